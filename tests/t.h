@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TESTS_T_H
+#define TESTS_T_H
+
+/*
+ * t: the C test harness. A test file looks like
+ *
+ *     TEST(rejects_bad_amounts_and_leaves_out_untouched) { T(x == 1); T_STR(s, "abc"); }
+ *     T_MAIN(
+ *         T_RUN(rejects_bad_amounts_and_leaves_out_untouched)
+ *     )
+ *
+ * The program prints TAP and exits 1 when a check failed; an argument runs only the test
+ * of that name, and a name that matches nothing fails.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int t_bad;    /* failed checks of the running test */
+static int t_failed; /* failed tests */
+static int t_ran;
+static const char *t_only;
+
+#define TEST(name) static void name(void)
+
+#define T(cond)                                                                          \
+    do {                                                                                 \
+        if (!(cond)) {                                                                   \
+            printf("# %s:%d: %s\n", __FILE__, __LINE__, #cond);                          \
+            t_bad++;                                                                     \
+        }                                                                                \
+    } while (0)
+
+#define T_STR(got, want)                                                                 \
+    do {                                                                                 \
+        const char *t_g = (got);                                                         \
+        const char *t_w = (want);                                                        \
+        if (t_g == NULL || strcmp(t_g, t_w) != 0) {                                      \
+            printf("# %s:%d: got '%s', want '%s'\n", __FILE__, __LINE__,                 \
+                   t_g == NULL ? "(null)" : t_g, t_w);                                   \
+            t_bad++;                                                                     \
+        }                                                                                \
+    } while (0)
+
+#define T_INT(got, want)                                                                 \
+    do {                                                                                 \
+        long long t_g = (long long)(got);                                                \
+        long long t_w = (long long)(want);                                               \
+        if (t_g != t_w) {                                                                \
+            printf("# %s:%d: got %lld, want %lld\n", __FILE__, __LINE__, t_g, t_w);      \
+            t_bad++;                                                                     \
+        }                                                                                \
+    } while (0)
+
+/* A call that must succeed: prints the error's message when it does not. */
+#define T_OK(call, err)                                                                  \
+    do {                                                                                 \
+        enum err_code t_rc = (call);                                                     \
+        if (t_rc != ERR_OK) {                                                            \
+            printf("# %s:%d: %s: %s\n", __FILE__, __LINE__, #call, (err)->msg);          \
+            t_bad++;                                                                     \
+        }                                                                                \
+    } while (0)
+
+#define T_RUN(name)                                                                      \
+    if (t_only == NULL || strcmp(t_only, #name) == 0) {                                  \
+        t_bad = 0;                                                                       \
+        name();                                                                          \
+        t_ran++;                                                                         \
+        t_failed += t_bad != 0;                                                          \
+        printf("%s %d - %s\n", t_bad == 0 ? "ok" : "not ok", t_ran, #name);              \
+        fflush(stdout);                                                                  \
+    }
+
+#define T_MAIN(runs)                                                                     \
+    int main(int argc, char **argv)                                                      \
+    {                                                                                    \
+        t_only = argc > 1 ? argv[1] : NULL;                                              \
+        runs                                                                             \
+        printf("1..%d\n", t_ran);                                                        \
+        if (t_ran == 0)                                                                  \
+            fprintf(stderr, "no test is named '%s'\n", t_only == NULL ? "" : t_only);    \
+        return t_failed != 0 || t_ran == 0;                                              \
+    }
+
+#endif

@@ -36,8 +36,10 @@ bool crypto_equal(const void *a, const void *b, size_t bytes);
 
 void crypto_public(const uint8_t seed[CRYPTO_SEED_BYTES],
                    uint8_t public_out[CRYPTO_PUBLIC_BYTES]);
-void crypto_sign(const uint8_t seed[CRYPTO_SEED_BYTES], const void *message, size_t bytes,
-                 uint8_t sig_out[CRYPTO_SIG_BYTES]);
+
+/* Ed25519 signature of a message (libsodium owns the name crypto_sign). */
+void crypto_sign_message(const uint8_t seed[CRYPTO_SEED_BYTES], const void *message,
+                         size_t bytes, uint8_t sig_out[CRYPTO_SIG_BYTES]);
 
 /* True when `sig` is the key's signature of the message. Small-order keys and malleable
  * signatures are refused (libsodium's rules). */

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LEDGER_SIGLINE_H
+#define LEDGER_SIGLINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * sigline: one signature line of a signed note (c2sp.org/signed-note v1.0.0),
+ * "— <key name> <base64 of key id 4 || signature>", of any kind of key.
+ */
+#define SIGLINE_PREFIX "\xE2\x80\x94 " /* em dash, space */
+#define SIGLINE_HEAD_BYTES 69          /* 92 characters of base64: a whole Ed25519 one */
+
+struct sigline {
+    const char *name; /* in the line that was read; not NUL-terminated */
+    size_t name_n;
+    uint8_t head[SIGLINE_HEAD_BYTES]; /* the first bytes of key id || signature */
+    size_t sig_n;                     /* how many there are in all, 5 at least */
+};
+
+/* True for a key name: strict UTF-8, not empty, no '+', no white space of Unicode. */
+bool sigline_is_name(const char *name, size_t n);
+
+/* Split a line given without its newline. False: malformed, *out is then undefined. */
+bool sigline_split(const char *line, size_t n, struct sigline *out);
+
+#endif

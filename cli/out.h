@@ -26,7 +26,7 @@
  *
  * A value may be a list (out_begin_list .. out_end_list) of values, lists and maps; text
  * and CSV show it as compact JSON. Misuse is asserted. Write errors are kept and reported
- * by out_close, so that a full disk fails the command.
+ * by out_close, so that a full disk fails the command. An object is written by out_close.
  */
 enum out_format { OUT_TEXT, OUT_JSON, OUT_CSV };
 
@@ -46,6 +46,9 @@ struct out_column {
 /* `to` stays the caller's. ERR_NOMEM. */
 enum err_code out_open(enum out_format format, FILE *to, struct out **out,
                        struct err *e) MUST_CHECK;
+
+/* Give up after another failure: free without writing what is held. NULL is fine. */
+void out_free(struct out *o);
 
 /*
  * Finish, flush and free. NULL is fine.

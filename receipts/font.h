@@ -35,8 +35,18 @@ enum font_face {
 /* The TrueType file of a face, valid for ever. */
 const uint8_t *font_bytes(enum font_face face, size_t *bytes_out);
 
-/* The code points of the subset, ascending: the same list for every face. */
-const uint16_t *font_code_points(size_t *count_out);
+/* The code points of the subset (font_ranges.txt), ascending: the same for every face. */
+struct font_range {
+    uint16_t first, last;
+};
+const struct font_range *font_ranges(size_t *count_out);
+
+/*
+ * A ToUnicode map for a PDF font whose character codes are code points (ISO 32000-1,
+ * 9.10.3); returns `out`.
+ */
+#define FONT_CMAP_BYTES 1600
+const char *font_cmap(char out[FONT_CMAP_BYTES]);
 
 /* Does the face draw this code point? O(log n). */
 bool font_has(enum font_face face, uint32_t code_point);

@@ -5,9 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "ledger/date.h"
 #include "ledger/err.h"
-#include "receipts/font.h"
+#include "receipts/pdf_text.h"
 #include "receipts/qr.h"
 
 /*
@@ -15,7 +14,7 @@
  *
  * All lengths are points (1/72 inch). The origin is the top left corner of the page, x
  * grows to the right, y DOWN; the y of a text is its baseline. Colours are greys from 0
- * (black) to 1 (white).
+ * (black) to 1 (white). Text is drawn with pdf_text() of pdf_text.h, included here.
  *
  * Drawing functions return nothing: the first failure is kept, later calls do nothing,
  * and pdf_finish reports it. The same calls give the same bytes. Any text is safe to
@@ -27,23 +26,13 @@
 
 enum pdf_size { PDF_A4, PDF_A4_LANDSCAPE, PDF_A5, PDF_A5_LANDSCAPE };
 
-enum pdf_align { PDF_LEFT, PDF_CENTRE, PDF_RIGHT };
-
-struct pdf_style {
-    enum font_face face;
-    double size_pt;
-    enum pdf_align align; /* x is the text's left end, middle or right end */
-    double grey;          /* 0 is black */
-};
-
 struct pdf_point {
     double x, y;
 };
 
 struct pdf_info {
-    const char *title;                /* UTF-8, required */
-    const char *author;               /* or NULL */
-    const struct instant *created_at; /* or NULL: the document carries no date */
+    const char *title;  /* UTF-8, required */
+    const char *author; /* or NULL */
 };
 
 struct pdf; /* one document being drawn */
@@ -69,20 +58,18 @@ void pdf_page_select(struct pdf *p, size_t page_index);
 /* Width and height of a page of this size, in points. */
 struct pdf_point pdf_page_size(enum pdf_size size);
 
-/* Draw one line of text; it is never broken. pdf_text_n takes the first n bytes. */
-void pdf_text(struct pdf *p, double x, double y, const struct pdf_style *style,
-              const char *text);
-void pdf_text_n(struct pdf *p, double x, double y, const struct pdf_style *style,
-                const char *text, size_t n);
-
-/* Width of a text in this style, in points, as it will be drawn. */
-double pdf_text_width(const struct pdf_style *style, const char *text);
+/*
+ * Draw text all of whose characters the face has; what everyone calls is pdf_text()
+ * (pdf_text.h), which takes care of the others.
+ *
+ *   in   x    of the left end: the style's align is ignored
+ *        run  at most 65,000 bytes
+ */
+void pdf_run(struct pdf *p, double x, double y, const struct pdf_style *style,
+             const char *run);
 
 /* A straight rule from (x1, y1) to (x2, y2), black. */
 void pdf_line(struct pdf *p, double x1, double y1, double x2, double y2, double width_pt);
-
-/* A horizontal row of dots from x1 to x2, to write on. */
-void pdf_dots(struct pdf *p, double x1, double x2, double y);
 
 /* A rectangle whose top left corner is (x, y): outlined in black, or filled. */
 void pdf_box(struct pdf *p, double x, double y, double w, double h, double width_pt);
@@ -99,14 +86,18 @@ void pdf_polyline(struct pdf *p, const struct pdf_point *points, size_t n,
 void pdf_qr(struct pdf *p, double x, double y, double size_pt, const struct qr *qr);
 
 /*
- * A large outlined word in grey across the page ("BẢN SAO"), centred on (x, y), turned
- * counter-clockwise; what lies under it stays readable.
+ * A large outlined word in grey across the page ("BẢN SAO": only what the bold face has),
+ * centred on (x, y), turned counter-clockwise; what lies under it stays readable.
  */
 void pdf_mark(struct pdf *p, double x, double y, double size_pt, double angle_deg,
               const char *text);
 
-/* How many characters were drawn as boxes, and the first one (untouched if none). */
-size_t pdf_missing(const struct pdf *p, uint32_t *out_code_point);
+/* What was drawn as a box so far: for telling the reader. pdf_text counts it. */
+struct pdf_missing {
+    size_t count;   /* characters */
+    uint32_t first; /* code point of the first one, or FONT_NOT_UTF8 */
+};
+struct pdf_missing *pdf_missing(struct pdf *p);
 
 /*
  * pdf_finish(p, out, bytes_out, e)

@@ -46,8 +46,11 @@ struct balance_proof {
     size_t rows;
     bool has_opening;
     int64_t opening;
-    bool has_first;
-    int64_t first_opening; /* what the first balance implies */
+    long last_line;
+    bool has_first; /* a balance was seen */
+    int64_t first_balance;
+    bool first_implies;    /* ... and tells, reading forward, what stood before the file */
+    int64_t first_opening;
 };
 
 struct balance_proof_result {

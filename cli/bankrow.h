@@ -49,8 +49,8 @@ struct bankrow_sink {
  * negative one, or both a credit and a debit (a zero beside an amount is no amount).
  *
  *   in   map  passed colmap_check
- *   err  ERR_INVALID  not this bank's export (colmap_find), no row at all, or not CSV (see
- *                     csv_read): the whole file is refused
+ *   err  ERR_INVALID  not this bank's export (colmap_find), or not CSV (see csv_read): the
+ *                     whole file is refused. A header without rows is fine.
  *        whatever the sink returns
  *
  * Constant memory.

@@ -24,6 +24,13 @@ struct instant {
     int32_t offset_minutes; /* east of UTC; a multiple of 15, |offset| <= 14 h */
 };
 
+/*
+ * True when an instant that was not read from text, such as one from a QR, keeps the
+ * limits above and its civil day is not before 2000-01-01. The functions below that take
+ * an instant assert it.
+ */
+bool date_instant_is_valid(const struct instant *at);
+
 /* The order of the fields of a date in a bank's export. */
 enum date_order { DATE_DMY, DATE_YMD, DATE_MDY };
 

@@ -15,9 +15,13 @@
  * file_write(path, data, bytes, e)
  *
  * Replace `path` in one step: write a temporary file beside it, fsync, rename, fsync the
- * folder. On failure the old file is untouched and the temporary one is gone.
+ * folder. On failure the old file is untouched and the temporary one is gone; only when
+ * the folder itself cannot be synced is the new file there, and the message says so. A
+ * new file has the mode the umask allows, a replaced one keeps its mode; of a symbolic
+ * link the target is replaced; a device or pipe is written to as it is.
  *
- *   err  ERR_IO  names the path and the reason ("no space left", "read-only", ...)
+ *   err  ERR_IO  names the path and the reason ("No space left on device", ...)
+ *        ERR_NOMEM
  */
 enum err_code file_write(const char *path, const void *data, size_t bytes,
                          struct err *e) MUST_CHECK;
@@ -27,8 +31,9 @@ enum err_code file_write(const char *path, const void *data, size_t bytes,
  *
  * Create a file that must not exist yet: O_CREAT|O_EXCL|O_NOFOLLOW, mode 0600, fsynced.
  *
- *   err  ERR_INVALID  it exists already
+ *   err  ERR_INVALID  it exists already, be it as a symbolic link
  *        ERR_IO       it could not be written; nothing is left behind
+ *        ERR_NOMEM
  */
 enum err_code file_create_secret(const char *path, const void *data, size_t bytes,
                                  struct err *e) MUST_CHECK;
@@ -39,7 +44,7 @@ enum err_code file_create_secret(const char *path, const void *data, size_t byte
  * Read a whole file of at most max_bytes; "-" is standard input. *out is NUL-terminated
  * beyond its bytes and yours to free().
  *
- *   err  ERR_NOTFOUND  no such file
+ *   err  ERR_NOTFOUND  no such file, or no such folder
  *        ERR_INVALID   larger than max_bytes, or a folder
  *        ERR_IO, ERR_NOMEM
  */

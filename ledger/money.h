@@ -29,12 +29,14 @@ enum money_grouping {
  * money_parse(text, out, e)
  *
  * Read an amount a person typed: "500000", "500.000", "500k" (thousands), "1,5tr" or
- * "2tr" (millions, comma decimals), "1,2ty"/"1,2tỷ" (thousand millions); an optional
- * " đ", "đ", "VND" or "đồng" may end it. The result is > 0.
+ * "2tr" (millions, comma decimals), "1,2ty"/"1,2tỷ" (thousand millions), or with the
+ * units in full ("nghìn", "ngàn", "triệu"); "đ", "VND", "VNĐ" or "đồng" may end it.
+ * Spaces around and between these are ignored. The result is > 0.
  *
  *   err  ERR_INVALID  empty, malformed, zero, negative, above MONEY_MAX, not a whole
  *                     number of đồng, or ambiguous ("1.5", "1,000", "1.00": the message
- *                     says both readings); `out` is untouched
+ *                     says both readings); more digits after a leading zero ("0912...",
+ *                     a phone number); longer than 64 bytes; `out` is untouched
  */
 enum err_code money_parse(const char *text, int64_t *out, struct err *e) MUST_CHECK;
 
@@ -42,8 +44,9 @@ enum err_code money_parse(const char *text, int64_t *out, struct err *e) MUST_CH
  * money_parse_grouped(text, grouping, out, e)
  *
  * Read an amount from a machine's export in one known grouping. Groups must be complete
- * ("1.00.000" is refused); decimals, after the other mark, must be zeros; a leading '+'
- * or '-' is read; surrounding spaces are ignored. Zero is allowed.
+ * ("1.00.000" is refused) or absent ("1000000"); decimals, after the other mark, must be
+ * one or two zeros: three would be a group of the other grouping; a leading '+' or '-' is
+ * read; surrounding spaces are ignored. Zero is allowed.
  *
  *   err  ERR_INVALID  anything else; `out` is untouched
  */

@@ -38,6 +38,10 @@ enum err_code text_check(const char *text, size_t n, struct err *e) MUST_CHECK;
  *   in   out_bytes    size of `out`, with NUL
  *   err  ERR_INVALID  not UTF-8, refused code point, or longer than out_bytes - 1 bytes
  *                     (the message says how long it is and how long it may be)
+ *        ERR_NOMEM
+ *
+ * Offsets in messages count bytes from 0. Allocates only to normalise letters other than
+ * Latin ones in one piece.
  */
 enum err_code text_clean(const char *text, char *out, size_t out_bytes,
                          struct err *e) MUST_CHECK;
@@ -53,7 +57,8 @@ bool text_is_code(const char *text, size_t n);
 /*
  * text_initials(name, out, out_bytes)
  *
- * "Nguyễn Văn An" -> "N.V.A."; returns `out`. Cut when it does not fit.
+ * "Nguyễn Văn An" -> "N.V.A."; returns `out`. The first letter of each word, in upper
+ * case; a word without letters has none. Cut after a whole initial when it does not fit.
  */
 const char *text_initials(const char *name, char *out, size_t out_bytes);
 

@@ -106,7 +106,7 @@ range_root(const struct source *s, uint64_t begin, uint64_t end, uint8_t out[HAS
     for (unsigned l = 0; (end - begin) >> l != 0; l++) {
         if (((end - begin) >> l & 1) == 0)
             continue;
-        assert((end >> l & 1) == 1);
+        assert(begin % (UINT64_C(1) << l) == 0);
         enum err_code rc = s->node(s->arg, l, (end >> l) - 1, is_first ? root : left, e);
         if (rc != ERR_OK)
             return rc;

@@ -5,13 +5,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 
 #include "ledger/err.h"
 
 /*
- * opt: the command line as data. The same rows parse it, print its usage and help, and
- * feed the shell's completion.
+ * opt: the command line as data. The same rows parse it here; opt_print.h prints usage and
+ * help from them, and feeds the shell's completion.
  *
  *     static struct {
  *         const char *fund;
@@ -121,31 +120,5 @@ enum err_code opt_parse(const struct opt_command *c, int argc, char *const *argv
  * command's name stands in `lalanh --lang en donate ...`. Parse these with opt_parse.
  */
 int opt_count_leading(const struct opt *rows, int argc, char *const *argv);
-
-/* "usage: lalanh donate --fund CODE [--amount AMOUNT] ...", wrapped at `columns`. */
-void opt_print_usage(const struct opt_command *c, size_t columns, FILE *to);
-
-/* Usage, summary, details, and a line or more for each row, wrapped at `columns`. */
-void opt_print_help(const struct opt_command *c, size_t columns, FILE *to);
-
-/* "  name  summary" for each command, aligned and wrapped. */
-void opt_print_commands(const struct opt_command *const *commands, size_t count,
-                        size_t columns, FILE *to);
-
-/*
- * For completion: the options, one a line. A flag is "--name"; an option with a value
- * "--name="; with choices "--name=a|b|c"; with a path "--name=<file>".
- */
-void opt_print_options(const struct opt_command *c, FILE *to);
-
-/*
- * For completion: the word that may follow `prefix` ("" or "fund") in the commands' names,
- * one a line, each once.
- */
-void opt_print_names(const struct opt_command *const *commands, size_t count,
-                     const char *prefix, FILE *to);
-
-/* The known word nearest to `word` (few letters changed), or NULL when none is near. */
-const char *opt_nearest(const char *word, const char *const *known, size_t count);
 
 #endif

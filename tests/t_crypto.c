@@ -359,15 +359,19 @@ TEST(wipe_clears_and_equal_compares_every_byte)
     T(memcmp(a, b, sizeof a) == 0);
 }
 
-T_MAIN(T_RUN(the_signatures_of_rfc_8032_are_made_and_checked);
-       T_RUN(any_flipped_bit_of_key_message_or_signature_is_refused);
-       T_RUN(small_order_and_non_canonical_keys_sign_nothing);
-       T_RUN(a_malleated_signature_is_refused);
-       T_RUN(the_sealed_example_of_the_xchacha_draft_opens);
-       T_RUN(a_box_opens_only_whole_unchanged_and_under_its_key_and_context);
-       T_RUN(an_empty_text_seals_and_equal_texts_seal_differently);
-       T_RUN(argon2id_agrees_with_another_implementation);
-       T_RUN(a_passphrase_with_impossible_settings_is_refused);
-       T_RUN(a_passphrase_that_needs_more_memory_than_there_is_says_so);
-       T_RUN(the_fixed_random_stream_repeats_and_the_real_one_does_not);
-       T_RUN(wipe_clears_and_equal_compares_every_byte);)
+/* clang-format off */
+T_MAIN(
+    T_RUN(the_signatures_of_rfc_8032_are_made_and_checked);
+    T_RUN(any_flipped_bit_of_key_message_or_signature_is_refused);
+    T_RUN(small_order_and_non_canonical_keys_sign_nothing);
+    T_RUN(a_malleated_signature_is_refused);
+    T_RUN(the_sealed_example_of_the_xchacha_draft_opens);
+    T_RUN(a_box_opens_only_whole_unchanged_and_under_its_key_and_context);
+    T_RUN(an_empty_text_seals_and_equal_texts_seal_differently);
+    T_RUN(argon2id_agrees_with_another_implementation);
+    T_RUN(a_passphrase_with_impossible_settings_is_refused);
+    T_RUN(a_passphrase_that_needs_more_memory_than_there_is_says_so);
+    T_RUN(the_fixed_random_stream_repeats_and_the_real_one_does_not);
+    T_RUN(wipe_clears_and_equal_compares_every_byte);
+)
+/* clang-format on */

@@ -190,8 +190,13 @@ TEST(two_contexts_do_not_disturb_each_other_and_close_takes_null)
     hash_close(NULL);
 }
 
-T_MAIN(T_RUN(the_examples_of_nist_hash_as_published);
-       T_RUN(a_million_bytes_in_a_thousand_parts_hash_as_one_message);
-       T_RUN(leaf_and_node_hashes_are_those_of_rfc_6962);
-       T_RUN(the_output_may_be_one_of_the_inputs); T_RUN(the_macs_of_rfc_4231_come_out);
-       T_RUN(two_contexts_do_not_disturb_each_other_and_close_takes_null);)
+/* clang-format off */
+T_MAIN(
+    T_RUN(the_examples_of_nist_hash_as_published);
+    T_RUN(a_million_bytes_in_a_thousand_parts_hash_as_one_message);
+    T_RUN(leaf_and_node_hashes_are_those_of_rfc_6962);
+    T_RUN(the_output_may_be_one_of_the_inputs);
+    T_RUN(the_macs_of_rfc_4231_come_out);
+    T_RUN(two_contexts_do_not_disturb_each_other_and_close_takes_null);
+)
+/* clang-format on */

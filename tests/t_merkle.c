@@ -593,14 +593,18 @@ TEST(the_proofs_of_transparency_dev_pass_and_the_wrong_ones_do_not)
     T_INT(tally.want_err, 184);
 }
 
+/* clang-format off */
 T_MAIN(
     T_RUN(the_roots_of_rfc_6962_s_eight_leaves_come_out);
     T_RUN(every_root_up_to_seventy_leaves_equals_the_recursion);
-    T_RUN(subtrees_folded_apart_and_combined_equal_appending_one_by_one); T_RUN(
-        every_inclusion_proof_up_to_seventy_leaves_is_the_recursion_s_and_no_other_passes);
-    T_RUN(
-        every_consistency_proof_up_to_seventy_leaves_is_the_recursion_s_and_no_other_passes);
+    T_RUN(subtrees_folded_apart_and_combined_equal_appending_one_by_one);
+    T_RUN(every_inclusion_proof_up_to_seventy_leaves_is_the_recursion_s_and_no_other_passes);
+    T_RUN(every_consistency_proof_up_to_seventy_leaves_is_the_recursion_s_and_no_other_passes);
+    T_RUN(a_proof_longer_than_its_tree_is_refused_even_when_the_hashes_fit);
     T_RUN(a_rewritten_leaf_breaks_consistency_with_every_older_tree_that_holds_it);
     T_RUN(trees_of_more_than_two_to_the_52_leaves_work_in_logarithmic_reads);
     T_RUN(a_node_that_cannot_be_read_fails_the_call_and_leaves_its_outputs);
-    T_RUN(the_proofs_of_transparency_dev_pass_and_the_wrong_ones_do_not); hash_close(h);)
+    T_RUN(the_proofs_of_transparency_dev_pass_and_the_wrong_ones_do_not);
+    hash_close(h);
+)
+/* clang-format on */

@@ -42,18 +42,18 @@ struct flow {
     double y;           /* where the next thing begins; flow_* move it down */
     void (*on_page)(struct flow *f, void *arg); /* draws a running head; may be NULL */
     void *arg;
-    const struct flow_table *table; /* the table being drawn, else NULL: flow.c's own */
-    double table_top;               /* where its part on this page began: flow.c's own */
+    const struct flow_table *table; /* flow.c's own: the table being drawn, or NULL */
+    double table_top, table_body;   /* flow.c's own: y of its heads and first row here */
 };
 
-/* Begin a new page; y is the top margin (on_page may move it). */
+/* Begin a new page, not within a table; y is the top margin (on_page may move it). */
 void flow_page_add(struct flow *f);
 
 /* Make sure that height_pt fits above the bottom margin, else begin a new page. */
 void flow_need(struct flow *f, double height_pt);
 
 struct flow_paragraph {
-    struct pdf_style style; /* align is ignored where justify is set */
+    struct pdf_style style; /* align PDF_LEFT where justify is set */
     double leading_pt;      /* from baseline to baseline */
     double indent_pt;       /* of the first line */
     double after_pt;        /* space below */
@@ -75,7 +75,7 @@ struct flow_table {
     struct pdf_style style;      /* of the cells; align comes from the column */
     struct pdf_style head_style; /* of the heads, centred */
     double leading_pt;
-    double pad_pt; /* between a rule and the text */
+    double pad_pt; /* between a rule and the text, on all four sides */
 };
 
 /*

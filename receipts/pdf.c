@@ -6,35 +6,32 @@
 #include <hpdf_doc.h>
 #include <hpdf_encoder.h>
 #include <hpdf_font.h>
+#include <hpdf_pages.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /*
  * libharu 2.3.0 has traps; these are the ones worked around here.
  *
- * - HPDF_GetFont looks up all 65,536 code points in the face, one by one, for every face
- * of every document. For the time of that call our own code points stand in the encoder's
- *   table and the encoder says it has nothing else: three times faster.
- * - The ToUnicode map it writes is malformed; viewers warn. We write it anew.
- * - There is no public function that loads a font from memory; we use its parts.
- * - Its file writer reports success on a full disk; pdf_finish gives bytes instead.
- * - A missing glyph is silently blank; broken UTF-8 prints something else. Text is taken
- *   apart here, and only what the face has reaches libharu.
- * - Errors are sticky and the first code is overwritten; on_error keeps it.
+ * - HPDF_GetFont seeks all 65,536 code points in every face of every document. During
+ *   that call the encoder's table, which has only ours, stands for it: 3 times faster.
+ * - The ToUnicode map it writes is malformed, and viewers warn: we write it anew.
+ * - It has no public function that loads a font from memory: we use its parts.
+ * - Its file writer reports success on a full disk: pdf_finish gives bytes instead.
+ * - Errors are sticky and the first code is overwritten: on_error keeps it.
  */
 #define PAGES_PER_NODE 200 /* else it fails after 32,767 pages */
 #define MARK_GREY 0.72F
-#define MARK_LINE_PT 0.9F
 
 struct pdf {
     HPDF_Doc doc;
-    HPDF_Encoder encoder; /* UTF-8, with our code points only */
-    HPDF_Page page;       /* drawn on now; NULL before the first */
-    double height;        /* of that page */
-    HPDF_Font
-        fonts[FONT_FACES]; /* NULL until first used: unused faces are not embedded */
-    HPDF_STATUS code;      /* first error, 0 while all is well */
+    HPDF_Encoder encoder;        /* UTF-8, with our code points only */
+    HPDF_Page page;              /* drawn on now; NULL before the first */
+    double height;               /* of that page */
+    HPDF_Font fonts[FONT_FACES]; /* NULL until used, so that others are not embedded */
+    HPDF_STATUS code;            /* first error, 0 while all is well */
     struct pdf_missing missing;
 };
 
@@ -66,10 +63,17 @@ can_draw(const struct pdf *p)
     return p->code == 0;
 }
 
+/* Sixteenths of a point (0.02 mm): they are exact, and short when written. */
+static float
+snap(double v)
+{
+    return (float)(floor(v * 16 + 0.5) / 16);
+}
+
 static float
 up(const struct pdf *p, double y)
 {
-    return (float)(p->height - y);
+    return snap(p->height - y);
 }
 
 /* Give the encoder our code points and no others, each its own character code. */
@@ -206,15 +210,14 @@ font_of(struct pdf *p, enum font_face face)
 struct pdf_point
 pdf_page_size(enum pdf_size size)
 {
-    static const struct pdf_point sizes[] = {
-        [PDF_A4] = { 210 * PDF_MM, 297 * PDF_MM },
-        [PDF_A4_LANDSCAPE] = { 297 * PDF_MM, 210 * PDF_MM },
-        [PDF_A5] = { 148 * PDF_MM, 210 * PDF_MM },
-        [PDF_A5_LANDSCAPE] = { 210 * PDF_MM, 148 * PDF_MM },
+    static const struct pdf_point sizes_mm[] = {
+        [PDF_A4] = { 210, 297 },
+        [PDF_A4_LANDSCAPE] = { 297, 210 },
+        [PDF_A5] = { 148, 210 },
+        [PDF_A5_LANDSCAPE] = { 210, 148 },
     };
 
-    assert(size < sizeof(sizes) / sizeof(sizes[0]));
-    return sizes[size];
+    return (struct pdf_point){ sizes_mm[size].x * PDF_MM, sizes_mm[size].y * PDF_MM };
 }
 
 void
@@ -255,13 +258,6 @@ set_fill(struct pdf *p, double grey)
         HPDF_Page_SetGrayFill(p->page, (float)grey);
 }
 
-static void
-set_line(struct pdf *p, double width_pt)
-{
-    if (fabs(HPDF_Page_GetLineWidth(p->page) - width_pt) > 0.001)
-        HPDF_Page_SetLineWidth(p->page, (float)width_pt);
-}
-
 void
 pdf_run(struct pdf *p, double x, double y, const struct pdf_style *style, const char *run)
 {
@@ -275,7 +271,7 @@ pdf_run(struct pdf *p, double x, double y, const struct pdf_style *style, const 
     if (HPDF_Page_GetCurrentFont(p->page) != font ||
         fabsf(HPDF_Page_GetCurrentFontSize(p->page) - size) > 0.001F)
         HPDF_Page_SetFontAndSize(p->page, font, size);
-    HPDF_Page_TextOut(p->page, (float)x, up(p, y), run);
+    HPDF_Page_TextOut(p->page, snap(x), up(p, y), run);
     HPDF_Page_EndText(p->page);
 }
 
@@ -292,7 +288,7 @@ pdf_mark(struct pdf *p, double x, double y, double size_pt, double angle_deg,
         return;
     HPDF_Page_GSave(p->page);
     HPDF_Page_SetGrayStroke(p->page, MARK_GREY);
-    HPDF_Page_SetLineWidth(p->page, MARK_LINE_PT);
+    HPDF_Page_SetLineWidth(p->page, 0.9F);
     HPDF_Page_SetTextRenderingMode(p->page, HPDF_STROKE);
     HPDF_Page_BeginText(p->page);
     HPDF_Page_SetFontAndSize(p->page, font, (float)size_pt);
@@ -311,12 +307,13 @@ pdf_polyline(struct pdf *p, const struct pdf_point *points, size_t n, double wid
     assert(n >= 2);
     if (!can_draw(p))
         return;
-    set_line(p, width_pt);
+    if (fabs(HPDF_Page_GetLineWidth(p->page) - width_pt) > 0.001)
+        HPDF_Page_SetLineWidth(p->page, (float)width_pt);
     if (HPDF_Page_GetLineJoin(p->page) != HPDF_ROUND_JOIN)
         HPDF_Page_SetLineJoin(p->page, HPDF_ROUND_JOIN);
-    HPDF_Page_MoveTo(p->page, (float)points[0].x, up(p, points[0].y));
+    HPDF_Page_MoveTo(p->page, snap(points[0].x), up(p, points[0].y));
     for (size_t i = 1; i < n; i++)
-        HPDF_Page_LineTo(p->page, (float)points[i].x, up(p, points[i].y));
+        HPDF_Page_LineTo(p->page, snap(points[i].x), up(p, points[i].y));
     HPDF_Page_Stroke(p->page);
 }
 
@@ -331,11 +328,11 @@ pdf_line(struct pdf *p, double x1, double y1, double x2, double y2, double width
 void
 pdf_box(struct pdf *p, double x, double y, double w, double h, double width_pt)
 {
-    if (!can_draw(p))
-        return;
-    set_line(p, width_pt);
-    HPDF_Page_Rectangle(p->page, (float)x, up(p, y + h), (float)w, (float)h);
-    HPDF_Page_Stroke(p->page);
+    /* The first side twice, so that the last corner is joined too. */
+    const struct pdf_point corners[] = { { x, y },     { x + w, y }, { x + w, y + h },
+                                         { x, y + h }, { x, y },     { x + w, y } };
+
+    pdf_polyline(p, corners, sizeof(corners) / sizeof(corners[0]), width_pt);
 }
 
 void
@@ -344,33 +341,30 @@ pdf_fill(struct pdf *p, double x, double y, double w, double h, double grey)
     if (!can_draw(p))
         return;
     set_fill(p, grey);
-    HPDF_Page_Rectangle(p->page, (float)x, up(p, y + h), (float)w, (float)h);
+    HPDF_Page_Rectangle(p->page, snap(x), up(p, y + h), snap(w), snap(h));
     HPDF_Page_Fill(p->page);
 }
 
-/* One filled path in whole modules, so that no seams show between them. */
+/* One filled path in whole modules, so that no seams show; straight into the content,
+ * because HPDF_Page_Rectangle takes a microsecond and a code has 900 of them. */
 void
 pdf_qr(struct pdf *p, double x, double y, double size_pt, const struct qr *qr)
 {
     float scale = (float)(size_pt / (double)(qr->width + 2 * QR_QUIET_MODULES));
     float quiet = QR_QUIET_MODULES * scale;
+    char path[QR_PATH_BYTES];
 
     if (!can_draw(p))
         return;
+    HPDF_Stream content = ((HPDF_PageAttr)p->page->attr)->stream;
+
     HPDF_Page_GSave(p->page);
-    HPDF_Page_Concat(p->page, scale, 0, 0, scale, (float)x + quiet,
+    HPDF_Page_Concat(p->page, scale, 0, 0, scale, snap(x) + quiet,
                      up(p, y + size_pt) + quiet);
     set_fill(p, 0);
     for (size_t row = 0; row < qr->width; row++)
-        for (size_t from = 0, to; from < qr->width; from = to + 1) {
-            to = from;
-            while (to < qr->width && qr_is_dark(qr, to, row))
-                to++;
-            if (to > from)
-                HPDF_Page_Rectangle(p->page, (float)from, (float)(qr->width - 1 - row),
-                                    (float)(to - from), 1);
-        }
-    HPDF_Page_Fill(p->page);
+        HPDF_Stream_WriteStr(content, qr_row_path(qr, row, path));
+    HPDF_Stream_WriteStr(content, "f\n");
     HPDF_Page_GRestore(p->page);
 }
 

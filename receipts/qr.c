@@ -2,22 +2,14 @@
 #include "receipts/qr.h"
 
 #include <assert.h>
-#include <errno.h>
 #include <qrencode.h>
+#include <stdio.h>
 #include <string.h>
 
-/* Longer than anything version 18 holds at level M (1,352 digits). */
-#define TEXT_MAX 1400
-
-static enum err_code
-too_long(const char *text, struct err *e)
-{
-    return err_set(
-        e, ERR_INVALID,
-        "%zu characters do not fit a QR code that a phone can read (version %d); "
-        "split the receipt",
-        strlen(text), QR_VERSION_MAX);
-}
+/* Bits of data that the two versions hold (ISO/IEC 18004, table 7: 206, 563 codewords).
+ */
+#define GOOD_BITS_Q (206 * 8)
+#define MAX_BITS_M (563 * 8)
 
 /* Where the digits behind '#' begin; the end of the text if it has none. */
 static size_t
@@ -30,63 +22,63 @@ digits_start(const char *text, size_t n)
     return i > 0 && text[i - 1] == '#' ? i : n;
 }
 
-/* The code at one level, NULL with errno set if it cannot be made. */
-static QRcode *
-encode_at(const char *text, QRecLevel level)
+/* Bits of a text of so many bytes and then so many digits, in a code of version 10..26.
+ */
+static size_t
+count_bits(size_t bytes, size_t digits)
 {
-    size_t n = strlen(text);
-    size_t digits = digits_start(text, n);
+    static const size_t tail_bits[] = { 0, 4, 7 };
+    size_t bits = 4 + 16 + 8 * bytes;
+
+    if (digits > 0)
+        bits += 4 + 12 + digits / 3 * 10 + tail_bits[digits % 3];
+    return bits;
+}
+
+static QRcode *
+encode_at(const char *text, size_t bytes, size_t digits, QRecLevel level)
+{
+    const unsigned char *data = (const unsigned char *)text;
     QRinput *input = QRinput_new2(0, level);
     QRcode *code = NULL;
 
-    if (input == NULL)
-        return NULL;
-    if (QRinput_append(input, QR_MODE_8, (int)digits, (const unsigned char *)text) == 0 &&
-        (digits == n || QRinput_append(input, QR_MODE_NUM, (int)(n - digits),
-                                       (const unsigned char *)text + digits) == 0))
+    if (input != NULL && QRinput_append(input, QR_MODE_8, (int)bytes, data) == 0 &&
+        (digits == 0 ||
+         QRinput_append(input, QR_MODE_NUM, (int)digits, data + bytes) == 0))
         code = QRcode_encodeInput(input);
-    int saved = errno;
-
     QRinput_free(input);
-    errno = saved;
     return code;
 }
 
 enum err_code
 qr_encode(const char *text, struct qr *out, struct err *e)
 {
-    static const struct {
-        QRecLevel level;
-        char name;
-        int version_max;
-    } tries[] = {
-        { QR_ECLEVEL_Q, 'Q', QR_VERSION_GOOD },
-        { QR_ECLEVEL_M, 'M', QR_VERSION_MAX },
-    };
+    size_t n = strlen(text);
+    size_t bytes = digits_start(text, n);
+    size_t bits = count_bits(bytes, n - bytes);
+    bool is_good = bits <= GOOD_BITS_Q; /* smaller versions have shorter headers: fine */
 
-    if (text[0] == '\0')
+    if (n == 0)
         return err_set(e, ERR_INVALID, "a QR code needs a text");
-    if (strlen(text) > TEXT_MAX)
-        return too_long(text, e);
-    for (size_t i = 0; i < sizeof(tries) / sizeof(tries[0]); i++) {
-        QRcode *code = encode_at(text, tries[i].level);
+    if (bits > MAX_BITS_M)
+        return err_set(e, ERR_INVALID,
+                       "%zu characters do not fit a QR code that a phone can read "
+                       "(version %d); split the receipt",
+                       n, QR_VERSION_MAX);
+    QRcode *code =
+        encode_at(text, bytes, n - bytes, is_good ? QR_ECLEVEL_Q : QR_ECLEVEL_M);
 
-        if (code == NULL && errno != ERANGE)
-            return err_set(e, ERR_NOMEM, "out of memory while making a QR code");
-        if (code == NULL || code->version > tries[i].version_max) {
-            QRcode_free(code);
-            continue;
-        }
-        out->version = code->version;
-        out->level = tries[i].name;
-        out->width = (size_t)code->width;
-        assert(out->width == 17 + 4 * (size_t)code->version);
-        for (size_t m = 0; m < out->width * out->width; m++)
-            out->modules[m] = code->data[m] & 1; /* the other bits say what it is for */
-        QRcode_free(code);
-        return ERR_OK;
-    }
-    return too_long(text, e);
+    if (code == NULL) /* it fits and is well formed, so nothing else can be wrong */
+        return err_set(e, ERR_NOMEM, "out of memory while making a QR code");
+    assert(code->version <= (is_good ? QR_VERSION_GOOD : QR_VERSION_MAX));
+    assert(code->width == 17 + 4 * code->version);
+    out->version = code->version;
+    out->level = is_good ? 'Q' : 'M';
+    out->width = (size_t)code->width;
+    for (size_t m = 0; m < out->width * out->width; m++)
+        out->modules[m] = code->data[m] & 1; /* the other bits say what it is for */
+    QRcode_free(code);
+    return ERR_OK;
 }
 
 bool
@@ -95,4 +87,22 @@ qr_is_dark(const struct qr *qr, size_t x, size_t y)
     assert(x < qr->width);
     assert(y < qr->width);
     return qr->modules[y * qr->width + x] != 0;
+}
+
+const char *
+qr_row_path(const struct qr *qr, size_t row, char out[QR_PATH_BYTES])
+{
+    size_t used = 0;
+
+    out[0] = '\0';
+    for (size_t from = 0, to; from < qr->width; from = to + 1) {
+        for (to = from; to < qr->width && qr_is_dark(qr, to, row);)
+            to++;
+        if (to > from)
+            used +=
+                (size_t)snprintf(out + used, QR_PATH_BYTES - used, "%zu %zu %zu 1 re\n",
+                                 from, qr->width - 1 - row, to - from);
+        assert(used < QR_PATH_BYTES);
+    }
+    return out;
 }

@@ -43,4 +43,12 @@ enum err_code qr_encode(const char *text, struct qr *out, struct err *e) MUST_CH
 /* Is the module dark? x and y < qr->width, from the top left. */
 bool qr_is_dark(const struct qr *qr, size_t x, size_t y);
 
+/*
+ * The dark modules of a row (0 is the top one) as a PDF path: for each run of them a
+ * rectangle "x y width 1 re". A module is 1 x 1, the origin the code's bottom left
+ * corner. Returns `out`.
+ */
+#define QR_PATH_BYTES (QR_WIDTH_MAX / 2 * 16)
+const char *qr_row_path(const struct qr *qr, size_t row, char out[QR_PATH_BYTES]);
+
 #endif

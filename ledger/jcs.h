@@ -11,11 +11,14 @@
 /*
  * jcs: writing canonical JSON (RFC 8785, restricted as in FORMAT.md section 1): strings,
  * integers, true, arrays, objects; no white space. The caller gives the members of an
- * object in ascending order of their names (asserted within one object).
+ * object in ascending order of their names (asserted within one object); a name stays valid
+ * until its object ends.
  *
  * A writer fills a caller's buffer, or grows one of its own when `limit` allows; when it
  * does not fit, later calls do nothing and jcs_finish reports it.
  */
+#define JCS_DEPTH_MAX 16 /* objects within objects; arrays do not count */
+
 struct jcs {
     char *buf;
     size_t used;
@@ -23,6 +26,8 @@ struct jcs {
     bool owned;    /* buf is ours to grow and free */
     bool overflow;
     bool comma;    /* the next value needs one before it */
+    unsigned depth;
+    const char *last[JCS_DEPTH_MAX]; /* name last written in each open object */
 };
 
 /* Write into a fixed buffer. */

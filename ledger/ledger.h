@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LEDGER_LEDGER_H
+#define LEDGER_LEDGER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ledger/date.h"
+#include "ledger/db.h"
+#include "ledger/entry.h"
+#include "ledger/err.h"
+#include "ledger/hash.h"
+#include "ledger/note.h"
+#include "ledger/vault.h"
+
+/*
+ * ledger: a book on disk: the ledger file, and beside it "-vault" and "-key".
+ *
+ * Reading needs the ledger file alone. Appending, signing and names need the key:
+ * ledger_unlock. One ledger is for one thread.
+ *
+ *     ledger_open(path, LEDGER_WRITE, &l, e)
+ *     ledger_unlock(l, pass, pass_bytes, e)
+ *     ledger_begin(l, now, "THUQUY", e)
+ *       ledger_append(l, &entry, leaf, e) ...       and vault_*_put(ledger_vault(l), ...)
+ *     ledger_commit(l, e)
+ */
+struct ledger;
+
+enum ledger_mode { LEDGER_READ, LEDGER_WRITE };
+
+#define LEDGER_PATH_BYTES 4096
+#define LEDGER_GAP_DAYS 40 /* a later entry than this asks for confirmation */
+
+struct ledger_params {
+    const char *org;
+    const char *origin;
+    const char *host;  /* URL of the verify page, before the '#' */
+    const char *book;  /* "2026" */
+    const char *unit;  /* NULL: none */
+    enum entry_level level;
+    const char *by;
+    struct instant now;
+    const char *pass;  /* NULL: the key file is protected by its mode alone */
+    size_t pass_bytes;
+};
+
+/* Who keeps this book: from its genesis entry. */
+struct ledger_identity {
+    char org[ENTRY_ORG_BYTES];
+    char origin[ENTRY_ORIGIN_BYTES];
+    char host[ENTRY_HOST_BYTES];
+    char book[ENTRY_CODE_BYTES];
+    char unit[ENTRY_CODE_BYTES]; /* "" when none */
+    enum entry_level level;
+    uint8_t public_key[CRYPTO_PUBLIC_BYTES];
+    struct note_key checkpoint_key, receipt_key, statement_key;
+};
+
+/*
+ * ledger_init(path, params, e)
+ *
+ * Make ledger, vault and key with the genesis entry. All three or nothing: what was made is
+ * removed on failure; a file that exists already is never touched.
+ *
+ *   err  ERR_INVALID  a file exists; bad origin, host, names
+ *        ERR_IO       read-only folder, full disk
+ */
+enum err_code ledger_init(const char *path, const struct ledger_params *params,
+                          struct err *e) MUST_CHECK;
+
+/*
+ * ledger_open(path, mode, out, e)
+ *   err  ERR_NOTFOUND, ERR_CORRUPT (not a ledger, broken genesis), ERR_INVALID (newer
+ *        version), ERR_IO
+ */
+enum err_code ledger_open(const char *path, enum ledger_mode mode, struct ledger **out,
+                          struct err *e) MUST_CHECK;
+void ledger_close(struct ledger *l); /* wipes the key; rolls an open transaction back */
+
+const char *ledger_path(const struct ledger *l);
+const struct ledger_identity *ledger_identity(const struct ledger *l);
+struct store *ledger_store(struct ledger *l); /* for verify.c, view.c and tests */
+
+/* Is there a key file beside the ledger, and does it want a passphrase? */
+enum err_code ledger_key_state(struct ledger *l, bool *present_out, bool *passphrase_out,
+                               struct err *e) MUST_CHECK;
+
+/*
+ * ledger_unlock(l, pass, pass_bytes, e)
+ * Load key and vault. Does nothing when it is unlocked already.
+ *   err  ERR_NOTFOUND  no key file, or no vault: the message says which
+ *        ERR_INVALID   wrong passphrase; or the key is not this book's
+ *        ERR_CORRUPT   the ledger is shorter than, or differs from, what this key has
+ *                      signed: a lost tail or a replaced file
+ */
+enum err_code ledger_unlock(struct ledger *l, const char *pass, size_t pass_bytes,
+                            struct err *e) MUST_CHECK;
+bool ledger_is_unlocked(const struct ledger *l);
+
+/* NULL before ledger_unlock. Valid as long as the ledger. */
+struct vault *ledger_vault(struct ledger *l);
+
+/*
+ * ledger_begin(l, now, by, e)
+ *
+ * Open the transaction all of whose entries get `at` = the later of `now` and the last
+ * entry's. Must be unlocked.
+ *
+ *   err  ERR_BUSY     somebody else is writing
+ *        ERR_CORRUPT  the newest checkpoint is not this key's, or not of this log
+ */
+enum err_code ledger_begin(struct ledger *l, const struct instant *now, const char *by,
+                           struct err *e) MUST_CHECK;
+
+/* The last entry's `at`, to warn about clocks before beginning. */
+enum err_code ledger_last_at(struct ledger *l, struct instant *out, struct err *e) MUST_CHECK;
+
+/*
+ * ledger_append(l, entry, leaf_out, e)
+ *
+ * Fill in seq, prev, at, by; check it alone and against the book; append. A use without
+ * sources gets them by rule, placed in `room` (NULL: then the entry must name its own).
+ *
+ *   err  as entry_check, book_apply; the caller must then ledger_rollback
+ */
+enum err_code ledger_append(struct ledger *l, struct entry *entry, struct entry_room *room,
+                            uint8_t leaf_out[HASH_BYTES], struct err *e) MUST_CHECK;
+
+/* Within a transaction: the seq the next append gets, and the next receipt number. */
+int64_t ledger_next_seq(const struct ledger *l);
+enum err_code ledger_next_number(struct ledger *l, int64_t *out, struct err *e) MUST_CHECK;
+
+/*
+ * ledger_commit(l, e)
+ *
+ * Vault first, then the ledger with its signed checkpoint, in one transaction [I4]. On
+ * failure nothing is in the ledger [I5]; the vault may keep orphans, swept later.
+ */
+enum err_code ledger_commit(struct ledger *l, struct err *e) MUST_CHECK;
+void ledger_rollback(struct ledger *l);
+
+/* Entries in the log. */
+enum err_code ledger_size(struct ledger *l, int64_t *out, struct err *e) MUST_CHECK;
+
+/* Read and strictly decode one entry. ERR_NOTFOUND; ERR_CORRUPT when it does not decode. */
+enum err_code ledger_get(struct ledger *l, int64_t seq, struct entry_room *room,
+                         struct entry *out, struct err *e) MUST_CHECK;
+
+/* Bytes and leaf of one entry; body holds ENTRY_BYTES_MAX + 1. */
+enum err_code ledger_body(struct ledger *l, int64_t seq, char *body, size_t *bytes_out,
+                          uint8_t leaf_out[HASH_BYTES], struct err *e) MUST_CHECK;
+
+/* Walk the entries first <= seq < end. The entry is valid during the call. */
+typedef enum err_code (*ledger_entry_fn)(void *arg, const struct entry *entry,
+                                         struct err *e);
+enum err_code ledger_each(struct ledger *l, int64_t first, int64_t end, ledger_entry_fn fn,
+                          void *arg, struct err *e) MUST_CHECK;
+
+/* Root of the first `size` entries. */
+enum err_code ledger_root(struct ledger *l, int64_t size, uint8_t root_out[HASH_BYTES],
+                          struct err *e) MUST_CHECK;
+
+/* The newest signed checkpoint as a C2SP note; returns its length in *bytes_out. Needs no
+ * key: the signature is stored. */
+enum err_code ledger_checkpoint(struct ledger *l, char out[NOTE_BYTES], size_t *bytes_out,
+                                struct err *e) MUST_CHECK;
+
+/* Sign the note of a committed receipt or statement entry. Must be unlocked. */
+enum err_code ledger_sign_receipt(struct ledger *l, int64_t seq, struct note_receipt *note_out,
+                                  uint8_t sig_out[CRYPTO_SIG_BYTES],
+                                  struct err *e) MUST_CHECK;
+enum err_code ledger_sign_statement(struct ledger *l, int64_t seq,
+                                    struct note_statement *note_out,
+                                    uint8_t sig_out[CRYPTO_SIG_BYTES],
+                                    struct err *e) MUST_CHECK;
+
+/* Bank rows already in the book (store.h: ident), within or outside a transaction. */
+enum err_code ledger_row_find(struct ledger *l, const struct vault_row *row, bool *found_out,
+                              int64_t *seq_out, struct err *e) MUST_CHECK;
+enum err_code ledger_row_put(struct ledger *l, const struct vault_row *row, int64_t seq,
+                             struct err *e) MUST_CHECK;
+
+#endif

@@ -199,8 +199,8 @@ detect_delimiter(const char *data, size_t bytes)
             counts[c] += data[i] == candidates[c];
     }
     for (size_t c = 1; c < sizeof candidates; c++)
-        if (counts[c] > counts[best])
-            best = c;
+        if (counts[c] > 0 && counts[c] >= counts[best])
+            best = c; /* at a tie: commas also stand in numbers and words */
     return candidates[best];
 }
 

@@ -40,7 +40,8 @@ typedef enum err_code csv_record_fn(void *arg, const struct csv_record *record,
  *
  * Hand every record to `fn`.
  *
- *   in   delimiter  ',' ';' '\t', or 0: the one that is most frequent in the first line
+ *   in   delimiter  ',' ';' '\t', or 0: the one that is most frequent in the first line,
+ *                  at a tie '\t' before ';' before ','
  *   err  ERR_INVALID  a stray or unclosed quote, a NUL byte, UTF-16, too many or too long
  *                     fields; the message names the line
  *        ERR_IO       `f` could not be read

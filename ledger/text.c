@@ -58,6 +58,8 @@ is_refused(uint32_t point)
     size_t high = sizeof refused / sizeof refused[0];
 
     assert(point <= 0x10FFFF);
+    if (point >= ' ' && point <= '~')
+        return false;    /* nearly every character */
     while (low < high) { /* everything below `low` ends before the point */
         size_t middle = (low + high) / 2;
         if (refused[middle].last < point)
@@ -211,9 +213,9 @@ fold(const char *text, char *out, size_t *len_out, bool *nfc_out, struct err *e)
             len++;
         }
         space = false;
-        if (out != NULL)
-            memcpy(out + len, s + i, size);
-        len += size;
+        for (size_t j = 0; j < size; j++, len++)
+            if (out != NULL)
+                out[len] = text[i + j];
     }
     *len_out = len;
     return ERR_OK;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The tree against RFC 6962's own recursion, written plainly below; against the published
- * 8-leaf tree; and, where ../shared has them, against the vectors of transparency-dev.
+ * The tree's roots against RFC 6962's recursion and the published 8-leaf tree; very large
+ * trees; and, where ../shared has them, the proofs of transparency-dev. t_merkle_proofs
+ * has our own proofs.
  */
 #include "ledger/merkle.h"
 
@@ -9,28 +10,12 @@
 #include <jansson.h>
 
 #include "ledger/text.h"
+#include "tests/merkle_naive.h"
 #include "tests/t.h"
 
-#define LEAVES 70
 #define VECTORS "../shared/vectors/rfc6962-proofs"
 
-static struct hash *h;
-static uint8_t leaves[LEAVES][HASH_BYTES];
-static uint64_t tree_size; /* what read_node may read */
-static size_t reads;
-
-static void
-ready(void)
-{
-    struct err e = { 0 };
-
-    if (h == NULL)
-        T_OK(hash_open(&h, &e), &e);
-    for (size_t i = 0; i < LEAVES; i++) {
-        uint8_t body[2] = { (uint8_t)i, 0x42 };
-        hash_leaf(h, body, sizeof body, leaves[i]);
-    }
-}
+static size_t reads; /* of nodes of the uniform tree */
 
 static const char *
 hex(const uint8_t digest[HASH_BYTES])
@@ -43,81 +28,6 @@ static bool
 same(const void *a, const void *b)
 {
     return memcmp(a, b, HASH_BYTES) == 0;
-}
-
-/* RFC 6962 section 2.1, as it is written there: MTH(D[begin:begin+n]). */
-static void
-mth(size_t begin, size_t n, uint8_t out[HASH_BYTES])
-{
-    uint8_t left[HASH_BYTES];
-    uint8_t right[HASH_BYTES];
-    size_t k = 1;
-
-    if (n == 1) {
-        memcpy(out, leaves[begin], HASH_BYTES);
-        return;
-    }
-    while (2 * k < n)
-        k *= 2;
-    mth(begin, k, left);
-    mth(begin + k, n - k, right);
-    hash_node(h, left, right, out);
-}
-
-/* PATH(m, D[begin:begin+n]): the number of hashes written. */
-static size_t
-path(size_t m, size_t begin, size_t n, uint8_t (*out)[HASH_BYTES])
-{
-    size_t k = 1;
-    size_t count;
-
-    if (n == 1)
-        return 0;
-    while (2 * k < n)
-        k *= 2;
-    if (m < k) {
-        count = path(m, begin, k, out);
-        mth(begin + k, n - k, out[count]);
-    } else {
-        count = path(m - k, begin + k, n - k, out);
-        mth(begin, k, out[count]);
-    }
-    return count + 1;
-}
-
-/* SUBPROOF(m, D[begin:begin+n], is_whole). */
-static size_t
-subproof(size_t m, size_t begin, size_t n, bool is_whole, uint8_t (*out)[HASH_BYTES])
-{
-    size_t k = 1;
-    size_t count;
-
-    if (m == n) {
-        if (!is_whole)
-            mth(begin, n, out[0]);
-        return is_whole ? 0 : 1;
-    }
-    while (2 * k < n)
-        k *= 2;
-    if (m <= k) {
-        count = subproof(m, begin, k, is_whole, out);
-        mth(begin + k, n - k, out[count]);
-    } else {
-        count = subproof(m - k, begin + k, n - k, false, out);
-        mth(begin, k, out[count]);
-    }
-    return count + 1;
-}
-
-static enum err_code
-read_node(void *arg, unsigned level, uint64_t index, uint8_t out[HASH_BYTES],
-          struct err *e)
-{
-    (void)arg;
-    (void)e;
-    T((index + 1) << level <= tree_size); /* never outside the tree */
-    mth((size_t)(index << level), (size_t)1 << level, out);
-    return ERR_OK;
 }
 
 /* The tree of 2^52 and more leaves that are all leaves[0]: nodes depend on the level. */
@@ -245,149 +155,6 @@ TEST(subtrees_folded_apart_and_combined_equal_appending_one_by_one)
     }
 }
 
-static void
-check_inclusion_of(size_t index, size_t size)
-{
-    uint8_t want[MERKLE_PROOF_MAX][HASH_BYTES];
-    uint8_t proof[MERKLE_PROOF_MAX][HASH_BYTES] = { { 0 } };
-    uint8_t root[HASH_BYTES];
-    size_t n = MERKLE_PROOF_MAX;
-    struct err e = { 0 };
-
-    mth(0, size, root);
-    T_OK(merkle_prove_inclusion(h, index, size, read_node, NULL, proof, &n, &e), &e);
-    T_INT(n, path(index, 0, size, want));
-    T(memcmp(proof, want, n * HASH_BYTES) == 0);
-    const uint8_t(*p)[HASH_BYTES] = (const uint8_t(*)[HASH_BYTES])proof;
-    T(merkle_check_inclusion(h, leaves[index], index, size, p, n, root));
-    for (size_t other = 0; other <= size; other++)
-        if (other != index)
-            T(!merkle_check_inclusion(h, leaves[index], other, size, p, n, root));
-    T(!merkle_check_inclusion(h, leaves[(index + 1) % LEAVES], index, size, p, n, root));
-    T(!merkle_check_inclusion(h, leaves[index], index, size, p, n + 1, root));
-    T(!merkle_check_inclusion(h, leaves[index], index, 0, p, n, root));
-    T(n == 0 || !merkle_check_inclusion(h, leaves[index], index, size, p, n - 1, root));
-    T(n == 0 ||
-      !merkle_check_inclusion(h, leaves[index], index, size, p + 1, n - 1, root));
-    for (size_t i = 0; i < n; i++) {
-        proof[i][i % HASH_BYTES] ^= 0x10;
-        T(!merkle_check_inclusion(h, leaves[index], index, size, p, n, root));
-        proof[i][i % HASH_BYTES] ^= 0x10;
-    }
-    root[31] ^= 1;
-    T(!merkle_check_inclusion(h, leaves[index], index, size, p, n, root));
-}
-
-TEST(every_inclusion_proof_up_to_seventy_leaves_is_the_recursion_s_and_no_other_passes)
-{
-    ready();
-    for (size_t size = 1; size <= LEAVES; size++) {
-        tree_size = size;
-        for (size_t index = 0; index < size; index++)
-            check_inclusion_of(index, size);
-    }
-}
-
-static void
-check_consistency_of(size_t size1, size_t size2)
-{
-    uint8_t want[MERKLE_PROOF_MAX][HASH_BYTES];
-    uint8_t proof[MERKLE_PROOF_MAX][HASH_BYTES] = { { 0 } };
-    uint8_t root1[HASH_BYTES];
-    uint8_t root2[HASH_BYTES];
-    size_t n = MERKLE_PROOF_MAX;
-    struct err e = { 0 };
-
-    mth(0, size1, root1);
-    mth(0, size2, root2);
-    T_OK(merkle_prove_consistency(h, size1, size2, read_node, NULL, proof, &n, &e), &e);
-    T_INT(n, subproof(size1, 0, size2, true, want));
-    T(memcmp(proof, want, n * HASH_BYTES) == 0);
-    const uint8_t(*p)[HASH_BYTES] = (const uint8_t(*)[HASH_BYTES])proof;
-    T(merkle_check_consistency(h, size1, size2, p, n, root1, root2));
-    T(!merkle_check_consistency(h, 0, size2, p, n, root1, root2));
-    T(!merkle_check_consistency(h, size2 + 1, size2, p, n, root1, root2));
-    T(!merkle_check_consistency(h, size1, size2, p, n + 1, root1, root2));
-    T(n == 0 || !merkle_check_consistency(h, size1, size2, p, n - 1, root1, root2));
-    T(n == 0 || !merkle_check_consistency(h, size1, size2, p + 1, n - 1, root1, root2));
-    T(size1 == size2 || !merkle_check_consistency(h, size1, size2, p, n, root2, root1));
-    for (size_t i = 0; i < n; i++) {
-        proof[i][i % HASH_BYTES] ^= 0x10;
-        T(!merkle_check_consistency(h, size1, size2, p, n, root1, root2));
-        proof[i][i % HASH_BYTES] ^= 0x10;
-    }
-    root1[0] ^= 1;
-    T(!merkle_check_consistency(h, size1, size2, p, n, root1, root2));
-    root1[0] ^= 1;
-    root2[0] ^= 1;
-    T(!merkle_check_consistency(h, size1, size2, p, n, root1, root2));
-}
-
-TEST(every_consistency_proof_up_to_seventy_leaves_is_the_recursion_s_and_no_other_passes)
-{
-    ready();
-    for (size_t size2 = 1; size2 <= LEAVES; size2++) {
-        tree_size = size2;
-        for (size_t size1 = 1; size1 <= size2; size1++)
-            check_consistency_of(size1, size2);
-    }
-}
-
-/* A node of a deeper tree passed off as its root: the sizes say how long a proof is. */
-TEST(a_proof_longer_than_its_tree_is_refused_even_when_the_hashes_fit)
-{
-    uint8_t proof[MERKLE_PROOF_MAX][HASH_BYTES];
-    const uint8_t(*p)[HASH_BYTES] = (const uint8_t(*)[HASH_BYTES])proof;
-    uint8_t root1[HASH_BYTES];
-    uint8_t root2[HASH_BYTES];
-    size_t n = 0;
-    struct err e = { 0 };
-
-    ready();
-    for (size_t size = 1; size <= LEAVES; size++) {
-        tree_size = size;
-        mth(0, size, root2);
-        T_OK(merkle_prove_inclusion(h, size - 1, size, read_node, NULL, proof, &n, &e),
-             &e);
-        memcpy(proof[n], leaves[0], HASH_BYTES);
-        hash_node(h, leaves[0], root2, root2);
-        T(!merkle_check_inclusion(h, leaves[size - 1], size - 1, size, p, n + 1, root2));
-    }
-    for (size_t size1 = 3; size1 < LEAVES; size1++) {
-        tree_size = LEAVES;
-        mth(0, size1, root1);
-        mth(0, LEAVES, root2);
-        T_OK(merkle_prove_consistency(h, size1, LEAVES, read_node, NULL, proof, &n, &e),
-             &e);
-        memcpy(proof[n], leaves[0], HASH_BYTES);
-        hash_node(h, leaves[0], root1, root1);
-        hash_node(h, leaves[0], root2, root2);
-        T(!merkle_check_consistency(h, size1, LEAVES, p, n + 1, root1, root2));
-    }
-}
-
-TEST(a_rewritten_leaf_breaks_consistency_with_every_older_tree_that_holds_it)
-{
-    uint8_t proof[MERKLE_PROOF_MAX][HASH_BYTES];
-    uint8_t old_root[HASH_BYTES];
-    uint8_t new_root[HASH_BYTES];
-    size_t n = 0;
-    struct err e = { 0 };
-
-    ready();
-    tree_size = LEAVES;
-    for (size_t size1 = 4; size1 < LEAVES; size1++) {
-        mth(0, size1, old_root);
-        leaves[3][0] ^= 1;
-        mth(0, LEAVES, new_root);
-        T_OK(merkle_prove_consistency(h, size1, LEAVES, read_node, NULL, proof, &n, &e),
-             &e);
-        leaves[3][0] ^= 1;
-        const uint8_t(*p)[HASH_BYTES] = (const uint8_t(*)[HASH_BYTES])proof;
-        T(!merkle_check_consistency(h, size1, LEAVES, p, n, old_root, new_root));
-    }
-}
-
 TEST(trees_of_more_than_two_to_the_52_leaves_work_in_logarithmic_reads)
 {
     static const uint64_t sizes[] = {
@@ -466,8 +233,6 @@ TEST(a_node_that_cannot_be_read_fails_the_call_and_leaves_its_outputs)
     }
     T_INT(failures, 5);
 }
-
-/* ---- the JSON cases of transparency-dev/merkle ---- */
 
 struct tally {
     int inclusion;
@@ -598,10 +363,6 @@ T_MAIN(
     T_RUN(the_roots_of_rfc_6962_s_eight_leaves_come_out);
     T_RUN(every_root_up_to_seventy_leaves_equals_the_recursion);
     T_RUN(subtrees_folded_apart_and_combined_equal_appending_one_by_one);
-    T_RUN(every_inclusion_proof_up_to_seventy_leaves_is_the_recursion_s_and_no_other_passes);
-    T_RUN(every_consistency_proof_up_to_seventy_leaves_is_the_recursion_s_and_no_other_passes);
-    T_RUN(a_proof_longer_than_its_tree_is_refused_even_when_the_hashes_fit);
-    T_RUN(a_rewritten_leaf_breaks_consistency_with_every_older_tree_that_holds_it);
     T_RUN(trees_of_more_than_two_to_the_52_leaves_work_in_logarithmic_reads);
     T_RUN(a_node_that_cannot_be_read_fails_the_call_and_leaves_its_outputs);
     T_RUN(the_proofs_of_transparency_dev_pass_and_the_wrong_ones_do_not);

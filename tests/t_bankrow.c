@@ -138,9 +138,8 @@ TEST(bad_rows_are_rejected_with_the_reason_and_the_rest_is_read)
         T_INT(s.credit, 3);
         T_INT(s.rejects, 1);
         T_INT(s.reject_line, 3);
-        T(strncmp(s.why, rows[i].why, strlen(rows[i].why)) == 0);
-        if (strncmp(s.why, rows[i].why, strlen(rows[i].why)) != 0)
-            T_STR(s.why, rows[i].why);
+        s.why[strlen(rows[i].why)] = '\0';
+        T_STR(s.why, rows[i].why);
     }
 }
 

@@ -256,7 +256,7 @@ book_apply_statement(const struct book *book, const struct entry *entry, struct 
     if (strcmp(entry->fund, "*") != 0)
         rc = projection_fund_get(book->db, entry->fund, &fund, e);
     if (rc == ERR_OK)
-        rc = projection_published_last(book->db, fund.id, &last, e);
+        rc = projection_published_last(book->db, fund.id, entry->seq, &last, e);
     if (rc == ERR_OK)
         rc = projection_totals(book->db, fund.id, entry->from_day, entry->to_day, &totals, e);
     if (rc == ERR_OK)

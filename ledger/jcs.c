@@ -77,10 +77,10 @@ put(struct jcs *w, const char *bytes, size_t n)
 static void
 separate(struct jcs *w)
 {
+    assert(w != NULL);
     if (w->comma)
         put(w, ",", 1);
     w->comma = true;
-    assert(w->comma);
 }
 
 void
@@ -105,18 +105,18 @@ jcs_object_end(struct jcs *w)
 void
 jcs_array(struct jcs *w)
 {
+    assert(w != NULL);
     separate(w);
     put(w, "[", 1);
     w->comma = false;
-    assert(!w->comma);
 }
 
 void
 jcs_array_end(struct jcs *w)
 {
+    assert(w != NULL);
     put(w, "]", 1);
     w->comma = true;
-    assert(w->comma);
 }
 
 void

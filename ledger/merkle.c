@@ -28,6 +28,7 @@ bit_count(uint64_t n)
     unsigned count = 0;
     for (; n != 0; n &= n - 1)
         count++;
+    assert(count <= 64);
     return count;
 }
 
@@ -53,6 +54,7 @@ merkle_init(struct merkle_frontier *f)
 void
 merkle_append(struct merkle_frontier *f, struct hash *h, const uint8_t leaf[HASH_BYTES])
 {
+    assert(f != NULL);
     merkle_append_subtree(f, h, leaf, 0);
 }
 
@@ -222,6 +224,7 @@ merkle_prove_consistency(struct hash *h, uint64_t size1, uint64_t size2,
 static void
 climb(uint64_t *index, uint64_t *last)
 {
+    assert(*index <= *last);
     while ((*index & 1) == 0 && *index != 0) {
         *index >>= 1;
         *last >>= 1;

@@ -28,6 +28,7 @@ static const char *const suffixes[] = {
 static bool
 has_suffix(const char *text, size_t n, const char *suffix)
 {
+    assert(suffix != NULL);
     size_t suffix_n = strlen(suffix);
     return n >= suffix_n && memcmp(text + n - suffix_n, suffix, suffix_n) == 0;
 }
@@ -174,21 +175,34 @@ note_text_statement(const struct note_statement *in, char out[NOTE_BYTES])
 }
 
 size_t
+note_assemble(const char *text, const struct note_key *key,
+              const uint8_t sig[CRYPTO_SIG_BYTES], char out[NOTE_BYTES])
+{
+    uint8_t line[SIG_BYTES];
+    char b64[TEXT_B64_BYTES(SIG_BYTES)];
+    int n;
+
+    memcpy(line, key->id, NOTE_KEYID_BYTES);
+    memcpy(line + NOTE_KEYID_BYTES, sig, CRYPTO_SIG_BYTES);
+    n = snprintf(out, NOTE_BYTES, "%s\n" SIGLINE_PREFIX "%s %s\n", text, key->name,
+                 text_b64_encode(line, sizeof line, b64));
+    assert(n > 0);
+    assert(n < NOTE_BYTES);
+    return (size_t)n;
+}
+
+size_t
 note_sign(const char *text, const struct note_key *key,
           const uint8_t seed[CRYPTO_SEED_BYTES], char out[NOTE_BYTES])
 {
-    uint8_t sig[SIG_BYTES];
-    char b64[TEXT_B64_BYTES(SIG_BYTES)];
-
+    uint8_t sig[CRYPTO_SIG_BYTES];
     size_t text_n = strlen(text);
-    assert(text_n > 0 && text[text_n - 1] == '\n');
-    memcpy(sig, key->id, NOTE_KEYID_BYTES);
-    crypto_sign_message(seed, text, text_n, sig + NOTE_KEYID_BYTES);
-    assert(crypto_check(key->public_key, text, text_n, sig + NOTE_KEYID_BYTES));
-    int n = snprintf(out, NOTE_BYTES, "%s\n" SIGLINE_PREFIX "%s %s\n", text, key->name,
-                     text_b64_encode(sig, sizeof sig, b64));
-    assert(n > 0 && n < NOTE_BYTES);
-    return (size_t)n;
+
+    assert(text_n > 0);
+    assert(text[text_n - 1] == '\n');
+    crypto_sign_message(seed, text, text_n, sig);
+    assert(crypto_check(key->public_key, text, text_n, sig));
+    return note_assemble(text, key, sig, out);
 }
 
 /* True for whole lines of clean UTF-8. *text_n_out is what stands before the last empty
@@ -290,8 +304,8 @@ static bool
 read_origin(const char name[NOTE_ORIGIN_BYTES], enum note_type type,
             char out[NOTE_ORIGIN_BYTES])
 {
+    assert(type < SUFFIX_COUNT);
     size_t n = strlen(name);
-
     if (!has_suffix(name, n, suffixes[type]))
         return false;
     n -= strlen(suffixes[type]);
@@ -313,6 +327,7 @@ read_hash(const char *text, uint8_t out[HASH_BYTES])
 static bool
 is_possible(const struct note_statement *in)
 {
+    assert(in != NULL);
     const int64_t amounts[] = { in->opening, in->received, in->used, in->left };
 
     for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++)

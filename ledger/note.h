@@ -86,6 +86,10 @@ size_t note_text_checkpoint(const struct note_checkpoint *in, char out[NOTE_BYTE
 size_t note_text_receipt(const struct note_receipt *in, char out[NOTE_BYTES]);
 size_t note_text_statement(const struct note_statement *in, char out[NOTE_BYTES]);
 
+/* The whole note of a text that was signed before; returns its bytes. */
+size_t note_assemble(const char *text, const struct note_key *key,
+                     const uint8_t sig[CRYPTO_SIG_BYTES], char out[NOTE_BYTES]);
+
 /* Sign a text and write the whole note; returns its bytes. The program checks its own
  * signature before returning (asserted). */
 size_t note_sign(const char *text, const struct note_key *key,

@@ -296,17 +296,17 @@ projection_totals(struct db *db, int64_t fund, int32_t from, int32_t to,
 }
 
 enum err_code
-projection_published_last(struct db *db, int64_t fund, struct projection_published *out,
-                          struct err *e)
+projection_published_last(struct db *db, int64_t fund, int64_t before,
+                          struct projection_published *out, struct err *e)
 {
     struct db_query *q = NULL;
     bool row = false;
     enum err_code rc;
 
     rc = db_query(db,
-                  "SELECT seq, to_day, left FROM published WHERE fund = ? "
+                  "SELECT seq, to_day, left FROM published WHERE fund = ? AND seq < ? "
                   "ORDER BY seq DESC LIMIT 1",
-                  DB_ARGS(DB_I(fund)), &q, e);
+                  DB_ARGS(DB_I(fund), DB_I(before)), &q, e);
     if (rc == ERR_OK)
         rc = db_next(q, &row, e);
     if (rc == ERR_OK)

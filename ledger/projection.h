@@ -93,13 +93,13 @@ struct projection_totals {
 enum err_code projection_totals(struct db *db, int64_t fund, int32_t from, int32_t to,
                                 struct projection_totals *out, struct err *e) MUST_CHECK;
 
-/* Published statements. last: seq -1 when there is none. */
+/* Published statements. last: the newest one before entry `before`; seq -1: there is none. */
 struct projection_published {
     int64_t seq;
     int32_t to_day;
     int64_t left;
 };
-enum err_code projection_published_last(struct db *db, int64_t fund,
+enum err_code projection_published_last(struct db *db, int64_t fund, int64_t before,
                                         struct projection_published *out,
                                         struct err *e) MUST_CHECK;
 enum err_code projection_published_put(struct db *db, int64_t fund,

@@ -43,7 +43,7 @@ sigline_is_name(const char *name, size_t n)
 static bool
 decode(const char *b64, size_t b64_n, struct sigline *out)
 {
-    uint8_t rest[SIGLINE_HEAD_BYTES];
+    uint8_t rest[SIGLINE_HEAD_BYTES] = { 0 };
 
     assert(b64 != NULL);
     out->sig_n = 0;

@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A book on disk. What it promises, who keeps each promise, and which test attacks it:
+ *
+ * [I1]  Entries are only ever added: triggers refuse UPDATE, DELETE and REPLACE; the chain
+ *       proves it.                                schema_log.sql              t_store
+ * [I2]  seq runs 0, 1, 2 ... without gaps; receipt numbers run 1, 2, 3 ... per book, and a
+ *       void or replaced one keeps its number.    store.c, book_papers.c      t_store, t_book
+ * [I3]  prev of entry n is the leaf hash of entry n - 1.
+ *                                                 ledger_append.c, verify.c   t_ledger, t_verify
+ * [I4]  A committed entry survives any crash; an uncommitted one leaves no trace. The
+ *       checkpoint is signed inside the append's transaction; nothing signed leaves the
+ *       process before the commit.                ledger_append.c             t_crash
+ * [I5]  A failed append changes nothing, on disk or in memory.
+ *                                                 ledger_append.c, store.c    t_oom, t_crash
+ * [I6]  The same entry always encodes to the same bytes, here and in any verifier written
+ *       from FORMAT.md.                           entry.c                     t_entry, check.py
+ * [I7]  No fund, pot or stock item goes below zero, now or at the end of any day; money
+ *       given for one purpose is never spent on another without a transfer that says why.
+ *                                                 lots.c, book.c              t_book, t_lots
+ * [I8]  The ledger file and every report contain no name, phone, account or health fact of
+ *       anyone who did not agree; a beneficiary never appears.
+ *                                                 vault.c, reports/           t_ledger, t_statement
+ * [I9]  Every projection equals the replay of the log.
+ *                                                 book.c, verify.c            t_verify
+ * [I10] Change any byte of any entry, drop, cut the tail, reorder or append behind the
+ *       signer's back: verify names the first bad seq.
+ *                                                 verify.c                    t_verify
+ * [I11] An old receipt, statement or checkpoint is either consistent with the book or
+ *       proves that it was rewritten.             merkle.c, ledger_sign.c     t_merkle, t_ledger
+ * [I12] Totals always net reversals and refunds. Goods and labour are never added to money.
+ *                                                 book.c, projection.c        t_book, t_statement
+ * [I13] A statement's opening equals what the last published one left; publishing freezes
+ *       its fund to that day.                     book_papers.c               t_book, t_statement
+ * [I14] The same money enters once: what a bank credit is, is said at import.
+ *                                                 store.c (ident), cli/       t_ledger, cli tests
+ */
+#include "ledger/ledger.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledger/ledger_internal.h"
+
+enum err_code
+ledger_beside(const char *path, const char *suffix, char out[LEDGER_PATH_BYTES],
+              struct err *e)
+{
+    int n = snprintf(out, LEDGER_PATH_BYTES, "%s%s", path, suffix);
+
+    if (n < 0 || n >= LEDGER_PATH_BYTES)
+        return err_set(e, ERR_INVALID, "the path '%.40s...' is too long", path);
+    return ERR_OK;
+}
+
+static enum err_code
+read_entry(void *arg, int64_t seq, struct entry_room *room, struct entry *out,
+           struct err *e)
+{
+    return ledger_get(arg, seq, room, out, e);
+}
+
+static void
+identity_of(struct ledger *l, const struct entry *genesis)
+{
+    struct ledger_identity *id = &l->identity;
+    struct hash *h = store_hash(l->store);
+
+    memcpy(id->org, genesis->org, sizeof id->org);
+    memcpy(id->origin, genesis->origin, sizeof id->origin);
+    memcpy(id->host, genesis->host, sizeof id->host);
+    memcpy(id->book, genesis->book, sizeof id->book);
+    memcpy(id->unit, genesis->unit, sizeof id->unit);
+    id->level = genesis->level;
+    memcpy(id->public_key, genesis->key, sizeof id->public_key);
+    note_key_init(h, id->origin, NOTE_CHECKPOINT, id->public_key, &id->checkpoint_key);
+    note_key_init(h, id->origin, NOTE_RECEIPT, id->public_key, &id->receipt_key);
+    note_key_init(h, id->origin, NOTE_STATEMENT, id->public_key, &id->statement_key);
+}
+
+enum err_code
+ledger_open(const char *path, enum ledger_mode mode, struct ledger **out, struct err *e)
+{
+    struct ledger *l = NULL;
+    struct entry genesis;
+    enum err_code rc;
+
+    assert(path != NULL);
+    assert(out != NULL);
+    l = calloc(1, sizeof *l);
+    if (l == NULL)
+        return err_set(e, ERR_NOMEM, "out of memory");
+    l->mode = mode;
+    rc = ledger_beside(path, "", l->path, e);
+    if (rc == ERR_OK)
+        rc = crypto_init(e);
+    if (rc == ERR_OK)
+        rc = store_open(path, mode == LEDGER_WRITE ? DB_WRITE : DB_READ, &l->store, e);
+    if (rc == ERR_OK)
+        rc = ledger_get(l, 0, &l->room, &genesis, e);
+    if (rc == ERR_NOTFOUND && l->store != NULL)
+        rc = err_set(e, ERR_CORRUPT, "'%s' has no first entry", path);
+    if (rc == ERR_OK && genesis.kind != ENTRY_GENESIS)
+        rc = err_set(e, ERR_CORRUPT, "entry 0 of '%s' does not open a book", path);
+    if (rc != ERR_OK) {
+        ledger_close(l);
+        return rc;
+    }
+    identity_of(l, &genesis);
+    l->book = (struct book){ store_db(l->store), read_entry, l };
+    *out = l;
+    return ERR_OK;
+}
+
+void
+ledger_close(struct ledger *l)
+{
+    if (l == NULL)
+        return;
+    if (l->in_transaction)
+        ledger_rollback(l);
+    vault_close(l->vault);
+    store_close(l->store);
+    keyfile_close(l->keyfile);
+    crypto_wipe(l, sizeof *l);
+    free(l);
+}
+
+const char *
+ledger_path(const struct ledger *l)
+{
+    return l->path;
+}
+
+const struct ledger_identity *
+ledger_identity(const struct ledger *l)
+{
+    return &l->identity;
+}
+
+struct store *
+ledger_store(struct ledger *l)
+{
+    return l->store;
+}
+
+struct vault *
+ledger_vault(struct ledger *l)
+{
+    return l->vault;
+}
+
+bool
+ledger_is_unlocked(const struct ledger *l)
+{
+    return l->vault != NULL;
+}
+
+enum err_code
+ledger_key_state(struct ledger *l, bool *present_out, bool *passphrase_out, struct err *e)
+{
+    char path[LEDGER_PATH_BYTES];
+    struct keyfile *k = NULL;
+    enum err_code rc;
+
+    rc = ledger_beside(l->path, "-key", path, e);
+    if (rc == ERR_OK)
+        rc = keyfile_open(path, &k, e);
+    if (rc == ERR_NOTFOUND) {
+        *present_out = false;
+        *passphrase_out = false;
+        return ERR_OK;
+    }
+    if (rc != ERR_OK)
+        return rc;
+    *present_out = true;
+    *passphrase_out = keyfile_has_passphrase(k);
+    keyfile_close(k);
+    return ERR_OK;
+}
+
+/* [I10] Is what this key has signed still a beginning of the log? */
+static enum err_code
+check_pin(struct ledger *l, const struct keyfile_pin *pin, struct err *e)
+{
+    uint8_t root[HASH_BYTES];
+    uint64_t size = 0;
+    enum err_code rc;
+
+    if (pin->size == 0)
+        return ERR_OK;
+    rc = store_size(l->store, &size, e);
+    if (rc == ERR_OK && size < pin->size)
+        return err_set(e, ERR_CORRUPT,
+                       "the ledger has %llu entries, but its key has signed %llu: its end "
+                       "was cut off or an old copy was put in its place",
+                       (unsigned long long)size, (unsigned long long)pin->size);
+    if (rc == ERR_OK)
+        rc = store_root(l->store, pin->size, root, e);
+    if (rc == ERR_OK && memcmp(root, pin->root, HASH_BYTES) != 0)
+        rc = err_set(e, ERR_CORRUPT,
+                     "the first %llu entries are not those that the key has signed; run "
+                     "'lalanh verify'",
+                     (unsigned long long)pin->size);
+    return rc;
+}
+
+static enum err_code
+open_key(struct ledger *l, const char *pass, size_t pass_bytes, struct err *e)
+{
+    char path[LEDGER_PATH_BYTES];
+    uint8_t public_key[CRYPTO_PUBLIC_BYTES];
+    enum err_code rc;
+
+    rc = ledger_beside(l->path, "-key", path, e);
+    if (rc == ERR_OK)
+        rc = keyfile_open(path, &l->keyfile, e);
+    if (rc == ERR_NOTFOUND)
+        rc = err_set(e, ERR_NOTFOUND,
+                     "there is no key file '%s'; put it back from your safe copy: without "
+                     "it nothing can be entered or signed",
+                     path);
+    if (rc != ERR_OK)
+        return rc;
+    keyfile_public(l->keyfile, public_key);
+    if (!crypto_equal(public_key, l->identity.public_key, sizeof public_key))
+        return err_set(e, ERR_INVALID, "'%s' is the key of another book", path);
+    return keyfile_unlock(l->keyfile, pass, pass_bytes, &l->secret, e);
+}
+
+enum err_code
+ledger_unlock(struct ledger *l, const char *pass, size_t pass_bytes, struct err *e)
+{
+    struct keyfile_pin pin;
+    char path[LEDGER_PATH_BYTES];
+    enum err_code rc;
+
+    if (ledger_is_unlocked(l))
+        return ERR_OK;
+    rc = open_key(l, pass, pass_bytes, e);
+    if (rc == ERR_OK) {
+        keyfile_pin_get(l->keyfile, &pin);
+        rc = check_pin(l, &pin, e);
+    }
+    if (rc == ERR_OK)
+        rc = ledger_beside(l->path, "-vault", path, e);
+    if (rc == ERR_OK)
+        rc = vault_open(path, l->mode == LEDGER_WRITE, l->identity.origin,
+                        l->secret.vault_key, &l->vault, e);
+    if (rc == ERR_OK)
+        rc = vault_pin_get(l->vault, &pin, e);
+    if (rc == ERR_OK)
+        rc = check_pin(l, &pin, e);
+    if (rc != ERR_OK) {
+        vault_close(l->vault);
+        l->vault = NULL;
+        keyfile_close(l->keyfile);
+        l->keyfile = NULL;
+        crypto_wipe(&l->secret, sizeof l->secret);
+    }
+    return rc;
+}
+
+enum err_code
+ledger_size(struct ledger *l, int64_t *out, struct err *e)
+{
+    uint64_t size = 0;
+    enum err_code rc = store_size(l->store, &size, e);
+
+    if (rc == ERR_OK)
+        *out = (int64_t)size;
+    return rc;
+}
+
+enum err_code
+ledger_body(struct ledger *l, int64_t seq, char *body, size_t *bytes_out,
+            uint8_t leaf_out[HASH_BYTES], struct err *e)
+{
+    enum err_code rc;
+
+    if (seq < 0)
+        return err_set(e, ERR_NOTFOUND, "there is no entry %lld", (long long)seq);
+    rc = store_body(l->store, (uint64_t)seq, body, ENTRY_BYTES_MAX, bytes_out, e);
+    if (rc == ERR_OK) {
+        body[*bytes_out] = '\0';
+        hash_leaf(store_hash(l->store), body, *bytes_out, leaf_out);
+    }
+    return rc;
+}
+
+static enum err_code
+decode(int64_t seq, const char *body, size_t n, struct entry_room *room, struct entry *out,
+       struct err *e)
+{
+    if (entry_decode(body, n, room, out, e) != ERR_OK) {
+        (void)err_wrap(e, "entry %lld", (long long)seq);
+        if (e != NULL)
+            e->code = ERR_CORRUPT;
+        return ERR_CORRUPT;
+    }
+    if (out->seq != seq)
+        return err_set(e, ERR_CORRUPT, "entry %lld says it is entry %lld", (long long)seq,
+                       (long long)out->seq);
+    return ERR_OK;
+}
+
+enum err_code
+ledger_get(struct ledger *l, int64_t seq, struct entry_room *room, struct entry *out,
+           struct err *e)
+{
+    char body[ENTRY_BYTES_MAX + 1];
+    uint8_t leaf[HASH_BYTES];
+    struct err own;
+    size_t n = 0;
+    enum err_code rc;
+
+    if (e == NULL)
+        e = &own;
+    rc = ledger_body(l, seq, body, &n, leaf, e);
+    return rc == ERR_OK ? decode(seq, body, n, room, out, e) : rc;
+}
+
+struct each {
+    struct ledger *l;
+    ledger_entry_fn fn;
+    void *arg;
+};
+
+static enum err_code
+each_body(void *arg, uint64_t seq, const char *body, size_t n, struct err *e)
+{
+    const struct each *each = arg;
+    struct entry entry;
+    enum err_code rc;
+
+    rc = decode((int64_t)seq, body, n, &each->l->room, &entry, e);
+    return rc == ERR_OK ? each->fn(each->arg, &entry, e) : rc;
+}
+
+enum err_code
+ledger_each(struct ledger *l, int64_t first, int64_t end, ledger_entry_fn fn, void *arg,
+            struct err *e)
+{
+    struct each each = { l, fn, arg };
+    struct err own;
+
+    assert(first >= 0);
+    return store_each(l->store, (uint64_t)first, (uint64_t)end, each_body, &each,
+                      e == NULL ? &own : e);
+}
+
+enum err_code
+ledger_root(struct ledger *l, int64_t size, uint8_t root_out[HASH_BYTES], struct err *e)
+{
+    return store_root(l->store, (uint64_t)size, root_out, e);
+}
+
+enum err_code
+ledger_last_at(struct ledger *l, struct instant *out, struct err *e)
+{
+    struct entry last;
+    int64_t size = 0;
+    enum err_code rc;
+
+    rc = ledger_size(l, &size, e);
+    if (rc == ERR_OK)
+        rc = ledger_get(l, size - 1, &l->room, &last, e);
+    if (rc == ERR_OK)
+        *out = last.at;
+    return rc;
+}

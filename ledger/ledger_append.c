@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MIT */
+/* One append transaction: begin, append, commit. Keeps [I3], [I4] and [I5]. */
+#include <assert.h>
+#include <string.h>
+
+#include "ledger/ledger_internal.h"
+#include "ledger/projection.h"
+
+/* The newest checkpoint must be of the whole log and by this key: what we append to is what
+ * was signed. */
+static enum err_code
+check_newest(struct ledger *l, struct keyfile_pin *pin, struct err *e)
+{
+    struct store_checkpoint cp;
+    uint8_t root[HASH_BYTES];
+    uint64_t size = 0;
+    enum err_code rc;
+
+    rc = store_checkpoint_last(l->store, &cp, e);
+    if (rc == ERR_NOTFOUND)
+        return err_set(e, ERR_CORRUPT, "the ledger has no signed checkpoint");
+    if (rc == ERR_OK)
+        rc = store_size(l->store, &size, e);
+    if (rc == ERR_OK)
+        rc = store_root(l->store, size, root, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (cp.size != size || memcmp(root, cp.root, HASH_BYTES) != 0 ||
+        !ledger_checkpoint_check(l, &cp))
+        return err_set(e, ERR_CORRUPT,
+                       "the newest signed checkpoint is not of this log; run 'lalanh verify'");
+    pin->size = cp.size;
+    memcpy(pin->root, cp.root, HASH_BYTES);
+    return ERR_OK;
+}
+
+/* Where the chain stands: seq, prev and at of the next entry. */
+static enum err_code
+load_head(struct ledger *l, const struct instant *now, struct err *e)
+{
+    struct entry last;
+    uint64_t size = 0;
+    enum err_code rc;
+
+    rc = store_size(l->store, &size, e);
+    if (rc == ERR_OK)
+        rc = store_head(l->store, l->head, e);
+    if (rc == ERR_OK)
+        rc = ledger_get(l, (int64_t)size - 1, &l->room, &last, e);
+    if (rc != ERR_OK)
+        return rc;
+    l->first_seq = (int64_t)size;
+    l->next_seq = (int64_t)size;
+    l->at = last.at.at_s > now->at_s ? last.at : *now;
+    return ERR_OK;
+}
+
+enum err_code
+ledger_begin(struct ledger *l, const struct instant *now, const char *by, struct err *e)
+{
+    struct keyfile_pin pin = { 0 };
+    enum err_code rc;
+
+    assert(l->mode == LEDGER_WRITE);
+    assert(ledger_is_unlocked(l));
+    assert(!l->in_transaction);
+    if (!text_is_code(by, strlen(by)))
+        return err_set(e, ERR_INVALID,
+                       "'%s' is not an operator code: up to 24 of A-Z, 0-9, '-' and '_'", by);
+    rc = store_begin(l->store, e);
+    if (rc != ERR_OK)
+        return rc;
+    l->in_transaction = true;
+    memcpy(l->by, by, strlen(by) + 1);
+    rc = check_newest(l, &pin, e);
+    if (rc == ERR_OK)
+        rc = load_head(l, now, e);
+    if (rc == ERR_OK)
+        rc = vault_begin(l->vault, l->next_seq, e);
+    if (rc == ERR_OK) /* what is signed by now; this transaction's own comes with the next */
+        rc = vault_pin_put(l->vault, &pin, e);
+    if (rc != ERR_OK)
+        ledger_rollback(l);
+    return rc;
+}
+
+enum err_code
+ledger_append(struct ledger *l, struct entry *entry, struct entry_room *room,
+              uint8_t leaf_out[HASH_BYTES], struct err *e)
+{
+    char body[ENTRY_BYTES_MAX + 1];
+    size_t n = 0;
+    enum err_code rc = ERR_OK;
+
+    assert(l->in_transaction);
+    assert(entry->kind != ENTRY_GENESIS);
+    entry->seq = l->next_seq; /* [I2] */
+    memcpy(entry->prev, l->head, HASH_BYTES); /* [I3] */
+    entry->at = l->at;
+    memcpy(entry->by, l->by, sizeof entry->by);
+    if (room != NULL)
+        rc = book_choose_sources(&l->book, entry, room, e);
+    if (rc == ERR_OK)
+        rc = entry_encode(entry, body, &n, e);
+    if (rc == ERR_OK)
+        rc = book_apply(&l->book, entry, e);
+    if (rc == ERR_OK)
+        rc = store_append(l->store, body, n, l->head, e);
+    if (rc != ERR_OK)
+        return rc;
+    l->next_seq++;
+    if (leaf_out != NULL)
+        memcpy(leaf_out, l->head, HASH_BYTES);
+    return ERR_OK;
+}
+
+int64_t
+ledger_next_seq(const struct ledger *l)
+{
+    assert(l->in_transaction);
+    return l->next_seq;
+}
+
+enum err_code
+ledger_next_number(struct ledger *l, int64_t *out, struct err *e)
+{
+    int64_t last = 0;
+    enum err_code rc = projection_receipt_last(store_db(l->store), &last, e);
+
+    if (rc == ERR_OK)
+        *out = last + 1;
+    return rc;
+}
+
+enum err_code
+ledger_commit(struct ledger *l, struct err *e)
+{
+    struct store_checkpoint cp = { .size = (uint64_t)l->next_seq };
+    struct keyfile_pin pin;
+    enum err_code rc = ERR_OK;
+
+    assert(l->in_transaction);
+    if (l->next_seq == l->first_seq) {
+        ledger_rollback(l); /* nothing was appended */
+        return ERR_OK;
+    }
+    rc = store_root(l->store, cp.size, cp.root, e);
+    if (rc == ERR_OK) {
+        ledger_checkpoint_sign(l, &cp);
+        rc = store_checkpoint_put(l->store, &cp, e);
+    }
+    if (rc == ERR_OK) /* the vault first: a crash between the two leaves an orphan there */
+        rc = vault_commit(l->vault, e);
+    if (rc == ERR_OK)
+        rc = store_commit(l->store, e); /* [I4] */
+    if (rc != ERR_OK) {
+        ledger_rollback(l);
+        return rc;
+    }
+    l->in_transaction = false;
+    pin.size = cp.size;
+    memcpy(pin.root, cp.root, HASH_BYTES);
+    keyfile_pin_put(l->keyfile, &pin);
+    return ERR_OK;
+}
+
+void
+ledger_rollback(struct ledger *l)
+{
+    if (!l->in_transaction)
+        return;
+    l->in_transaction = false;
+    if (l->vault != NULL)
+        vault_rollback(l->vault);
+    store_rollback(l->store); /* [I5] */
+}
+
+enum err_code
+ledger_row_find(struct ledger *l, const struct vault_row *row, bool *found_out,
+                int64_t *seq_out, struct err *e)
+{
+    uint8_t mac[HASH_BYTES];
+
+    assert(ledger_is_unlocked(l));
+    vault_identify(l->vault, store_hash(l->store), row, mac);
+    return store_ident_get(l->store, mac, found_out, seq_out, e);
+}
+
+enum err_code
+ledger_row_put(struct ledger *l, const struct vault_row *row, int64_t seq, struct err *e)
+{
+    uint8_t mac[HASH_BYTES];
+
+    assert(l->in_transaction);
+    vault_identify(l->vault, store_hash(l->store), row, mac);
+    return store_ident_put(l->store, mac, seq, e);
+}

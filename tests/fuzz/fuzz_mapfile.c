@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Any bytes as a map file. Property: what is accepted passes colmap_check, and what is
+ * refused leaves the output untouched and says why.
+ */
+#include <assert.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "cli/mapfile.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct colmap m;
+    struct colmap before;
+    struct err e = { 0 };
+
+    if (size > MAPFILE_BYTES_MAX)
+        return 0;
+    memset(&m, 0x5A, sizeof m);
+    memcpy(&before, &m, sizeof m);
+    if (mapfile_parse((const char *)data, size, &m, &e) != ERR_OK) {
+        assert(e.msg[0] != '\0');
+        assert(memcmp(&before, &m, sizeof m) == 0);
+        return 0;
+    }
+    assert(colmap_check(&m, &e) == ERR_OK);
+    assert(memchr(m.name, '\0', sizeof m.name) != NULL && m.name[0] != '\0');
+    for (size_t i = 0; i < COLMAP_ROLES; i++)
+        assert(memchr(m.columns[i].name, '\0', COLMAP_NAME_BYTES) != NULL);
+    assert(m.delimiter == 0 || strchr(",;\t", m.delimiter) != NULL);
+    return 0;
+}

@@ -74,7 +74,7 @@ labels_level(enum entry_level level)
         [LEVEL_NONE] = "Không ghi cấp",
         [LEVEL_COMMUNE] = "Cấp xã",
         [LEVEL_PROVINCE] = "Cấp tỉnh",
-        [LEVEL_UNION] = "Công đoàn",
+        [LEVEL_UNION] = "Đoàn thể",
         [LEVEL_ASSOCIATION] = "Hội",
         [LEVEL_OTHER] = "Đơn vị khác",
     };

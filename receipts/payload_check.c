@@ -24,8 +24,7 @@ origin_of(struct hash *h, const struct note_key *key, enum note_type type,
     if (note_check_origin(out, NULL) != ERR_OK)
         return false;
     note_key_init(h, out, type, key->public_key, &again);
-    return strcmp(again.name, key->name) == 0 &&
-           memcmp(again.id, key->id, NOTE_KEYID_BYTES) == 0;
+    return strcmp(again.name, key->name) == 0;
 }
 
 enum payload_verdict

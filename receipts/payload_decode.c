@@ -224,7 +224,8 @@ check_entry(struct hash *h, struct payload_receipt *receipt, struct err *e)
 
     enum err_code rc = entry_encode(&receipt->entry, json, &n, e);
     if (rc != ERR_OK) {
-        (void)err_wrap(e, "the code is not a receipt");
+        if (e != NULL)
+            (void)err_wrap(e, "the code is not a receipt");
         return rc;
     }
     hash_leaf(h, json, n, receipt->leaf);

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef REPORTS_OUT_CSV_H
+#define REPORTS_OUT_CSV_H
+
+#include "reports/statement.h"
+
+/*
+ * out_csv: the statement as one long table (RFC 4180, UTF-8 with byte-order mark, CRLF):
+ *
+ *     section,key,label,date,village,name,form,count,people,quantity,unit,amount,note
+ *
+ * `section` is one of total pot received form class use goods small gift anonymous
+ * purchase transfer_in transfer_out refund reversal receipt proof. Amounts are whole đồng,
+ * quantities decimal with a dot, dates YYYY-MM-DD. A cell that a spreadsheet would run as a
+ * formula gets a leading apostrophe.
+ *
+ *   out  *out  yours to free()
+ *   err  ERR_NOMEM
+ */
+enum err_code out_csv(const struct statement *st, char **out, size_t *bytes_out,
+                      struct err *e) MUST_CHECK;
+
+#endif

@@ -9,7 +9,8 @@
 #include "cli/bankrow.h"
 
 /*
- * balance_proof: are a bank's rows complete? Proved from the running balances beside them.
+ * balance_proof: are a bank's rows complete? Proved from the running balances beside
+ * them.
  *
  * Between two balances, earlier + credits - debits = later. The rows that lead from one
  * to the other are proven when that holds: their sum is right and none is missing. With a
@@ -17,10 +18,10 @@
  * day's sum, and cannot see two wrong rows that cancel out.
  *
  * Unproven are the rows up to and with the first balance when the balance before the file
- * is not known (the first balance is where the proof starts from), the rows after the last
- * balance, and the rows of a stretch that breaks. After a break the proof goes on from the
- * balance found. Rows are taken in file order, oldest first, or newest first where only
- * that adds up.
+ * is not known (the first balance is where the proof starts from), the rows after the
+ * last balance, and the rows of a stretch that breaks. After a break the proof goes on
+ * from the balance found. Rows are taken in file order, oldest first, or newest first
+ * where only that adds up.
  *
  * Measured on ../shared/data: vietcombank 20,000 rows, 9 balances, 6,963 proven, 13,037
  * unproven (14 before the first balance, 13,023 after the last); agribank 10,000 rows,
@@ -49,20 +50,20 @@ struct balance_proof {
     long last_line;
     bool has_first; /* a balance was seen */
     int64_t first_balance;
-    bool first_implies;    /* ... and tells, reading forward, what stood before the file */
+    bool first_implies; /* ... and tells, reading forward, what stood before the file */
     int64_t first_opening;
 };
 
 struct balance_proof_result {
-    size_t rows;     /* = proven + unproven */
+    size_t rows; /* = proven + unproven */
     size_t proven;
     size_t unproven;
-    size_t breaks;   /* stretches that do not add up */
-    long line;       /* of the first break: the row whose balance is not the one ... */
+    size_t breaks;    /* stretches that do not add up */
+    long line;        /* of the first break: the row whose balance is not the one ... */
     int64_t expected; /* ... that the rows before it lead to; 0 without a break */
     int64_t found;
     bool newest_first;
-    bool has_opening; /* the balance before the first row: given, or implied by the file */
+    bool has_opening; /* the balance before the oldest row: given, or implied */
     int64_t opening;
     bool has_closing; /* the newest balance in the file */
     int64_t closing;

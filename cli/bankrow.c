@@ -46,9 +46,9 @@ blame(const struct reader *r, enum colmap_role role, struct err *e)
 /* --- texts -------------------------------------------------------------------------- */
 
 /*
- * What text_clean() does, for printable ASCII and line breaks: nearly every memo, and most
- * of the time of an import. False, with `out` undefined, when there is more in it or it
- * does not fit.
+ * What text_clean() does, for printable ASCII and line breaks: nearly every memo, and
+ * most of the time of an import. False, with `out` undefined, when there is more in it or
+ * it does not fit.
  */
 static bool
 copy_plain(const struct csv_field *f, char *out, size_t out_bytes)
@@ -245,8 +245,7 @@ read_amounts(const struct reader *r, const struct csv_record *record, struct ban
     if (row->credit == 0 && row->debit == 0)
         return err_set(e, ERR_INVALID, "the amount is zero");
     if (row->credit > 0 && row->debit > 0)
-        return err_set(e, ERR_INVALID,
-                       "both a credit '%s' and a debit '%s' are given",
+        return err_set(e, ERR_INVALID, "both a credit '%s' and a debit '%s' are given",
                        field_of(r, record, COLMAP_CREDIT)->data,
                        field_of(r, record, COLMAP_DEBIT)->data);
     return ERR_OK;

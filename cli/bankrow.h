@@ -17,9 +17,9 @@
 #define BANKROW_COUNTER_BYTES 256
 
 struct bankrow {
-    long line;     /* physical line it begins on, from 1 */
+    long line; /* physical line it begins on, from 1 */
     int32_t day;
-    char time[9];  /* "hh:mm:ss", or "" */
+    char time[9];          /* "hh:mm:ss", or "" */
     int64_t credit, debit; /* dong; exactly one is > 0, the other 0 */
     bool has_balance;
     int64_t balance; /* after this row; 0 when unknown */
@@ -49,7 +49,7 @@ struct bankrow_sink {
  * negative one, or both a credit and a debit (a zero beside an amount is no amount).
  *
  *   in   map  passed colmap_check
- *   err  ERR_INVALID  not this bank's export (colmap_find), or not CSV (see csv_read): the
+ *   err  ERR_INVALID  not this bank's export (colmap_find), or not CSV (csv_read): the
  *                     whole file is refused. A header without rows is fine.
  *        whatever the sink returns
  *

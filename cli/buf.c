@@ -134,8 +134,8 @@ void
 buf_put_csv(struct buf *b, const char *text)
 {
     size_t n = strlen(text);
-    bool is_formula = n > 0 && strchr("=+-@\t\r", text[0]) != NULL &&
-                      !is_plain_number(text);
+    bool is_formula =
+        n > 0 && strchr("=+-@\t\r", text[0]) != NULL && !is_plain_number(text);
     bool is_quoted = strpbrk(text, ",\"\r\n") != NULL ||
                      (n > 0 && (text[0] == ' ' || text[n - 1] == ' '));
 

@@ -26,7 +26,7 @@ enum colmap_role {
     COLMAP_ROLES
 };
 
-#define COLMAP_NAME_BYTES 128     /* longest column or bank name, with NUL */
+#define COLMAP_NAME_BYTES 128      /* longest column or bank name, with NUL */
 #define COLMAP_HEADER_LINE_MAX 100 /* a header stands on one of the first lines */
 
 /* A column by the name in the header, or by number (from 1) where name is empty. */

@@ -122,8 +122,8 @@ feed_piece(struct reader *r, const char *data, size_t bytes)
     size_t done;
 
     if (memchr(data, 0, bytes) != NULL) {
-        r->rc = err_set(r->e, ERR_INVALID, "line %zu: a NUL byte; this is not a text file",
-                        r->line);
+        r->rc = err_set(r->e, ERR_INVALID,
+                        "line %zu: a NUL byte; this is not a text file", r->line);
         return;
     }
     if (r->record_line == 0) {
@@ -136,10 +136,11 @@ feed_piece(struct reader *r, const char *data, size_t bytes)
     if (r->rc != ERR_OK)
         return;
     if (done < bytes && csv_error(&r->parser) == CSV_EPARSE)
-        r->rc = err_set(r->e, ERR_INVALID,
-                        "line %zu: a quote (\") stands where none may; a field with quotes "
-                        "must be quoted as a whole and its quotes doubled",
-                        r->line);
+        r->rc =
+            err_set(r->e, ERR_INVALID,
+                    "line %zu: a quote (\") stands where none may; a field with quotes "
+                    "must be quoted as a whole and its quotes doubled",
+                    r->line);
     else if (done < bytes)
         r->rc = err_set(r->e, ERR_NOMEM, "out of memory");
     else if (r->parser.entry_pos > CSV_FIELD_BYTES)
@@ -223,13 +224,13 @@ reader_init(struct reader *r, csv_record_fn *fn, void *arg, struct err *e)
 static enum err_code
 reader_end(struct reader *r)
 {
-    if (r->rc == ERR_OK &&
-        csv_fini(&r->parser, take_field, take_record, r) != 0) {
+    if (r->rc == ERR_OK && csv_fini(&r->parser, take_field, take_record, r) != 0) {
         if (csv_error(&r->parser) == CSV_EPARSE)
-            r->rc = err_set(r->e, ERR_INVALID,
-                            "line %zu: the quoted field that begins here is never closed; "
-                            "the file is cut short or a quote is missing",
-                            r->field_line);
+            r->rc =
+                err_set(r->e, ERR_INVALID,
+                        "line %zu: the quoted field that begins here is never closed; "
+                        "the file is cut short or a quote is missing",
+                        r->field_line);
         else
             r->rc = err_set(r->e, ERR_NOMEM, "out of memory");
     }
@@ -238,7 +239,7 @@ reader_end(struct reader *r)
     return r->rc;
 }
 
-/* The first bytes decide: byte-order mark and delimiter. Returns how many to pass over. */
+/* The first bytes decide: byte-order mark, delimiter. Returns how many to pass over. */
 static size_t
 begin(struct reader *r, const char *data, size_t bytes, char delimiter)
 {

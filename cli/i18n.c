@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The catalogue is always read under a C.UTF-8 locale with LANGUAGE set to our choice: it
- * works on machines that never generated vi_VN.UTF-8 (gettext ignores LANGUAGE only in the
- * plain "C" locale), and gives the same bytes on every machine.
+ * works on machines that never generated vi_VN.UTF-8 (gettext ignores LANGUAGE only in
+ * the plain "C" locale), and gives the same bytes on every machine.
  */
 #include "cli/i18n.h"
 

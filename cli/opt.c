@@ -63,9 +63,8 @@ parse_integer(const struct opt *row, const char *text, int64_t *out, struct err 
         return err_set(e, ERR_INVALID, "'%s' is not a whole number", text);
     n = is_negative ? -n : n;
     if (n < row->min || n > max)
-        return err_set(e, ERR_INVALID,
-                       "'%s' is out of range: %" PRId64 " to %" PRId64, text, row->min,
-                       max);
+        return err_set(e, ERR_INVALID, "'%s' is out of range: %" PRId64 " to %" PRId64,
+                       text, row->min, max);
     *out = n;
     return ERR_OK;
 }
@@ -96,7 +95,8 @@ parse_code(const char *text, struct err *e)
     if (text_is_code(text, strlen(text)))
         return ERR_OK;
     return err_set(e, ERR_INVALID,
-                   "'%s' is not a code; a code has 1 to 24 of A-Z, 0-9, '-' and '_'", text);
+                   "'%s' is not a code; a code has 1 to 24 of A-Z, 0-9, '-' and '_'",
+                   text);
 }
 
 static enum err_code
@@ -207,8 +207,9 @@ fail_unknown(const struct parse *p, const char *argument)
     if (near != NULL)
         return err_set(p->e, ERR_INVALID, "unknown option '%s'; did you mean '--%s'?",
                        argument, near);
-    return err_set(p->e, ERR_INVALID, "unknown option '%s'; 'lalanh %s%s--help' lists them",
-                   argument, p->command->name, p->command->name[0] == '\0' ? "" : " ");
+    return err_set(p->e, ERR_INVALID,
+                   "unknown option '%s'; 'lalanh %s%s--help' lists them", argument,
+                   p->command->name, p->command->name[0] == '\0' ? "" : " ");
 }
 
 /* The index of the option that `argument` names, or `count`. */
@@ -273,8 +274,8 @@ take_option(struct parse *p, const char *argument)
         return err_set(p->e, ERR_INVALID, "--%s needs a value", row->name);
     if (equals == NULL && strncmp(value, "--", 2) == 0)
         return err_set(p->e, ERR_INVALID,
-                       "--%s needs a value; if '%s' is the value, write --%s=%s", row->name,
-                       value, row->name, value);
+                       "--%s needs a value; if '%s' is the value, write --%s=%s",
+                       row->name, value, row->name, value);
     return take(p, row, value);
 }
 
@@ -356,8 +357,8 @@ opt_count_leading(const struct opt *rows, int argc, char *const *argv)
     add_rows(&p, rows);
     while (at < argc && is_option(argv[at]) && strcmp(argv[at], "--") != 0) {
         size_t index = find_option(p.rows, p.count, argv[at]);
-        bool has_next = index < p.count && !is_flag(p.rows[index]) &&
-                        strchr(argv[at], '=') == NULL;
+        bool has_next =
+            index < p.count && !is_flag(p.rows[index]) && strchr(argv[at], '=') == NULL;
 
         at += has_next ? 2 : 1;
     }

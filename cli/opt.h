@@ -9,8 +9,8 @@
 #include "ledger/err.h"
 
 /*
- * opt: the command line as data. The same rows parse it here; opt_print.h prints usage and
- * help from them, and feeds the shell's completion.
+ * opt: the command line as data. The same rows parse it here; opt_print.h prints usage
+ * and help from them, and feeds the shell's completion.
  *
  *     static struct {
  *         const char *fund;
@@ -71,8 +71,8 @@ struct opt_values {
  * Rows that share `many` keep their order across each other.
  */
 struct opt {
-    const char *name;  /* without dashes; NULL: a positional argument */
-    char letter;       /* a one-letter twin such as 'o'; 0: none */
+    const char *name; /* without dashes; NULL: a positional argument */
+    char letter;      /* a one-letter twin such as 'o'; 0: none */
     enum opt_kind kind;
     bool required;
     const char *value; /* placeholder msgid; NULL for flags, optional for OPT_CHOICE */
@@ -89,7 +89,9 @@ struct opt {
 };
 
 /* Ends a table of rows. */
+/* clang-format off */
 #define OPT_END { .name = NULL, .value = NULL }
+/* clang-format on */
 
 /* What usage, help and completion say about one command. */
 struct opt_command {

@@ -20,8 +20,9 @@ columns_of(const char *text)
 static size_t
 bounded(size_t columns)
 {
-    return columns < COLUMNS_MIN ? COLUMNS_MIN
-                                 : columns > COLUMNS_MAX ? COLUMNS_MAX : columns;
+    return columns < COLUMNS_MIN   ? COLUMNS_MIN
+           : columns > COLUMNS_MAX ? COLUMNS_MAX
+                                   : columns;
 }
 
 static bool
@@ -37,8 +38,8 @@ new_line(FILE *to, size_t indent)
 }
 
 /*
- * Print words, going on at column `at`, with a new line and `indent` spaces where the next
- * one does not fit; returns the column reached. '\n' in the text begins a new line.
+ * Print words, going on at column `at`, with a new line and `indent` spaces where the
+ * next one does not fit; returns the column reached. '\n' in the text begins a new line.
  */
 static size_t
 print_wrapped(FILE *to, const char *text, size_t at, size_t indent, size_t columns)

@@ -8,8 +8,8 @@
 #include "cli/opt.h"
 
 /*
- * opt_print: what is said about commands, from the rows that parse them (opt.h). Texts are
- * translated here. `columns` is the width of the terminal; write errors stay in `to`.
+ * opt_print: what is said about commands, from the rows that parse them (opt.h). Texts
+ * are translated here. `columns` is the width of the terminal; write errors stay in `to`.
  */
 
 /* "usage: lalanh donate --fund CODE [--amount AMOUNT] ...", wrapped at `columns`. */
@@ -29,8 +29,8 @@ void opt_print_commands(const struct opt_command *const *commands, size_t count,
 void opt_print_options(const struct opt_command *c, FILE *to);
 
 /*
- * For completion: the word that may follow `prefix` ("" or "fund") in the commands' names,
- * one a line, each once.
+ * For completion: the word that may follow `prefix` ("" or "fund") in the commands'
+ * names, one a line, each once.
  */
 void opt_print_names(const struct opt_command *const *commands, size_t count,
                      const char *prefix, FILE *to);

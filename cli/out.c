@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Values are gathered in `line` and written a row at a time; an object is written whole by
- * out_close, so a command that fails half-way has printed nothing of it.
+ * Values are gathered in `line` and written a row at a time; an object is written whole
+ * by out_close, so a command that fails half-way has printed nothing of it.
  */
 #include "cli/out.h"
 
@@ -163,8 +163,7 @@ place_text(struct out *o, const struct out_column *c, bool is_number)
 static void
 place(struct out *o, bool is_number)
 {
-    const struct out_column *c =
-        o->columns == NULL ? &o->member : &o->columns[o->column];
+    const struct out_column *c = o->columns == NULL ? &o->member : &o->columns[o->column];
 
     assert(o->columns == NULL || o->column < o->column_count);
     assert(o->columns != NULL || o->has_member); /* out_key comes first */
@@ -379,8 +378,8 @@ out_close(struct out *o, struct err *e)
     if (o->line.failed)
         rc = err_set(e, ERR_NOMEM, "out of memory");
     else if (o->io_errno != 0)
-        rc = err_set(e, ERR_IO, "the output cannot be written: %s",
-                     strerror(o->io_errno));
+        rc =
+            err_set(e, ERR_IO, "the output cannot be written: %s", strerror(o->io_errno));
     out_free(o);
     return rc;
 }

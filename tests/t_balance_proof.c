@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Is an export complete? Taking away any row, or changing any amount, between two balances
- * must show; what no balance covers must be counted as unproven, never as proven.
+ * Is an export complete? Taking away any row, or changing any amount, between two
+ * balances must show; what no balance covers must be counted as unproven, never as
+ * proven.
  */
 #include "cli/balance_proof.h"
 
@@ -178,10 +179,9 @@ TEST(a_file_that_goes_back_in_time_is_proved_backwards)
 
 TEST(amounts_beyond_all_money_break_instead_of_wrapping)
 {
-    static const struct step huge[] = { { 1, 1 },
-                                        { MONEY_MAX, NONE },
-                                        { MONEY_MAX, NONE },
-                                        { MONEY_MAX, 5 } };
+    static const struct step huge[] = {
+        { 1, 1 }, { MONEY_MAX, NONE }, { MONEY_MAX, NONE }, { MONEY_MAX, 5 }
+    };
     struct balance_proof_result r = prove(huge, 4, NULL);
 
     T_INT(r.breaks, 1);

@@ -111,7 +111,8 @@ TEST(bad_rows_are_rejected_with_the_reason_and_the_rest_is_read)
         { "12/09/2024,1:1,1.000,,,,,", "column 'Time': '1:1' is not a time" },
         { "12/09/2024,1:01:,1.000,,,,,", "column 'Time': '1:01:' is not a time" },
         { "12/09/2024,,\"1,000\",,,,,", "column 'Credit': " },
-        { "12/09/2024,,1.00.000,,,,,", "column 'Credit': '1.00.000' is not a whole amount" },
+        { "12/09/2024,,1.00.000,,,,,",
+          "column 'Credit': '1.00.000' is not a whole amount" },
         { "12/09/2024,,abc,,,,,", "column 'Credit': 'abc' is not a whole amount" },
         { "12/09/2024,,9.007.199.254.740.992,,,,,", "column 'Credit': " },
         { "12/09/2024,,,,,,,", "there is no amount" },
@@ -153,11 +154,11 @@ TEST(a_memo_never_spoils_its_row)
           "a b" },
         { "a\xE2\x80\x8B\xE2\x80\xAE"
           "b",
-          "a b" },                                /* zero-width space, bidi override */
-        { "\xC2\x9B ho", "ho" },                  /* C1 control */
-        { "\xEF\xBB\xBFx", "x" },                 /* byte-order mark */
-        { "Nga\xCC\x80y", "Ngày" },               /* NFD */
-        { "\xCC\x81\xE2\x80\x8B", "\xCC\x81" },   /* a lone mark, then nothing */
+          "a b" },                              /* zero-width space, bidi override */
+        { "\xC2\x9B ho", "ho" },                /* C1 control */
+        { "\xEF\xBB\xBFx", "x" },               /* byte-order mark */
+        { "Nga\xCC\x80y", "Ngày" },             /* NFD */
+        { "\xCC\x81\xE2\x80\x8B", "\xCC\x81" }, /* a lone mark, then nothing */
         { "  ", "" },
     };
 
@@ -207,8 +208,8 @@ TEST(the_header_is_searched_for_or_stands_at_its_line)
     struct seen s = { 0 };
     struct err e = { 0 };
 
-    T_OK(read_rows("A BANK\nAccount,\"1\n2\"\n" HEADER "12/09/2024,,1.000,,,,,\n", &map, &s,
-                   &e),
+    T_OK(read_rows("A BANK\nAccount,\"1\n2\"\n" HEADER "12/09/2024,,1.000,,,,,\n", &map,
+                   &s, &e),
          &e);
     T_INT(s.rows, 1);
     T_INT(s.last.line, 5);
@@ -226,11 +227,12 @@ TEST(the_header_is_searched_for_or_stands_at_its_line)
 
 TEST(columns_by_number_need_no_header_and_dates_may_hold_the_time)
 {
-    static const struct colmap numbered = { .name = "N",
-                                            .order = DATE_YMD,
-                                            .grouping = MONEY_GROUP_COMMA,
-                                            .columns = { [COLMAP_DATE] = { .number = 1 },
-                                                         [COLMAP_AMOUNT] = { .number = 2 } } };
+    static const struct colmap numbered = {
+        .name = "N",
+        .order = DATE_YMD,
+        .grouping = MONEY_GROUP_COMMA,
+        .columns = { [COLMAP_DATE] = { .number = 1 }, [COLMAP_AMOUNT] = { .number = 2 } }
+    };
     struct seen s = { 0 };
     struct err e = { 0 };
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Column maps: the built-in banks, what a map must have, and finding columns by header. */
+/* Column maps: the built-in banks, what a map must have, finding columns by header. */
 #include "cli/colmap.h"
 
 #include "tests/t.h"
@@ -39,8 +39,10 @@ TEST(every_bank_word_names_a_sound_map)
 
 TEST(columns_are_found_by_exact_name_wherever_they_stand)
 {
-    static const char *const names[] = { "Balance",            " Credit ", "TNXDate", "Extra",
-                                         "TransactionDetails", "DocNo",    "Debit",   NULL };
+    static const char *const names[] = {
+        "Balance", " Credit ", "TNXDate", "Extra", "TransactionDetails",
+        "DocNo",   "Debit",    NULL
+    };
     struct colmap_places p;
     struct err e = { 0 };
 
@@ -59,13 +61,16 @@ TEST(columns_are_found_by_exact_name_wherever_they_stand)
 TEST(a_foreign_header_is_refused_and_says_which_column_is_missing)
 {
     static const char *const foreign[] = { "TNXDate", "credit", "Debit", NULL };
-    static const char *const twice[] = { "TNXDate",            "Credit", "Debit",   "DocNo",
-                                         "TransactionDetails", "Balance", "Credit", NULL };
+    static const char *const twice[] = {
+        "TNXDate", "Credit", "Debit", "DocNo", "TransactionDetails",
+        "Balance", "Credit", NULL
+    };
     struct colmap_places p = { .count = 99 };
     struct err e = { 0 };
 
     T_INT(find(colmap_of_bank("vietcombank"), foreign, &p, &e), ERR_INVALID);
-    T_STR(e.msg, "this does not look like a VIETCOMBANK export: column 'Credit' is missing");
+    T_STR(e.msg,
+          "this does not look like a VIETCOMBANK export: column 'Credit' is missing");
     T_INT(find(colmap_of_bank("vietcombank"), twice, &p, &e), ERR_INVALID);
     T_STR(e.msg, "line 1: column 'Credit' stands there twice");
     T_INT(p.count, 99);
@@ -88,9 +93,10 @@ TEST(names_are_compared_after_normalising)
 TEST(numbered_columns_must_exist)
 {
     static const char *const three[] = { "a", "b", "c", NULL };
-    struct colmap m = { .name = "X",
-                        .columns = { [COLMAP_DATE] = { .number = 1 },
-                                     [COLMAP_AMOUNT] = { .number = 3 } } };
+    struct colmap m = {
+        .name = "X",
+        .columns = { [COLMAP_DATE] = { .number = 1 }, [COLMAP_AMOUNT] = { .number = 3 } }
+    };
     struct colmap_places p;
     struct err e = { 0 };
 
@@ -98,17 +104,19 @@ TEST(numbered_columns_must_exist)
     T_INT(p.at[COLMAP_AMOUNT], 2);
     m.columns[COLMAP_AMOUNT].number = 4;
     T_INT(find(&m, three, &p, &e), ERR_INVALID);
-    T_STR(e.msg, "this does not look like a X export: it has 3 columns, and 'amount' should "
-                 "be number 4");
+    T_STR(e.msg,
+          "this does not look like a X export: it has 3 columns, and 'amount' should "
+          "be number 4");
 }
 
 TEST(unsound_maps_are_refused)
 {
     static const struct colmap_column named = { .name = "N" };
     static const struct colmap_column numbered = { .number = 2 };
-    struct colmap good = { .name = "X",
-                           .columns = { [COLMAP_DATE] = { .name = "D" },
-                                        [COLMAP_CREDIT] = { .name = "C" } } };
+    struct colmap good = {
+        .name = "X",
+        .columns = { [COLMAP_DATE] = { .name = "D" }, [COLMAP_CREDIT] = { .name = "C" } }
+    };
     struct colmap m;
     struct err e = { 0 };
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* CSV: what is read, the lines it is said to stand on, and every way a file is refused. */
+/* CSV: what is read, the lines it stands on, and every way a file is refused. */
 #include "cli/csv.h"
 
 #include "tests/t.h"
@@ -98,7 +98,8 @@ TEST(refuses_broken_files_and_names_the_line)
         size_t bytes; /* 0: strlen */
         const char *message;
     } rows[] = {
-        { "a,b\nc,\"d\ne\n", 0, "line 2: the quoted field that begins here is never closed" },
+        { "a,b\nc,\"d\ne\n", 0,
+          "line 2: the quoted field that begins here is never closed" },
         { "a\n\"b\nc\",\"d\ne\n", 0, "line 3: the quoted field that begins here" },
         { "a,b\nc,d\"e\n", 0, "line 2: a quote (\") stands where none may" },
         { "a,b\nc,\"d\"e\n", 0, "line 2: a quote (\") stands where none may" },

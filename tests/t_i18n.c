@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which language is spoken, and that a catalogue beside the program is found and used. The
- * catalogue is written here, byte by byte (GNU gettext manual, "The Format of GNU MO
+ * Which language is spoken, and that a catalogue beside the program is found and used.
+ * The catalogue is written here, byte by byte (GNU gettext manual, "The Format of GNU MO
  * Files"), so that the test needs no msgfmt.
  */
 #include "cli/i18n.h"
@@ -90,7 +90,8 @@ struct message {
     const char *text;
 };
 
-static const struct message messages[] = { /* sorted by id */
+/* Sorted by id. */
+static const struct message messages[] = {
     { "", 0,
       "Content-Type: text/plain; charset=UTF-8\n"
       "Plural-Forms: nplurals=1; plural=0;\n" },
@@ -153,7 +154,8 @@ check_both_languages(void)
 
 TEST(a_catalogue_beside_the_program_is_used_without_a_vietnamese_locale)
 {
-    static const char *const steps[] = { "/locale", "/locale/vi", "/locale/vi/LC_MESSAGES" };
+    static const char *const steps[] = { "/locale", "/locale/vi",
+                                         "/locale/vi/LC_MESSAGES" };
     char folder[PATH_MAX] = "";
     char path[PATH_MAX + 64];
     ssize_t n = readlink("/proc/self/exe", folder, sizeof folder - 1);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Map files: a good one, and each way a bad one is refused without touching the output. */
+/* Map files: a good one, and each way a bad one is refused, touching no output. */
 #include "cli/mapfile.h"
 
 #include "tests/t.h"
@@ -51,7 +51,8 @@ TEST(bad_maps_are_refused_and_leave_out_untouched)
           "unknown column 'credits' in 'columns'" },
         { START "\"columns\":[]}", "member 'columns' must be an object" },
         { START "\"columns\":{\"date\":\"D\"}}", "no amounts: " },
-        { START "\"columns\":{\"date\":\"\",\"credit\":\"C\"}}", "member 'date' is empty" },
+        { START "\"columns\":{\"date\":\"\",\"credit\":\"C\"}}",
+          "member 'date' is empty" },
         { START "\"columns\":{\"date\":true,\"credit\":\"C\"}}",
           "member 'date' must be a string" },
         { START "\"columns\":{\"date\":0,\"amount\":1}}",
@@ -66,7 +67,8 @@ TEST(bad_maps_are_refused_and_leave_out_untouched)
         { START COLUMNS ",\"header_line\":1.5}", "member 'header_line' must be" },
         { "{\"name\":\"X\",\"date_order\":\"dym\",\"grouping\":\"none\"," COLUMNS "}",
           "member 'date_order' must be one of 'dmy', 'ymd', 'mdy'" },
-        { "{\"name\":\"a\\u202eb\",\"date_order\":\"dmy\",\"grouping\":\"none\"," COLUMNS "}",
+        { "{\"name\":\"a\\u202eb\",\"date_order\":\"dmy\",\"grouping\":\"none\"," COLUMNS
+          "}",
           "member 'name': " },
     };
 
@@ -93,4 +95,5 @@ TEST(a_missing_file_is_named)
 
 T_MAIN(T_RUN(reads_the_example_map);
        T_RUN(columns_may_be_numbers_and_the_delimiter_a_word);
-       T_RUN(bad_maps_are_refused_and_leave_out_untouched); T_RUN(a_missing_file_is_named);)
+       T_RUN(bad_maps_are_refused_and_leave_out_untouched);
+       T_RUN(a_missing_file_is_named);)

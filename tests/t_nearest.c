@@ -6,16 +6,26 @@
 
 TEST(finds_the_word_that_was_meant_or_none)
 {
-    static const char *const known[] = { "amount", "fund",     "purpose", "donate",
-                                         "import", "disburse", "of",      "beneficiaries" };
+    static const char *const known[] = {
+        "amount", "fund", "purpose", "donate", "import", "disburse", "of", "beneficiaries"
+    };
     static const struct {
         const char *word, *near; /* NULL: none */
     } rows[] = {
-        { "amout", "amount" },   { "amuont", "amount" }, { "fnud", "fund" },
-        { "funds", "fund" },     { "purpse", "purpose" }, { "improt", "import" },
-        { "disbruse", "disburse" }, { "ben", "beneficiaries" }, { "on", "of" },
-        { "amount", "amount" },  { "xyz", NULL },       { "verify", NULL },
-        { "", NULL },            { "be", NULL },
+        { "amout", "amount" },
+        { "amuont", "amount" },
+        { "fnud", "fund" },
+        { "funds", "fund" },
+        { "purpse", "purpose" },
+        { "improt", "import" },
+        { "disbruse", "disburse" },
+        { "ben", "beneficiaries" },
+        { "on", "of" },
+        { "amount", "amount" },
+        { "xyz", NULL },
+        { "verify", NULL },
+        { "", NULL },
+        { "be", NULL },
         { "a-word-of-more-than-forty-eight-letters-is-near-nothing", NULL },
     };
 

@@ -76,10 +76,11 @@ TEST(every_kind_of_value_reaches_its_destination)
     bool help = true;
     int32_t day = 0;
 
-    T_OK(parse("--fund|BAO-3|a.csv|--amount=500.000|--name|Nguyễn Văn Mẫu|--date|3/9/2024|"
-               "--form=goods|-o|out.csv|--restricted|--threads|64|--book=x",
-               &help, &e),
-         &e);
+    T_OK(
+        parse("--fund|BAO-3|a.csv|--amount=500.000|--name|Nguyễn Văn Mẫu|--date|3/9/2024|"
+              "--form=goods|-o|out.csv|--restricted|--threads|64|--book=x",
+              &help, &e),
+        &e);
     T(!help);
     T_STR(in.fund, "BAO-3");
     T_STR(in.file, "a.csv");
@@ -157,8 +158,10 @@ TEST(usage_errors_say_what_is_wrong)
     static const struct {
         const char *line, *message;
     } cases[] = {
-        { "f|--fund|B|--amuont|5", "unknown option '--amuont'; did you mean '--amount'?" },
-        { "f|--fund|B|--amount1=5", "unknown option '--amount1=5'; did you mean '--amount'?" },
+        { "f|--fund|B|--amuont|5",
+          "unknown option '--amuont'; did you mean '--amount'?" },
+        { "f|--fund|B|--amount1=5",
+          "unknown option '--amount1=5'; did you mean '--amount'?" },
         { "f|--fund|B|--am|5", "unknown option '--am'; 'lalanh test --help' lists them" },
         { "f|--fun|B", "unknown option '--fun'; did you mean '--fund'?" },
         { "f|-x", "unknown option '-x'; 'lalanh test --help' lists them" },
@@ -183,7 +186,8 @@ TEST(usage_errors_say_what_is_wrong)
         { "f|--fund|B|-3", "unknown option '-3'" },
         { "f|--fund|B|x", "SEQ: 'x' is not a whole number" },
         { "f|--fund|B|9007199254740992", "SEQ: '9007199254740992' is out of range" },
-        { "f|--fund|B|99999999999999999999999999", "SEQ: '99999999999999999999999999' is" },
+        { "f|--fund|B|99999999999999999999999999",
+          "SEQ: '99999999999999999999999999' is" },
         { "f", "--fund is missing" },
         { "--fund|B", "FILE is missing" },
     };

@@ -44,9 +44,12 @@ static const struct opt common[] = {
 /* clang-format on */
 
 static const struct opt_command donate = { "donate", "record a gift",
-                                           "It is final.\n  lalanh donate 7", rows, common };
-static const struct opt_command fund_add = { "fund add", "open a fund", NULL, common, NULL };
-static const struct opt_command fund_list = { "fund list", "list funds", NULL, common, NULL };
+                                           "It is final.\n  lalanh donate 7", rows,
+                                           common };
+static const struct opt_command fund_add = { "fund add", "open a fund", NULL, common,
+                                             NULL };
+static const struct opt_command fund_list = { "fund list", "list funds", NULL, common,
+                                              NULL };
 static const struct opt_command program = { "", "a ledger of gifts", NULL, common, NULL };
 static const struct opt_command *const commands[] = { &donate, &fund_add, &fund_list };
 
@@ -150,9 +153,10 @@ TEST(completion_knows_options_choices_and_files)
     FILE *f = tmpfile();
 
     opt_print_options(&donate, f);
-    T_STR(text_of(f), "--fund=\n--form=cash|goods\n--class=cash|goods\n--item=\n--public\n"
-                      "--anonymous\n--output=<file>\n"
-                      "--a-name-much-too-long-for-its-column\n--by=\n--help\n");
+    T_STR(text_of(f),
+          "--fund=\n--form=cash|goods\n--class=cash|goods\n--item=\n--public\n"
+          "--anonymous\n--output=<file>\n"
+          "--a-name-much-too-long-for-its-column\n--by=\n--help\n");
 }
 
 T_MAIN(T_RUN(usage_lists_positionals_then_options);

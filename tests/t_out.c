@@ -5,8 +5,8 @@
 #include "tests/t.h"
 
 static const struct out_column columns[] = {
-    { "seq", "entry" }, { "name", NULL },        { "amount", "amount" },
-    { "qty", "qty" },   { "public", "public" },  { "date", "date" },
+    { "seq", "entry" }, { "name", NULL },       { "amount", "amount" },
+    { "qty", "qty" },   { "public", "public" }, { "date", "date" },
 };
 
 /* Run `fill` in one format and return what it wrote; static, overwritten by each call. */

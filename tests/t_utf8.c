@@ -11,10 +11,14 @@ TEST(decodes_the_border_of_each_length)
         size_t length;
         uint32_t code;
     } rows[] = {
-        { "\x7F", 1, 0x7F },         { "\xC2\x80", 2, 0x80 },
-        { "\xDF\xBF", 2, 0x7FF },    { "\xE0\xA0\x80", 3, 0x800 },
-        { "\xED\x9F\xBF", 3, 0xD7FF }, { "\xEE\x80\x80", 3, 0xE000 },
-        { "\xEF\xBF\xBF", 3, 0xFFFF }, { "\xF0\x90\x80\x80", 4, 0x10000 },
+        { "\x7F", 1, 0x7F },
+        { "\xC2\x80", 2, 0x80 },
+        { "\xDF\xBF", 2, 0x7FF },
+        { "\xE0\xA0\x80", 3, 0x800 },
+        { "\xED\x9F\xBF", 3, 0xD7FF },
+        { "\xEE\x80\x80", 3, 0xE000 },
+        { "\xEF\xBF\xBF", 3, 0xFFFF },
+        { "\xF0\x90\x80\x80", 4, 0x10000 },
         { "\xF4\x8F\xBF\xBF", 4, 0x10FFFF },
     };
 
@@ -31,8 +35,17 @@ TEST(decodes_the_border_of_each_length)
 TEST(refuses_what_is_not_utf8)
 {
     static const char *const rows[] = {
-        "\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80",
-        "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\xC3\x28",
+        "\x80",
+        "\xBF",
+        "\xC0\x80",
+        "\xC1\xBF",
+        "\xE0\x9F\xBF",
+        "\xED\xA0\x80",
+        "\xF0\x8F\xBF\xBF",
+        "\xF4\x90\x80\x80",
+        "\xF5\x80\x80\x80",
+        "\xFF",
+        "\xC3\x28",
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -51,11 +64,11 @@ TEST(columns_follow_what_is_seen)
     } rows[] = {
         { "", 0 },
         { "abc", 3 },
-        { "Nguyễn Văn Mẫu", 14 },                    /* NFC */
-        { "Nguye\xCC\x82\xCC\x83n", 6 },             /* the same letters in NFD */
-        { "\xE6\xBC\xA2", 2 },                       /* a Chinese letter */
-        { "\xF0\x9F\x8D\x83", 2 },                   /* an emoji */
-        { "a\xFF", 2 },                              /* a broken byte shows as one */
+        { "Nguyễn Văn Mẫu", 14 },        /* NFC */
+        { "Nguye\xCC\x82\xCC\x83n", 6 }, /* the same letters in NFD */
+        { "\xE6\xBC\xA2", 2 },           /* a Chinese letter */
+        { "\xF0\x9F\x8D\x83", 2 },       /* an emoji */
+        { "a\xFF", 2 },                  /* a broken byte shows as one */
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)

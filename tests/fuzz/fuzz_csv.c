@@ -80,10 +80,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static const struct colmap map = { .name = "FUZZ",
                                        .order = DATE_DMY,
                                        .grouping = MONEY_GROUP_DOT,
-                                       .columns = { [COLMAP_DATE] = { .number = 1 },
-                                                    [COLMAP_AMOUNT] = { .number = 2 },
-                                                    [COLMAP_MEMO] = { .number = 3 },
-                                                    [COLMAP_BALANCE] = { .number = 4 } } };
+                                       .columns = {
+                                           [COLMAP_DATE] = { .number = 1 },
+                                           [COLMAP_AMOUNT] = { .number = 2 },
+                                           [COLMAP_MEMO] = { .number = 3 },
+                                           [COLMAP_BALANCE] = { .number = 4 } } };
     struct seen first = { 0 };
     struct seen again = { 0 };
     struct balance_proof p;
@@ -92,8 +93,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct err e = { 0 };
 
     if (csv_read((const char *)data, size, 0, see, &first, &e) == ERR_OK) {
-        enum err_code rc = csv_read(buf_text(&first.quoted), first.quoted.bytes, ';', see,
-                                    &again, &e);
+        enum err_code rc =
+            csv_read(buf_text(&first.quoted), first.quoted.bytes, ';', see, &again, &e);
 
         assert(rc == ERR_OK);
         assert(first.flat.bytes == again.flat.bytes);

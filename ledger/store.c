@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/money.h"
 #include "ledger/tiles.h"
 
 #define APPLICATION_ID 1818324017 /* "lal1" */
@@ -117,6 +118,8 @@ file_size(struct store *s, uint64_t *out, struct err *e)
     enum err_code rc;
 
     rc = db_get_int(s->db, "SELECT max(seq) FROM entry", DB_NO_ARGS, NULL, &last, e);
+    if (rc == ERR_OK && (last < -1 || last >= MONEY_MAX))
+        rc = err_set(e, ERR_CORRUPT, "the last entry has number %lld", (long long)last);
     if (rc == ERR_OK)
         *out = (uint64_t)(last + 1);
     return rc;

@@ -233,13 +233,14 @@ enum err_code entry_encode(const struct entry *entry, char out[ENTRY_BYTES_MAX +
  *
  * Strict: only bytes that entry_encode makes [I6]. Any input is safe.
  *
- *   err  ERR_INVALID  says what is wrong and at which byte; `out` and `room` are then
- *                     unspecified
+ *   err  ERR_INVALID  says what is wrong, in which member or at which byte; `out` and
+ *                     `room` are then unspecified. The message may quote the bytes
  */
 enum err_code entry_decode(const char *bytes, size_t n, struct entry_room *room,
                            struct entry *out, struct err *e) MUST_CHECK;
 
-/* The word of a value ("goods", "QUATET"), NULL for 0 or an unknown value; valid for ever. */
+/* The word of a value ("goods", "QUATET"), NULL for 0 (but of WORDS_KIND, where 0 is
+ * "genesis") or an unknown value; valid for ever. */
 const char *entry_word(enum entry_words family, int value);
 
 /* The value of a word, or -1. `n` is its length. */

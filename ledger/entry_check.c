@@ -44,29 +44,50 @@ is_money(const struct entry *x)
     return !x->has[M_LINES];
 }
 
+/* Bit 0: must it carry a member of that rule; bit 1: may it. */
+static unsigned
+allowance(unsigned rule, enum entry_rule value)
+{
+    const unsigned must = (rule & value) != 0;
+
+    assert(value == RULE_MONEY || value == RULE_GOODS);
+    return must | (must | (rule & RULE_MAY) / RULE_MAY) << 1;
+}
+
+static enum err_code
+refuse_member(const struct entry *x, enum entry_rule value, struct err *e)
+{
+    const char *kind = entry_word(WORDS_KIND, (int)x->kind);
+
+    assert(kind != NULL);
+    for (int m = M_NONE + 1; m < M_COUNT; m++) {
+        const char *name = entry_tables_members[m].name;
+        unsigned allowed = allowance(entry_tables_rules[x->kind][m], value);
+        if (x->has[m] && (allowed & 2) == 0)
+            return err_set(e, ERR_INVALID, "member '%s' does not belong in this '%s'",
+                           name, kind);
+        if (!x->has[m] && (allowed & 1) != 0)
+            return err_set(e, ERR_INVALID, "member '%s' of this '%s' is missing", name,
+                           kind);
+    }
+    assert(false);
+    return ERR_INVALID;
+}
+
 static enum err_code
 check_members(const struct entry *x, struct err *e)
 {
+    const enum entry_rule value = is_money(x) ? RULE_MONEY : RULE_GOODS;
     const uint8_t *rules = entry_tables_rules[x->kind];
-    const bool money = is_money(x);
+    unsigned wrong = 0;
 
     assert(x->has[M_KIND]);
     for (int m = M_NONE + 1; m < M_COUNT; m++) {
-        uint8_t rule = rules[m];
-        if (rule == RULE_MONEY)
-            rule = money ? RULE_MUST : RULE_NO;
-        else if (rule == RULE_GOODS)
-            rule = money ? RULE_NO : RULE_MUST;
-        if (x->has[m] && rule == RULE_NO)
-            return err_set(e, ERR_INVALID, "member '%s' does not belong in this '%s'",
-                           entry_tables_members[m].name,
-                           entry_word(WORDS_KIND, (int)x->kind));
-        if (!x->has[m] && rule == RULE_MUST)
-            return err_set(e, ERR_INVALID, "member '%s' of this '%s' is missing",
-                           entry_tables_members[m].name,
-                           entry_word(WORDS_KIND, (int)x->kind));
+        const unsigned allowed = allowance(rules[m], value);
+        const unsigned has = x->has[m];
+        wrong |= (has & ~(allowed >> 1)) | (~has & allowed & 1);
     }
-    return ERR_OK;
+    return wrong == 0 ? ERR_OK : refuse_member(x, value, e);
 }
 
 static enum err_code

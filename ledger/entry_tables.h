@@ -61,8 +61,15 @@ extern const struct entry_row entry_tables_line[L_COUNT];
 /* Which members a line carries; struct entry_line needs no has[] of its own. */
 void entry_tables_line_has(const struct entry_line *line, bool has[L_COUNT]);
 
-/* May a kind have a member? MONEY and GOODS: it must when its value is that, else not. */
-enum entry_rule { RULE_NO, RULE_MUST, RULE_MAY, RULE_MONEY, RULE_GOODS };
+/* May a kind have a member? MONEY and GOODS: it must when its value is that, else not. The
+ * bits are for a check of all members without a branch. */
+enum entry_rule {
+    RULE_NO = 0,
+    RULE_MONEY = 1,
+    RULE_GOODS = 2,
+    RULE_MUST = RULE_MONEY | RULE_GOODS,
+    RULE_MAY = 4
+};
 
 extern const uint8_t entry_tables_rules[ENTRY_KIND_COUNT][M_COUNT]; /* enum entry_rule */
 

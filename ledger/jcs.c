@@ -38,15 +38,11 @@ jcs_free(struct jcs *w)
     *w = (struct jcs){ .owned = true };
 }
 
-/* True when n more bytes and a NUL fit. */
+/* Grow our own buffer so that n more bytes and a NUL fit. */
 static bool
-make_room(struct jcs *w, size_t n)
+grow(struct jcs *w, size_t n)
 {
     assert(w->used <= w->size);
-    if (w->overflow)
-        return false;
-    if (n < w->size - w->used)
-        return true;
     size_t need = w->used + n + 1;
     size_t size = w->size > SIZE_MAX / 2 ? need : 2 * w->size;
     if (size < GROW_MIN)
@@ -63,32 +59,31 @@ make_room(struct jcs *w, size_t n)
     return true;
 }
 
-static void
-put(struct jcs *w, const char *bytes, size_t n)
+/* Where the next n bytes go, after a comma if one is due; NULL when they do not fit. The
+ * caller writes all of them. */
+static char *
+place(struct jcs *w, size_t n)
 {
-    assert(bytes != NULL || n == 0);
-    if (n == 0 || !make_room(w, n))
-        return;
-    memcpy(w->buf + w->used, bytes, n);
-    w->used += n;
-}
+    const size_t comma = w->comma ? 1 : 0;
 
-/* Before every value and name. */
-static void
-separate(struct jcs *w)
-{
-    assert(w != NULL);
-    if (w->comma)
-        put(w, ",", 1);
+    assert(n > 0);
     w->comma = true;
+    if (w->overflow || (n + comma >= w->size - w->used && !grow(w, n + comma)))
+        return NULL;
+    char *at = w->buf + w->used;
+    *at = ',';
+    w->used += n + comma;
+    return at + comma;
 }
 
 void
 jcs_object(struct jcs *w)
 {
+    char *at = place(w, 1);
+
     assert(w->depth < JCS_DEPTH_MAX);
-    separate(w);
-    put(w, "{", 1);
+    if (at != NULL)
+        *at = '{';
     w->comma = false;
     w->last[w->depth++] = "";
 }
@@ -98,16 +93,19 @@ jcs_object_end(struct jcs *w)
 {
     assert(w->depth > 0);
     w->depth--;
-    put(w, "}", 1);
-    w->comma = true;
+    w->comma = false;
+    char *at = place(w, 1);
+    if (at != NULL)
+        *at = '}';
 }
 
 void
 jcs_array(struct jcs *w)
 {
     assert(w != NULL);
-    separate(w);
-    put(w, "[", 1);
+    char *at = place(w, 1);
+    if (at != NULL)
+        *at = '[';
     w->comma = false;
 }
 
@@ -115,20 +113,26 @@ void
 jcs_array_end(struct jcs *w)
 {
     assert(w != NULL);
-    put(w, "]", 1);
-    w->comma = true;
+    w->comma = false;
+    char *at = place(w, 1);
+    if (at != NULL)
+        *at = ']';
 }
 
 void
 jcs_name(struct jcs *w, const char *name)
 {
+    const size_t n = strlen(name);
+
     assert(w->depth > 0);
     assert(strcmp(w->last[w->depth - 1], name) < 0);
     w->last[w->depth - 1] = name;
-    separate(w);
-    put(w, "\"", 1);
-    put(w, name, strlen(name));
-    put(w, "\":", 2);
+    char *at = place(w, n + 3);
+    if (at != NULL) {
+        at[0] = '"';
+        memcpy(at + 1, name, n);
+        memcpy(at + 1 + n, "\":", 2);
+    }
     w->comma = false;
 }
 
@@ -139,64 +143,82 @@ jcs_string(struct jcs *w, const char *text)
     jcs_string_n(w, text, strlen(text));
 }
 
+/* Write what stands between the quotes of a string that has something to escape. */
+static void
+escape(char *out, const char *text, size_t n)
+{
+    assert(n > 0);
+    for (size_t i = 0; i < n; i++) {
+        if (text[i] == '"' || text[i] == '\\')
+            *out++ = '\\';
+        *out++ = text[i];
+    }
+}
+
 void
 jcs_string_n(struct jcs *w, const char *text, size_t n)
 {
-    size_t done = 0;
+    size_t escapes = 0;
+    size_t controls = 0;
 
-    assert(text != NULL || n == 0);
-    separate(w);
-    put(w, "\"", 1);
+    assert(n < SIZE_MAX / 4);
     for (size_t i = 0; i < n; i++) {
-        assert((unsigned char)text[i] >= 0x20); /* the caller applied text_check */
-        if (text[i] != '"' && text[i] != '\\')
-            continue;
-        put(w, text + done, i - done);
-        put(w, "\\", 1);
-        done = i;
+        escapes += text[i] == '"' || text[i] == '\\';
+        controls += (unsigned char)text[i] < 0x20;
     }
-    put(w, text + done, n - done);
-    put(w, "\"", 1);
+    assert(controls == 0); /* the caller applied text_check */
+    char *at = place(w, n + escapes + 2);
+    if (at == NULL)
+        return;
+    at[0] = '"';
+    at[1 + n + escapes] = '"';
+    if (escapes > 0)
+        escape(at + 1, text, n);
+    else if (n > 0)
+        memcpy(at + 1, text, n);
 }
 
 void
 jcs_integer(struct jcs *w, int64_t value)
 {
     char digits[INTEGER_BYTES_MAX];
-    size_t at = sizeof digits;
+    size_t first = sizeof digits;
 
     assert(value >= -INTEGER_MAX);
     assert(value <= INTEGER_MAX);
     uint64_t rest = value < 0 ? (uint64_t)-value : (uint64_t)value;
     do {
-        digits[--at] = (char)('0' + rest % 10);
+        digits[--first] = (char)('0' + rest % 10);
         rest /= 10;
     } while (rest > 0);
     if (value < 0)
-        digits[--at] = '-';
-    separate(w);
-    put(w, digits + at, sizeof digits - at);
+        digits[--first] = '-';
+    char *at = place(w, sizeof digits - first);
+    if (at != NULL)
+        memcpy(at, digits + first, sizeof digits - first);
 }
 
 void
 jcs_true(struct jcs *w)
 {
     assert(w != NULL);
-    separate(w);
-    put(w, "true", 4);
+    char *at = place(w, 4);
+    if (at != NULL)
+        memcpy(at, "true", 4);
 }
 
 void
 jcs_base64(struct jcs *w, const uint8_t *bytes, size_t n)
 {
-    assert(n < SIZE_MAX / 2);
-    separate(w);
-    put(w, "\"", 1);
-    if (make_room(w, TEXT_B64_BYTES(n))) {
-        text_b64_encode(bytes, n, w->buf + w->used);
-        w->used += TEXT_B64_BYTES(n) - 1;
-    }
-    put(w, "\"", 1);
+    const size_t text_n = TEXT_B64_BYTES(n) - 1;
+
+    assert(n < SIZE_MAX / 4);
+    char *at = place(w, text_n + 2);
+    if (at == NULL)
+        return;
+    at[0] = '"';
+    text_b64_encode(bytes, n, at + 1); /* its NUL falls on the closing quote */
+    at[1 + text_n] = '"';
 }
 
 enum err_code
@@ -204,8 +226,8 @@ jcs_finish(struct jcs *w, size_t *bytes_out, struct err *e)
 {
     assert(bytes_out != NULL);
     assert(w->depth == 0);
-    if (!w->overflow)
-        (void)make_room(w, 0);
+    if (w->buf == NULL && !w->overflow)
+        (void)grow(w, 0);
     if (w->overflow && w->owned)
         return err_set(e, ERR_NOMEM, "out of memory");
     if (w->overflow)

@@ -331,29 +331,32 @@ text_b64_encode(const uint8_t *bytes, size_t n, char *out)
     return out;
 }
 
-/* The value of a base64 digit, or 64. */
-static uint32_t
-b64_value(char c)
-{
-    if (c >= 'A' && c <= 'Z')
-        return (uint32_t)(c - 'A');
-    if (c >= 'a' && c <= 'z')
-        return (uint32_t)(c - 'a') + 26;
-    if (c >= '0' && c <= '9')
-        return (uint32_t)(c - '0') + 52;
-    return c == '+' ? 62 : c == '/' ? 63 : 64;
-}
+/* The value + 1 of each base64 digit; 0 for other characters. */
+/* clang-format off */
+static const uint8_t b64_values[256] = {
+    ['A'] = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22,
+    23, 24, 25, 26,
+    ['a'] = 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46,
+    47, 48, 49, 50, 51, 52,
+    ['0'] = 53, 54, 55, 56, 57, 58, 59, 60, 61, 62,
+    ['+'] = 63,
+    ['/'] = 64,
+};
+/* clang-format on */
 
 static bool
 b64_is_strict(const char *text, size_t text_n, size_t pad)
 {
-    const uint32_t unused_bits = pad == 2 ? 0xF : 0x3;
+    const unsigned unused_bits = pad == 0 ? 0 : pad == 2 ? 0xF : 0x3;
+    unsigned bad = 0;
+    uint8_t value = 1;
 
     assert(pad <= 2);
-    for (size_t i = 0; i < text_n - pad; i++)
-        if (b64_value(text[i]) == 64)
-            return false;
-    return pad == 0 || (b64_value(text[text_n - pad - 1]) & unused_bits) == 0;
+    for (size_t i = 0; i < text_n - pad; i++) {
+        value = b64_values[(unsigned char)text[i]];
+        bad |= value == 0;
+    }
+    return bad == 0 && ((value - 1u) & unused_bits) == 0;
 }
 
 enum err_code
@@ -375,7 +378,7 @@ text_b64_decode(const char *text, size_t text_n, uint8_t *out, size_t max, size_
                        text_n / 4 * 3 - pad, max);
     uint32_t bits = 0;
     for (size_t i = 0; i < text_n - pad; i++) {
-        bits = bits << 6 | b64_value(text[i]);
+        bits = bits << 6 | (b64_values[(unsigned char)text[i]] - 1u);
         if (i % 4 != 0)
             out[n++] = (uint8_t)(bits >> (6 - 2 * (i % 4)));
     }

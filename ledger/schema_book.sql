@@ -24,6 +24,7 @@ CREATE INDEX draw_use ON draw (use);
 CREATE TABLE receipt (number INTEGER PRIMARY KEY, seq INTEGER NOT NULL, gift INTEGER NOT NULL,
   state INTEGER NOT NULL, by_seq INTEGER NOT NULL) STRICT;
 CREATE INDEX receipt_gift ON receipt (gift);
+CREATE INDEX receipt_ended ON receipt (by_seq) WHERE by_seq > 0;
 
 CREATE TABLE reversed (target INTEGER PRIMARY KEY, seq INTEGER NOT NULL) STRICT;
 

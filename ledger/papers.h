@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LEDGER_PAPERS_H
+#define LEDGER_PAPERS_H
+
+#include <stdint.h>
+
+#include "ledger/err.h"
+#include "ledger/ledger.h"
+#include "ledger/projection.h"
+#include "ledger/view.h"
+
+/*
+ * papers: receipts and published statements as they stood at an earlier size of the log,
+ * so that a statement published long ago can be drawn again, byte for byte. Everything is
+ * an indexed look-up; nothing needs the key.
+ */
+
+/* All receipts a gift ever had, by number. */
+enum err_code papers_receipts_of(struct ledger *l, int64_t gift_seq, view_receipt_fn fn,
+                                 void *arg, struct err *e) MUST_CHECK;
+
+/* Receipts that entries before `end` made void or replaced, by that entry's seq. */
+enum err_code papers_receipts_ended(struct ledger *l, int64_t end, view_receipt_fn fn,
+                                    void *arg, struct err *e) MUST_CHECK;
+
+/* The last statement of a fund or "*" published before entry `seq`; seq -1: none.
+ * ERR_NOTFOUND: no such fund. */
+enum err_code papers_published_before(struct ledger *l, const char *fund, int64_t seq,
+                                      struct projection_published *out,
+                                      struct err *e) MUST_CHECK;
+
+/* The one that ends on this day; seq -1: none. */
+enum err_code papers_published_at(struct ledger *l, const char *fund, int32_t to_day,
+                                  struct projection_published *out,
+                                  struct err *e) MUST_CHECK;
+
+/* Up to which day a fund was frozen just before entry `seq`, by its own statements or those
+ * of all; -1: not at all. */
+enum err_code papers_frozen_before(struct ledger *l, const char *fund, int64_t seq,
+                                   int32_t *day_out, struct err *e) MUST_CHECK;
+
+#endif

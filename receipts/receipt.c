@@ -131,8 +131,31 @@ set_line(const struct entry_line *in, struct receipt_line *out)
     (void)snprintf(out->unit, sizeof out->unit, "%s", in->unit);
     (void)money_format_quantity(in->qty_milli, out->quantity);
     if (in->value != 0)
-        (void)snprintf(out->value, sizeof out->value, "%s (%s)",
-                       money_format(in->value, value), labels_value_source(in->source));
+        (void)snprintf(out->value, sizeof out->value, "%s (%c)",
+                       money_format(in->value, value), 'a' + (int)in->source - 1);
+}
+
+/* Goods are described; their values come from somebody and are never summed. */
+static void
+set_lines(const struct entry *entry, struct receipt *out)
+{
+    bool is_used[VALUE_COUNT] = { false };
+    char *remark = out->value_remark;
+    size_t n = 0;
+
+    out->line_count = entry->line_count;
+    for (size_t i = 0; i < entry->line_count; i++) {
+        set_line(&entry->lines[i], &out->lines[i]);
+        is_used[entry->lines[i].source] = true;
+    }
+    for (int k = VALUE_NONE + 1; k < VALUE_COUNT; k++)
+        if (is_used[k])
+            n += (size_t)snprintf(remark + n, sizeof out->value_remark - n, "(%c) %s; ",
+                                  'a' + k - 1,
+                                  labels_value_source((enum entry_value_source)k));
+    if (n > 0)
+        (void)snprintf(remark + n, sizeof out->value_remark - n,
+                       "để tham khảo, không cộng vào tiền.");
 }
 
 static void
@@ -147,6 +170,7 @@ set_gift(const struct receipt_facts *in, struct receipt *out)
 
     (void)snprintf(out->donor, sizeof out->donor, "%s",
                    in->donor == RECEIPT_NAMED ? in->name : donors[in->donor]);
+    out->is_named = in->donor == RECEIPT_NAMED;
     out->is_foreign = entry->has[M_FOREIGN];
     (void)snprintf(out->village, sizeof out->village, "%s", entry->village);
     (void)snprintf(out->content, sizeof out->content, "Ủng hộ %s (mã quỹ: %s)",
@@ -162,11 +186,7 @@ set_gift(const struct receipt_facts *in, struct receipt *out)
         (void)words_amount(entry->amount, &in->form->words, out->amount_words);
         return;
     }
-    out->line_count = entry->line_count;
-    for (size_t i = 0; i < entry->line_count; i++) {
-        set_line(&entry->lines[i], &out->lines[i]);
-        out->is_valued = out->is_valued || entry->lines[i].value != 0;
-    }
+    set_lines(entry, out);
 }
 
 void

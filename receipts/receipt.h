@@ -69,7 +69,7 @@ struct receipt_line {
     char item[ENTRY_ITEM_BYTES];
     char unit[ENTRY_UNIT_BYTES];
     char quantity[MONEY_TEXT_BYTES];
-    char value[2 * MONEY_TEXT_BYTES + 32]; /* "4.500.000 (theo hóa đơn)", or "" */
+    char value[MONEY_TEXT_BYTES + 8]; /* "4.500.000 (a)", a letter of value_remark, or "" */
 };
 
 /* Exactly what is printed, in the order of the page; "" is not printed. */
@@ -88,6 +88,7 @@ struct receipt {
     char mark[32];                  /* across the page: "ĐÃ HỦY", "ĐÃ THAY THẾ" */
     bool is_copy;                   /* "BẢN SAO" */
     bool is_money;
+    bool is_named;
     char donor[TEXT_NAME_BYTES];
     bool is_foreign;
     char village[ENTRY_VILLAGE_BYTES];
@@ -98,7 +99,7 @@ struct receipt {
     char amount_words[WORDS_BYTES];
     struct receipt_line lines[ENTRY_LINES_MAX]; /* goods, labour, service only */
     size_t line_count;
-    bool is_valued; /* some line has a value */
+    char value_remark[RECEIPT_TEXT_BYTES]; /* what (a), (b), (c) mean; "" without values */
     char giver[64];
     char taker[64];
     char collector[ENTRY_CODE_BYTES];

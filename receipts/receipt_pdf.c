@@ -29,8 +29,8 @@
 #define QR_TOP MM(27)
 #define QR_MIDDLE (QR_LEFT + QR_SIZE / 2)
 
-#define BODY_LEADING 16.0
-#define SIGN_HEIGHT MM(30)
+#define BODY_LEADING 15.6
+#define SIGN_HEIGHT MM(22)
 
 static const struct pdf_style org_style = { FONT_BOLD, 11, PDF_CENTRE, 0 };
 static const struct pdf_style parent_style = { FONT_REGULAR, 11, PDF_CENTRE, 0 };
@@ -105,8 +105,28 @@ draw_heads(struct sheet *s)
     s->y = at.y + MM(6);
 
     at = (struct pdf_point){ QR_MIDDLE, TOP };
-    at.y = sheet_lines(s, at, &code_style, MM(62), r->code);
-    (void)sheet_lines(s, at, &decree_style, MM(58), r->decree);
+    at.y = sheet_lines(s, at, &code_style, QR_SIZE, r->code);
+    (void)sheet_lines(s, at, &decree_style, QR_SIZE, r->decree);
+}
+
+/* The site to trust: its name as large as fits, what stands around it smaller. */
+static double
+draw_host(const struct sheet *s, struct pdf_point at)
+{
+    const struct receipt *r = s->item;
+    struct pdf_style style = host_style;
+    char text[RECEIPT_TEXT_BYTES];
+    const char *scheme = strstr(r->host, "://");
+    const char *name = scheme == NULL ? r->host : scheme + strlen("://");
+    size_t name_n = strcspn(name, "/");
+
+    (void)snprintf(text, sizeof text, "chỉ tin trang %.*s", (int)(name - r->host), r->host);
+    at.y = sheet_lines(s, at, &only_style, QR_SIZE, text) + 3;
+    (void)snprintf(text, sizeof text, "%.*s", (int)name_n, name);
+    while (style.size_pt > 8 && pdf_text_width(&style, text) > QR_SIZE)
+        style.size_pt -= 0.5;
+    at.y = sheet_lines(s, at, &style, QR_SIZE, text);
+    return sheet_lines(s, at, &only_style, QR_SIZE, name + name_n) + 2;
 }
 
 static void
@@ -118,8 +138,7 @@ draw_code(const struct sheet *s, const struct qr *qr)
     pdf_qr(s->pdf, QR_LEFT, s->top + QR_TOP, QR_SIZE, qr);
     struct pdf_point at = { QR_MIDDLE, QR_TOP + QR_SIZE + MM(3) };
     at.y = sheet_lines(s, at, &scan_style, QR_SIZE, "Quét mã bằng camera điện thoại");
-    at.y = sheet_lines(s, at, &only_style, QR_SIZE, "chỉ tin trang") + 2;
-    at.y = sheet_lines(s, at, &host_style, QR_SIZE, r->host) + 2;
+    at.y = draw_host(s, at);
     (void)snprintf(text, sizeof text, "Dòng sổ %s - dấu vết %s", r->seq, r->leaf);
     (void)sheet_lines(s, at, &trace_style, QR_SIZE, text);
 }
@@ -174,6 +193,7 @@ draw_money(struct sheet *s)
     const struct receipt *r = s->item;
     char words[WORDS_BYTES + 8];
 
+    draw_field(s, "Hình thức:", &label_style, r->form);
     draw_field(s, "Số tiền:", &value_style, r->amount);
     (void)snprintf(words, sizeof words, "%s./.", r->amount_words);
     draw_field(s, "Viết bằng chữ:", &words_style, words);
@@ -183,13 +203,13 @@ static void
 draw_goods(struct sheet *s)
 {
     const struct receipt *r = s->item;
-    const struct sheet_column columns[] = { { "STT", 26, PDF_CENTRE },
+    const struct sheet_column columns[] = { { "STT", 30, PDF_CENTRE },
                                             { "Tên, quy cách", 0, PDF_LEFT },
                                             { "ĐVT", 54, PDF_CENTRE },
                                             { "Số lượng", 54, PDF_RIGHT },
-                                            { "Trị giá (đồng)", 92, PDF_RIGHT } };
-    const struct sheet_table table = { columns, r->is_valued ? 5 : 4,
-                                       r->line_count > 4 ? 9.5 : 11 };
+                                            { "Trị giá (đồng)", 86, PDF_RIGHT } };
+    const struct sheet_table table = { columns, r->value_remark[0] != '\0' ? 5 : 4,
+                                       r->line_count > 3 ? 9.5 : 11 };
     char row[24];
 
     sheet_table_begin(s, &table);
@@ -200,12 +220,11 @@ draw_goods(struct sheet *s)
         sheet_table_row(s, &table, cells);
     }
     sheet_table_end(s, &table);
-    if (!r->is_valued)
+    if (r->value_remark[0] == '\0')
         return;
     (void)sheet_need(s, 0);
-    sheet_text(s, LEFT, s->y, &remark_style,
-               "Trị giá ghi để tham khảo; hiện vật không cộng vào tiền.");
-    s->y += BODY_LEADING;
+    struct pdf_point at = { LEFT, s->y };
+    s->y = sheet_lines(s, at, &remark_style, s->right - LEFT, r->value_remark) + 3;
 }
 
 static void
@@ -233,13 +252,13 @@ draw_body(struct sheet *s)
 
     draw_field(s, r->is_money ? "Họ và tên người nộp tiền:" : "Họ và tên người tặng:",
                &value_style, r->donor);
-    draw_field(s, "Địa chỉ:", &label_style, r->village);
+    if (r->is_named || r->village[0] != '\0')
+        draw_field(s, "Địa chỉ:", &label_style, r->village);
     if (r->is_foreign)
         draw_field(s, "Nguồn:", &label_style, "Tổ chức, cá nhân nước ngoài");
     draw_field(s, "Nội dung:", &label_style, r->content);
     if (r->purpose[0] != '\0')
         draw_field(s, "Mục đích:", &label_style, r->purpose);
-    draw_field(s, "Hình thức:", &label_style, r->form);
     if (r->is_money)
         draw_money(s);
     else
@@ -247,7 +266,7 @@ draw_body(struct sheet *s)
     draw_signatures(s);
 }
 
-/* What to know, at the foot of each half, and which half it is when there are more. */
+/* What to know, at the foot of the first half; which half it is, when there are more. */
 static void
 draw_feet(struct sheet *s)
 {
@@ -257,7 +276,8 @@ draw_feet(struct sheet *s)
     for (size_t i = 0; i < s->part_count; i++) {
         sheet_select(s, i);
         sheet_rule(s, LEFT, RIGHT, FOOT - 10, 0.3);
-        sheet_text(s, LEFT, FOOT, &foot_style, r->privacy);
+        if (i == 0)
+            sheet_text(s, LEFT, FOOT, &foot_style, r->privacy);
         (void)snprintf(text, sizeof text, "Trang %zu/%zu", i + 1, s->part_count);
         if (s->part_count > 1)
             sheet_text(s, RIGHT, FOOT, &foot_right_style, text);

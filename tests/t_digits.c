@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "receipts/digits.h"
 
-#include "t.h"
+#include "tests/t.h"
 
 TEST(six_bytes_are_fifteen_digits)
 {

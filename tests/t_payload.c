@@ -2,15 +2,15 @@
 #include "receipts/payload.h"
 
 #include "ledger/money.h"
-#include "paper.h"
+#include "tests/gift.h"
 #include "receipts/qr.h"
-#include "t.h"
+#include "tests/t.h"
 
 /* Row n of every combination of the optional members, for money and for goods. */
-static struct paper_choice
+static struct gift_choice
 choice_of(unsigned n)
 {
-    return (struct paper_choice){
+    return (struct gift_choice){
         .purpose = n & 1, .village = n & 2,        .note = n & 4,
         .replaces = n & 8, .foreign = n & 16,      .is_disclosed = n & 32,
         .form = n & 64 ? FORM_GOODS : FORM_CASH,   .line_count = n & 64 ? 3 : 0,
@@ -40,22 +40,22 @@ TEST(round_trips_every_choice_of_optional_members)
     struct err e = { .code = ERR_OK };
 
     for (unsigned i = 0; i < 128; i++) {
-        struct paper_choice choice = choice_of(i);
-        paper_receipt(&choice, &in);
-        size_t n = paper_url(&in, bytes, url);
+        struct gift_choice choice = choice_of(i);
+        gift_receipt(&choice, &in);
+        size_t n = gift_url(&in, bytes, url);
         size_t again_n = 0;
-        T_OK(payload_decode(paper_hash, bytes, n, &out, &e), &e);
+        T_OK(payload_decode(gift_hash, bytes, n, &out, &e), &e);
         T(memcmp(out.receipt.entry.has, in.receipt.entry.has, sizeof in.receipt.entry.has) ==
           0);
         T(same_lines(&out.receipt.entry, &in.receipt.entry));
         T_INT(out.receipt.is_disclosed, choice.is_disclosed);
-        T_STR(out.receipt.name, choice.is_disclosed ? PAPER_NAME : "");
+        T_STR(out.receipt.name, choice.is_disclosed ? GIFT_NAME : "");
         T(memcmp(out.receipt.leaf, in.receipt.leaf, HASH_BYTES) == 0);
-        T_OK(payload_encode(paper_hash, &out, again, &again_n, &e), &e);
+        T_OK(payload_encode(gift_hash, &out, again, &again_n, &e), &e);
         T(again_n == n && memcmp(again, bytes, n) == 0);
-        T_INT(payload_check(paper_hash, url, strlen(url), &paper_key, 1, &out, NULL),
+        T_INT(payload_check(gift_hash, url, strlen(url), &gift_key, 1, &out, NULL),
               PAYLOAD_GENUINE);
-        T_STR(out.origin, PAPER_ORIGIN);
+        T_STR(out.origin, GIFT_ORIGIN);
     }
 }
 
@@ -64,12 +64,12 @@ TEST(keeps_every_field_of_a_receipt)
     static struct payload in, out;
     static uint8_t bytes[PAYLOAD_BYTES_MAX];
     static char url[PAYLOAD_URL_BYTES];
-    struct paper_choice choice = { true, true, true, true, true, true, FORM_BANK, 0 };
+    struct gift_choice choice = { true, true, true, true, true, true, FORM_BANK, 0 };
     struct err e;
 
-    paper_receipt(&choice, &in);
-    size_t n = paper_url(&in, bytes, url);
-    T_OK(payload_decode(paper_hash, bytes, n, &out, &e), &e);
+    gift_receipt(&choice, &in);
+    size_t n = gift_url(&in, bytes, url);
+    T_OK(payload_decode(gift_hash, bytes, n, &out, &e), &e);
     const struct entry *entry = &out.receipt.entry;
     T_INT(entry->seq, 12345);
     T_INT(entry->at.at_s, 820500000);
@@ -94,19 +94,19 @@ TEST(keeps_the_bounds_of_numbers)
     static uint8_t bytes[PAYLOAD_BYTES_MAX];
     static const int64_t values[] = { 1, 127, 128, 16383, 16384, INT64_C(9007199254740991) };
     static const int32_t offsets[] = { -14 * 60, -15, 0, 15, 14 * 60 };
-    struct paper_choice choice = { .form = FORM_CASH };
+    struct gift_choice choice = { .form = FORM_CASH };
     struct err e = { .code = ERR_OK };
 
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
         size_t n = 0;
-        paper_receipt(&choice, &in);
+        gift_receipt(&choice, &in);
         in.receipt.entry.amount = in.receipt.entry.seq = values[i];
         in.receipt.entry.number = values[i];
         in.receipt.entry.gift_seq = values[i] - 1;
         in.receipt.entry.at.offset_minutes = offsets[i % 5];
-        T_OK(payload_sign(paper_hash, PAPER_ORIGIN, paper_seed, &in, &e), &e);
-        T_OK(payload_encode(paper_hash, &in, bytes, &n, &e), &e);
-        T_INT(payload_check_bytes(paper_hash, bytes, n, &paper_key, 1, &out, &e),
+        T_OK(payload_sign(gift_hash, GIFT_ORIGIN, gift_seed, &in, &e), &e);
+        T_OK(payload_encode(gift_hash, &in, bytes, &n, &e), &e);
+        T_INT(payload_check_bytes(gift_hash, bytes, n, &gift_key, 1, &out, &e),
               PAYLOAD_GENUINE);
         T_INT(out.receipt.entry.amount, values[i]);
         T_INT(out.receipt.entry.at.offset_minutes, offsets[i % 5]);
@@ -118,7 +118,7 @@ TEST(keeps_the_bounds_of_numbers)
 TEST(qr_versions_are_about_those_of_the_design)
 {
     static const struct {
-        struct paper_choice choice;
+        struct gift_choice choice;
         size_t bytes;
         int version;
     } rows[] = {
@@ -136,8 +136,8 @@ TEST(qr_versions_are_about_those_of_the_design)
     struct err e;
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        paper_receipt(&rows[i].choice, &in);
-        T_INT(paper_url(&in, bytes, url), rows[i].bytes);
+        gift_receipt(&rows[i].choice, &in);
+        T_INT(gift_url(&in, bytes, url), rows[i].bytes);
         T_OK(qr_encode(url, &qr, &e), &e);
         T_INT(qr.version, rows[i].version);
         T(qr.level == 'M');
@@ -158,12 +158,12 @@ TEST(foretells_exactly_what_fits_a_qr_code)
 
     for (size_t lines = 4; lines <= 10; lines++)
         for (size_t item_n = 1; item_n < ENTRY_ITEM_BYTES; item_n++) {
-            struct paper_choice choice = { 1, 1, 0, 0, 0, 1, FORM_GOODS, lines };
-            paper_receipt(&choice, &in);
+            struct gift_choice choice = { 1, 1, 0, 0, 0, 1, FORM_GOODS, lines };
+            gift_receipt(&choice, &in);
             memset(in.receipt.lines[0].item, 'x', item_n);
             in.receipt.lines[0].item[item_n] = '\0';
-            (void)paper_url(&in, bytes, url);
-            bool fits = payload_fits(PAPER_HOST, &in.receipt.entry, PAPER_NAME, &e) ==
+            (void)gift_url(&in, bytes, url);
+            bool fits = payload_fits(GIFT_HOST, &in.receipt.entry, GIFT_NAME, &e) ==
                         ERR_OK;
             T_INT(fits, qr_encode(url, &qr, NULL) == ERR_OK);
             taken += fits;
@@ -171,7 +171,7 @@ TEST(foretells_exactly_what_fits_a_qr_code)
         }
     T(taken > 50 && refused > 50);
     in.receipt.entry.line_count = ENTRY_LINES_MAX + 1;
-    T_INT(payload_fits(PAPER_HOST, &in.receipt.entry, NULL, &e), ERR_INVALID);
+    T_INT(payload_fits(GIFT_HOST, &in.receipt.entry, NULL, &e), ERR_INVALID);
 }
 
 TEST(forty_goods_of_the_longest_words_still_make_a_payload)
@@ -179,10 +179,10 @@ TEST(forty_goods_of_the_longest_words_still_make_a_payload)
     static struct payload in, out;
     static uint8_t bytes[PAYLOAD_BYTES_MAX];
     static char url[PAYLOAD_URL_BYTES];
-    struct paper_choice choice = { 1, 1, 1, 1, 1, 1, FORM_GOODS, ENTRY_LINES_MAX };
+    struct gift_choice choice = { 1, 1, 1, 1, 1, 1, FORM_GOODS, ENTRY_LINES_MAX };
     struct err e;
 
-    paper_receipt(&choice, &in);
+    gift_receipt(&choice, &in);
     for (size_t i = 0; i < ENTRY_LINES_MAX; i++) {
         struct entry_line *line = &in.receipt.lines[i];
         memset(line->item, 'x', ENTRY_ITEM_BYTES - 1);
@@ -191,10 +191,10 @@ TEST(forty_goods_of_the_longest_words_still_make_a_payload)
         line->qty_milli = line->value = MONEY_MAX;
         line->source = VALUE_COUNCIL;
     }
-    T_OK(payload_sign(paper_hash, PAPER_ORIGIN, paper_seed, &in, &e), &e);
-    size_t n = paper_url(&in, bytes, url);
+    T_OK(payload_sign(gift_hash, GIFT_ORIGIN, gift_seed, &in, &e), &e);
+    size_t n = gift_url(&in, bytes, url);
     T(n > 5000 && n < PAYLOAD_BYTES_MAX);
-    T_INT(payload_check(paper_hash, url, strlen(url), &paper_key, 1, &out, &e),
+    T_INT(payload_check(gift_hash, url, strlen(url), &gift_key, 1, &out, &e),
           PAYLOAD_GENUINE);
 }
 
@@ -202,25 +202,25 @@ TEST(refuses_to_encode_what_is_no_receipt_or_not_the_committed_name)
 {
     static struct payload in;
     static uint8_t bytes[PAYLOAD_BYTES_MAX];
-    struct paper_choice choice = { .form = FORM_CASH, .is_disclosed = true };
+    struct gift_choice choice = { .form = FORM_CASH, .is_disclosed = true };
     size_t n = 99;
     struct err e;
 
-    paper_receipt(&choice, &in);
+    gift_receipt(&choice, &in);
     in.receipt.name[0] = 'X';
-    T_INT(payload_encode(paper_hash, &in, bytes, &n, &e), ERR_INVALID);
+    T_INT(payload_encode(gift_hash, &in, bytes, &n, &e), ERR_INVALID);
     T(strstr(e.msg, "receipt 42") != NULL);
     in.receipt.name[0] = '\0';
-    T_INT(payload_encode(paper_hash, &in, bytes, &n, &e), ERR_INVALID);
-    paper_receipt(&choice, &in);
+    T_INT(payload_encode(gift_hash, &in, bytes, &n, &e), ERR_INVALID);
+    gift_receipt(&choice, &in);
     in.receipt.entry.amount = 0;
-    T_INT(payload_encode(paper_hash, &in, bytes, &n, &e), ERR_INVALID);
-    paper_receipt(&choice, &in);
+    T_INT(payload_encode(gift_hash, &in, bytes, &n, &e), ERR_INVALID);
+    gift_receipt(&choice, &in);
     in.receipt.entry.seq = 0;
-    T_INT(payload_encode(paper_hash, &in, bytes, &n, &e), ERR_INVALID);
-    paper_receipt(&choice, &in);
+    T_INT(payload_encode(gift_hash, &in, bytes, &n, &e), ERR_INVALID);
+    gift_receipt(&choice, &in);
     in.receipt.entry.kind = ENTRY_DONATION;
-    T_INT(payload_encode(paper_hash, &in, bytes, &n, &e), ERR_INVALID);
+    T_INT(payload_encode(gift_hash, &in, bytes, &n, &e), ERR_INVALID);
     T_INT(n, 99);
 }
 
@@ -230,7 +230,7 @@ reseal(uint8_t *bytes, size_t n)
 {
     uint8_t digest[HASH_BYTES];
 
-    hash_bytes(paper_hash, bytes, n - PAYLOAD_CHECK_BYTES, digest);
+    hash_bytes(gift_hash, bytes, n - PAYLOAD_CHECK_BYTES, digest);
     memcpy(bytes + n - PAYLOAD_CHECK_BYTES, digest, PAYLOAD_CHECK_BYTES);
 }
 
@@ -259,11 +259,11 @@ TEST(refuses_other_ways_to_write_the_same_receipt)
     static struct payload in, out;
     static uint8_t bytes[PAYLOAD_BYTES_MAX];
     static char url[PAYLOAD_URL_BYTES];
-    struct paper_choice choice = { .form = FORM_CASH };
+    struct gift_choice choice = { .form = FORM_CASH };
 
-    paper_receipt(&choice, &in);
+    gift_receipt(&choice, &in);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        size_t n = paper_url(&in, bytes, url);
+        size_t n = gift_url(&in, bytes, url);
         bytes[rows[i].at] = rows[i].value;
         memmove(bytes + rows[i].insert_at + rows[i].insert, bytes + rows[i].insert_at,
                 n - rows[i].insert_at);
@@ -271,7 +271,7 @@ TEST(refuses_other_ways_to_write_the_same_receipt)
         n += rows[i].insert;
         reseal(bytes, n);
         struct err e = { .code = ERR_OK };
-        T_INT(payload_decode(paper_hash, bytes, n, &out, &e), ERR_INVALID);
+        T_INT(payload_decode(gift_hash, bytes, n, &out, &e), ERR_INVALID);
         T(e.msg[0] != '\0');
     }
 }
@@ -281,21 +281,21 @@ TEST(reads_nothing_shorter_or_longer)
     static struct payload in, out;
     static uint8_t bytes[PAYLOAD_BYTES_MAX + 1], cut[PAYLOAD_BYTES_MAX];
     static char url[PAYLOAD_URL_BYTES];
-    struct paper_choice choice = { 1, 1, 1, 1, 1, 1, FORM_GOODS, 2 };
+    struct gift_choice choice = { 1, 1, 1, 1, 1, 1, FORM_GOODS, 2 };
 
-    paper_receipt(&choice, &in);
-    size_t n = paper_url(&in, bytes, url);
+    gift_receipt(&choice, &in);
+    size_t n = gift_url(&in, bytes, url);
     for (size_t i = 0; i < n; i++) {
-        T_INT(payload_decode(paper_hash, bytes, i, &out, NULL), ERR_INVALID);
+        T_INT(payload_decode(gift_hash, bytes, i, &out, NULL), ERR_INVALID);
         if (i < PAYLOAD_CHECK_BYTES)
             continue;
         memcpy(cut, bytes, i);
         reseal(cut, i);
-        T_INT(payload_decode(paper_hash, cut, i, &out, NULL), ERR_INVALID);
+        T_INT(payload_decode(gift_hash, cut, i, &out, NULL), ERR_INVALID);
     }
     reseal(bytes, n + 1);
-    T_INT(payload_decode(paper_hash, bytes, n + 1, &out, NULL), ERR_INVALID);
-    T_INT(payload_decode(paper_hash, bytes, sizeof bytes, &out, NULL), ERR_INVALID);
+    T_INT(payload_decode(gift_hash, bytes, n + 1, &out, NULL), ERR_INVALID);
+    T_INT(payload_decode(gift_hash, bytes, sizeof bytes, &out, NULL), ERR_INVALID);
 }
 
 static void
@@ -311,7 +311,7 @@ make_statement(struct payload *out, bool is_first, int64_t received)
     memset(s->root, 1, HASH_BYTES);
     memset(s->previous_root, 2, HASH_BYTES);
     if (is_first)
-        hash_bytes(paper_hash, "", 0, s->previous_root);
+        hash_bytes(gift_hash, "", 0, s->previous_root);
     s->from_day = 9497;
     s->to_day = 9527;
     (void)snprintf(s->fund, sizeof s->fund, "%s", is_first ? "*" : "QUYNKT26");
@@ -320,7 +320,7 @@ make_statement(struct payload *out, bool is_first, int64_t received)
     s->used = 250000;
     s->left = 1000000 + received - 250000;
     memset(s->json_sha256, 3, HASH_BYTES);
-    if (payload_sign(paper_hash, PAPER_ORIGIN, paper_seed, out, &e) != ERR_OK)
+    if (payload_sign(gift_hash, GIFT_ORIGIN, gift_seed, out, &e) != ERR_OK)
         abort();
 }
 
@@ -335,17 +335,17 @@ TEST(round_trips_statements)
         size_t n = 0;
         size_t again_n = 0;
         make_statement(&in, i % 2 == 0, received[i / 2]);
-        T_OK(payload_encode(paper_hash, &in, bytes, &n, &e), &e);
-        T_INT(payload_check_bytes(paper_hash, bytes, n, &paper_statement_key, 1, &out, &e),
+        T_OK(payload_encode(gift_hash, &in, bytes, &n, &e), &e);
+        T_INT(payload_check_bytes(gift_hash, bytes, n, &gift_statement_key, 1, &out, &e),
               PAYLOAD_GENUINE);
         T_INT(out.type, PAYLOAD_STATEMENT);
         T(memcmp(&out.statement, &in.statement, sizeof in.statement) == 0);
-        T_OK(payload_encode(paper_hash, &out, again, &again_n, &e), &e);
+        T_OK(payload_encode(gift_hash, &out, again, &again_n, &e), &e);
         T(again_n == n && memcmp(again, bytes, n) == 0);
     }
     in.statement.previous_size = in.statement.size;
     size_t n = 0;
-    T_INT(payload_encode(paper_hash, &in, bytes, &n, &e), ERR_INVALID);
+    T_INT(payload_encode(gift_hash, &in, bytes, &n, &e), ERR_INVALID);
 }
 
 TEST(signs_the_statement_as_its_note_does)
@@ -358,16 +358,16 @@ TEST(signs_the_statement_as_its_note_does)
     struct err e;
 
     make_statement(&in, false, 70);
-    (void)payload_note(&in, PAPER_ORIGIN, text);
-    size_t n = note_sign(text, &paper_statement_key, paper_seed, note);
-    T_OK(note_open(note, n, &paper_statement_key, 1, &text_n, &by, &e), &e);
+    (void)payload_note(&in, GIFT_ORIGIN, text);
+    size_t n = note_sign(text, &gift_statement_key, gift_seed, note);
+    T_OK(note_open(note, n, &gift_statement_key, 1, &text_n, &by, &e), &e);
     T_OK(note_parse_statement(note, text_n, &read, &e), &e);
     T_INT(read.received, 70);
-    T(crypto_check(paper_statement_key.public_key, note, text_n, in.sig));
+    T(crypto_check(gift_statement_key.public_key, note, text_n, in.sig));
 }
 
 T_MAIN(
-    paper_open();
+    gift_open();
     T_RUN(round_trips_every_choice_of_optional_members);
     T_RUN(keeps_every_field_of_a_receipt);
     T_RUN(keeps_the_bounds_of_numbers);
@@ -379,5 +379,5 @@ T_MAIN(
     T_RUN(reads_nothing_shorter_or_longer);
     T_RUN(round_trips_statements);
     T_RUN(signs_the_statement_as_its_note_does);
-    hash_close(paper_hash);
+    hash_close(gift_hash);
 )

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "receipts/payload_check.h"
 
-#include "paper.h"
-#include "t.h"
+#include "tests/gift.h"
+#include "tests/t.h"
 
 static struct payload paper, seen;
 static uint8_t bytes[PAYLOAD_BYTES_MAX], changed[PAYLOAD_BYTES_MAX];
@@ -13,22 +13,22 @@ static size_t bytes_n;
 static void
 make(enum entry_form form, size_t line_count)
 {
-    struct paper_choice choice = { 1, 1, 1, 1, 1, 1, form, line_count };
+    struct gift_choice choice = { 1, 1, 1, 1, 1, 1, form, line_count };
 
-    paper_receipt(&choice, &paper);
-    bytes_n = paper_url(&paper, bytes, url);
+    gift_receipt(&choice, &paper);
+    bytes_n = gift_url(&paper, bytes, url);
 }
 
 static enum payload_verdict
 check_url(const char *of)
 {
-    return payload_check(paper_hash, of, strlen(of), &paper_key, 1, &seen, NULL);
+    return payload_check(gift_hash, of, strlen(of), &gift_key, 1, &seen, NULL);
 }
 
 static enum payload_verdict
 check_bytes(const uint8_t *of, size_t n)
 {
-    return payload_check_bytes(paper_hash, of, n, &paper_key, 1, &seen, NULL);
+    return payload_check_bytes(gift_hash, of, n, &gift_key, 1, &seen, NULL);
 }
 
 static void
@@ -36,7 +36,7 @@ reseal(uint8_t *of, size_t n)
 {
     uint8_t digest[HASH_BYTES];
 
-    hash_bytes(paper_hash, of, n - PAYLOAD_CHECK_BYTES, digest);
+    hash_bytes(gift_hash, of, n - PAYLOAD_CHECK_BYTES, digest);
     memcpy(of + n - PAYLOAD_CHECK_BYTES, digest, PAYLOAD_CHECK_BYTES);
 }
 
@@ -45,12 +45,12 @@ TEST(finds_the_code_in_what_people_scan_and_paste)
     static const struct {
         const char *before, *after;
     } rows[] = {
-        { PAPER_HOST "#", "" },
-        { PAPER_HOST "%23", "" },
-        { PAPER_HOST "?fbclid=IwAR0123#", "" },
-        { PAPER_HOST "#", "." },
-        { PAPER_HOST "#", "?utm_source=zalo" },
-        { "Biên lai của tôi: " PAPER_HOST "#", " cảm ơn" },
+        { GIFT_HOST "#", "" },
+        { GIFT_HOST "%23", "" },
+        { GIFT_HOST "?fbclid=IwAR0123#", "" },
+        { GIFT_HOST "#", "." },
+        { GIFT_HOST "#", "?utm_source=zalo" },
+        { "Biên lai của tôi: " GIFT_HOST "#", " cảm ơn" },
         { "", "" },
         { " ", "\n" },
         { "https://127.0.0.1/ma#", "\r\n" },
@@ -67,15 +67,15 @@ TEST(finds_the_code_in_what_people_scan_and_paste)
 
 TEST(text_without_a_code_is_unreadable)
 {
-    static const char *const rows[] = { "",         "#",      PAPER_HOST,
-                                        PAPER_HOST "#",       PAPER_HOST "#abc",
-                                        "12 34",    "%23",    PAPER_HOST "#123",
-                                        PAPER_HOST "#999",    "\xFF\xFE#1",
+    static const char *const rows[] = { "",         "#",      GIFT_HOST,
+                                        GIFT_HOST "#",       GIFT_HOST "#abc",
+                                        "12 34",    "%23",    GIFT_HOST "#123",
+                                        GIFT_HOST "#999",    "\xFF\xFE#1",
                                         "https://example.vn/12345" };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct err why = { .code = ERR_OK };
-        T_INT(payload_check(paper_hash, rows[i], strlen(rows[i]), &paper_key, 1, &seen,
+        T_INT(payload_check(gift_hash, rows[i], strlen(rows[i]), &gift_key, 1, &seen,
                             &why),
               PAYLOAD_UNREADABLE);
         T(why.msg[0] != '\0');
@@ -156,61 +156,61 @@ TEST(a_receipt_by_another_key_is_unknown_or_forged)
 
     make(FORM_CASH, 0);
     memset(other_seed, 8, sizeof other_seed);
-    T_OK(payload_sign(paper_hash, PAPER_ORIGIN, other_seed, &paper, &e), &e);
-    T_OK(payload_encode(paper_hash, &paper, changed, &n, &e), &e);
+    T_OK(payload_sign(gift_hash, GIFT_ORIGIN, other_seed, &paper, &e), &e);
+    T_OK(payload_encode(gift_hash, &paper, changed, &n, &e), &e);
     T_INT(check_bytes(changed, n), PAYLOAD_UNKNOWN_KEY);
-    memcpy(paper.key_id, paper_key.id, NOTE_KEYID_BYTES); /* says it is ours */
-    T_OK(payload_encode(paper_hash, &paper, changed, &n, &e), &e);
+    memcpy(paper.key_id, gift_key.id, NOTE_KEYID_BYTES); /* says it is ours */
+    T_OK(payload_encode(gift_hash, &paper, changed, &n, &e), &e);
     T_INT(check_bytes(changed, n), PAYLOAD_INVALID);
-    T_STR(seen.receipt.name, PAPER_NAME); /* what it claims can be shown */
+    T_STR(seen.receipt.name, GIFT_NAME); /* what it claims can be shown */
     make(FORM_CASH, 0);
-    T_OK(payload_sign(paper_hash, "example.net/so/khac", paper_seed, &paper, &e), &e);
-    memcpy(paper.key_id, paper_key.id, NOTE_KEYID_BYTES); /* of another book */
-    T_OK(payload_encode(paper_hash, &paper, changed, &n, &e), &e);
+    T_OK(payload_sign(gift_hash, "example.net/so/khac", gift_seed, &paper, &e), &e);
+    memcpy(paper.key_id, gift_key.id, NOTE_KEYID_BYTES); /* of another book */
+    T_OK(payload_encode(gift_hash, &paper, changed, &n, &e), &e);
     T_INT(check_bytes(changed, n), PAYLOAD_INVALID);
 }
 
 TEST(tries_every_key_of_a_colliding_id)
 {
-    struct note_key keys[3] = { paper_key, paper_key, paper_key };
+    struct note_key keys[3] = { gift_key, gift_key, gift_key };
     uint8_t other[CRYPTO_SEED_BYTES] = { 9 };
 
     make(FORM_CASH, 0);
     crypto_public(other, keys[0].public_key);
     crypto_public(other, keys[2].public_key);
-    T_INT(payload_check_bytes(paper_hash, bytes, bytes_n, keys, 3, &seen, NULL),
+    T_INT(payload_check_bytes(gift_hash, bytes, bytes_n, keys, 3, &seen, NULL),
           PAYLOAD_GENUINE);
     keys[1] = keys[0];
-    T_INT(payload_check_bytes(paper_hash, bytes, bytes_n, keys, 3, &seen, NULL),
+    T_INT(payload_check_bytes(gift_hash, bytes, bytes_n, keys, 3, &seen, NULL),
           PAYLOAD_INVALID);
-    T_INT(payload_check_bytes(paper_hash, bytes, bytes_n, NULL, 0, &seen, NULL),
+    T_INT(payload_check_bytes(gift_hash, bytes, bytes_n, NULL, 0, &seen, NULL),
           PAYLOAD_UNKNOWN_KEY);
 }
 
 TEST(a_key_of_another_kind_of_note_does_not_vouch)
 {
     struct note_key checkpoint;
-    struct note_key key = paper_statement_key;
+    struct note_key key = gift_statement_key;
 
     make(FORM_CASH, 0);
-    note_key_init(paper_hash, PAPER_ORIGIN, NOTE_CHECKPOINT, key.public_key, &checkpoint);
-    memcpy(key.id, paper_key.id, NOTE_KEYID_BYTES);
-    memcpy(checkpoint.id, paper_key.id, NOTE_KEYID_BYTES);
-    T_INT(payload_check_bytes(paper_hash, bytes, bytes_n, &key, 1, &seen, NULL),
+    note_key_init(gift_hash, GIFT_ORIGIN, NOTE_CHECKPOINT, key.public_key, &checkpoint);
+    memcpy(key.id, gift_key.id, NOTE_KEYID_BYTES);
+    memcpy(checkpoint.id, gift_key.id, NOTE_KEYID_BYTES);
+    T_INT(payload_check_bytes(gift_hash, bytes, bytes_n, &key, 1, &seen, NULL),
           PAYLOAD_UNKNOWN_KEY);
-    T_INT(payload_check_bytes(paper_hash, bytes, bytes_n, &checkpoint, 1, &seen, NULL),
+    T_INT(payload_check_bytes(gift_hash, bytes, bytes_n, &checkpoint, 1, &seen, NULL),
           PAYLOAD_UNKNOWN_KEY);
 }
 
-TEST(the_program_refuses_to_hand_over_a_paper_that_does_not_check)
+TEST(the_program_refuses_to_hand_over_a_gift_that_does_not_check)
 {
     struct err e = { .code = ERR_OK };
 
     make(FORM_CASH, 0);
-    T_OK(payload_check_own(paper_hash, url, &paper_key, &e), &e);
-    T_INT(payload_check_own(paper_hash, url, &paper_statement_key, &e), ERR_CORRUPT);
+    T_OK(payload_check_own(gift_hash, url, &gift_key, &e), &e);
+    T_INT(payload_check_own(gift_hash, url, &gift_statement_key, &e), ERR_CORRUPT);
     strchr(url, '#')[5] ^= 1;
-    T_INT(payload_check_own(paper_hash, url, &paper_key, &e), ERR_CORRUPT);
+    T_INT(payload_check_own(gift_hash, url, &gift_key, &e), ERR_CORRUPT);
     T(strstr(e.msg, "does not check") != NULL);
 }
 
@@ -223,7 +223,7 @@ TEST(verdicts_have_words_for_scripts)
 }
 
 T_MAIN(
-    paper_open();
+    gift_open();
     T_RUN(finds_the_code_in_what_people_scan_and_paste);
     T_RUN(text_without_a_code_is_unreadable);
     T_RUN(a_changed_digit_is_unreadable_and_never_genuine);
@@ -233,7 +233,7 @@ T_MAIN(
     T_RUN(a_receipt_by_another_key_is_unknown_or_forged);
     T_RUN(tries_every_key_of_a_colliding_id);
     T_RUN(a_key_of_another_kind_of_note_does_not_vouch);
-    T_RUN(the_program_refuses_to_hand_over_a_paper_that_does_not_check);
+    T_RUN(the_program_refuses_to_hand_over_a_gift_that_does_not_check);
     T_RUN(verdicts_have_words_for_scripts);
-    hash_close(paper_hash);
+    hash_close(gift_hash);
 )

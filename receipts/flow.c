@@ -14,7 +14,6 @@ size_t
 flow_line_next(const struct pdf_style *style, const char *text, double width_pt,
                struct flow_line *out)
 {
-    size_t length = strlen(text);
     long room = (long)floor(width_pt * 1000 / style->size_pt + 0.5);
     long width = 0;      /* of what was read, in thousandths of the size */
     size_t i = 0;        /* read so far */
@@ -23,9 +22,9 @@ flow_line_next(const struct pdf_style *style, const char *text, double width_pt,
            resume = 0; /* the last place to break: line's end, next's start */
     long word_width = 0, fit_width = 0;
 
-    while (i < length && text[i] != '\n') {
+    while (text[i] != '\0' && text[i] != '\n') {
         uint32_t code_point;
-        size_t step = font_step(text + i, length - i, &code_point);
+        size_t step = font_step(text + i, strnlen(text + i, 4), &code_point);
         int advance = font_advance_milli(style->face, code_point);
 
         if (code_point != ' ') {
@@ -44,7 +43,7 @@ flow_line_next(const struct pdf_style *style, const char *text, double width_pt,
             word_width = width;
         }
     }
-    bool is_full = i < length && text[i] != '\n';
+    bool is_full = text[i] != '\0' && text[i] != '\n';
 
     if (is_full && i > word_end) { /* a space stands right before what is too much */
         fit_end = word_end;
@@ -59,7 +58,7 @@ flow_line_next(const struct pdf_style *style, const char *text, double width_pt,
     out->is_last = !is_full;
     if (at_space)
         return resume;
-    return i < length && text[i] == '\n' ? i + 1 : i;
+    return text[i] == '\n' ? i + 1 : i;
 }
 
 size_t

@@ -3,165 +3,95 @@
 #define TESTS_PAPER_H
 
 /*
- * paper: a made-up book and receipts of it, for the tests of what is printed. Nobody in
- * it is real.
+ * paper: for tests that draw PDFs and look at them with other programs. A test program
+ * makes its scratch folder first, mkdtemp(paper_dir), and removes it last.
  */
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <unistd.h>
 
-#include "receipts/payload.h"
-#include "receipts/payload_check.h"
+#include "receipts/pdf.h"
+#include "tests/t.h"
 
-#define PAPER_HOST "https://lethanhnghi.example.vn/b/ma" /* 36 characters with the '#' */
-#define PAPER_ORIGIN "example.org/so/phuong-le-thanh-nghi/2026"
-#define PAPER_NAME "Ông Nguyễn Văn Mẫu Thử" /* 30 bytes */
+#define PAPER_UNUSED __attribute__((unused))
 
-/* What can be chosen of a receipt; the rest is the same in all. */
-struct paper_choice {
-    bool purpose, village, note, replaces, foreign, is_disclosed;
-    enum entry_form form;
-    size_t line_count;
+static const struct pdf_info paper_info PAPER_UNUSED = { "Biên lai số 1 – Đợt vận động ₫",
+                                                         NULL };
+static struct err e PAPER_UNUSED;
+static char paper_dir[] = "/tmp/lalanh-pdf-XXXXXX";
+
+/* Run a shell command in the scratch folder; its output, until the next one. */
+PAPER_UNUSED __attribute__((format(printf, 1, 2))) static const char *
+paper_sh(const char *format, ...)
+{
+    static char out[1 << 16];
+    char command[1000], line[1100];
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(command, sizeof(command), format, args);
+    va_end(args);
+    snprintf(line, sizeof(line), "{ cd %s && %s; } 2>&1", paper_dir, command);
+    FILE *f = popen(line, "r");
+    size_t n = fread(out, 1, sizeof(out) - 1, f);
+
+    if (pclose(f) != 0)
+        n += (size_t)snprintf(out + n, sizeof(out) - n, "(failed: %s)", command);
+    out[n] = '\0';
+    return out;
+}
+
+PAPER_UNUSED static struct pdf *
+paper_begin(enum pdf_size size)
+{
+    struct pdf *p = NULL;
+
+    T_OK(pdf_open(&paper_info, &p, &e), &e);
+    pdf_page_add(p, size);
+    return p;
+}
+
+/* Finish into a file of the scratch folder. */
+PAPER_UNUSED static void
+paper_end(struct pdf *p, const char *name)
+{
+    char path[200], *bytes = NULL;
+    size_t n = 0;
+
+    T_OK(pdf_finish(p, &bytes, &n, &e), &e);
+    pdf_close(p);
+    snprintf(path, sizeof(path), "%s/%s", paper_dir, name);
+    FILE *f = fopen(path, "wb");
+
+    T(fwrite(bytes, 1, n, f) == n);
+    fclose(f);
+    free(bytes);
+}
+
+struct paper_image {
+    int width, height;
+    uint8_t *grey; /* 0 is black */
 };
 
-static struct hash *paper_hash;
-static uint8_t paper_seed[CRYPTO_SEED_BYTES];
-static struct note_key paper_key; /* of receipts */
-static struct note_key paper_statement_key;
-static struct entry paper_genesis;
-
-static void
-paper_open(void)
+PAPER_UNUSED static struct paper_image
+paper_pgm(const char *name)
 {
-    uint8_t public_key[CRYPTO_PUBLIC_BYTES];
-    struct err e;
+    struct paper_image m = { 0, 0, NULL };
+    char path[200];
 
-    if (crypto_init(&e) != ERR_OK || hash_open(&paper_hash, &e) != ERR_OK)
-        abort();
-    memset(paper_seed, 7, sizeof paper_seed);
-    crypto_public(paper_seed, public_key);
-    note_key_init(paper_hash, PAPER_ORIGIN, NOTE_RECEIPT, public_key, &paper_key);
-    note_key_init(paper_hash, PAPER_ORIGIN, NOTE_STATEMENT, public_key,
-                  &paper_statement_key);
-    entry_init(&paper_genesis, ENTRY_GENESIS);
-    (void)snprintf(paper_genesis.org, sizeof paper_genesis.org, "%s",
-                   "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM PHƯỜNG LÊ THANH NGHỊ");
-    (void)snprintf(paper_genesis.unit, sizeof paper_genesis.unit, "%s", "10543");
-    (void)snprintf(paper_genesis.host, sizeof paper_genesis.host, "%s", PAPER_HOST);
-    (void)snprintf(paper_genesis.book, sizeof paper_genesis.book, "%s", "2026");
-}
+    snprintf(path, sizeof(path), "%s/%s", paper_dir, name);
+    FILE *f = fopen(path, "rb");
 
-/* Two papers at once would share the lines; each paper has its own. */
-static void
-paper_lines(struct payload_receipt *out, size_t count)
-{
-    static const struct {
-        const char *item, *unit;
-        int64_t qty_milli, value;
-        enum entry_value_source source;
-    } rows[] = {
-        { "Xe lăn tay khung thép gấp", "chiếc", 2000, 5000000, VALUE_INVOICE },
-        { "Gạo tẻ thơm, bao 10 kg", "kg", 250500, 0, VALUE_NONE },
-        { "Chăn bông mùa đông 2 m", "chiếc", 12000, 3600000, VALUE_DECLARED },
-        { "Máy trợ thính đeo sau tai", "bộ", 1000, 0, VALUE_NONE },
-        { "Sữa bột dinh dưỡng 900 g", "hộp", 24000, 0, VALUE_NONE },
-        { "Nạng nhôm chỉnh độ cao", "đôi", 6000, 900000, VALUE_COUNCIL },
-    };
+    T(f != NULL);
+    if (f == NULL)
+        return m;
+    T(fscanf(f, "P5 %d %d 255%*c", &m.width, &m.height) == 2);
+    size_t n = (size_t)m.width * (size_t)m.height;
 
-    for (size_t i = 0; i < count; i++) {
-        struct entry_line *line = &out->lines[i];
-        size_t k = i % (sizeof rows / sizeof rows[0]);
-        const char *item = rows[k].item;
-        if (i < sizeof rows / sizeof rows[0])
-            (void)snprintf(line->item, sizeof line->item, "%s", item);
-        else
-            (void)snprintf(line->item, sizeof line->item, "%s loại %zu", item, i);
-        (void)snprintf(line->unit, sizeof line->unit, "%s", rows[k].unit);
-        line->qty_milli = rows[k].qty_milli;
-        line->value = rows[k].value;
-        line->source = rows[k].source;
-    }
-    out->entry.lines = out->lines;
-    out->entry.line_count = count;
-    out->entry.has[M_LINES] = true;
-}
-
-static void
-paper_optional(struct entry *entry, const struct paper_choice *choice)
-{
-    entry->has[M_PURPOSE] = choice->purpose;
-    entry->purpose = choice->purpose ? PURPOSE_QUATET : PURPOSE_NONE;
-    entry->has[M_VILLAGE] = choice->village;
-    if (choice->village)
-        (void)snprintf(entry->village, sizeof entry->village, "Thôn Đông");
-    entry->has[M_NOTE] = choice->note;
-    if (choice->note)
-        memset(entry->note, 0x4e, HASH_BYTES);
-    entry->has[M_REPLACES] = choice->replaces;
-    entry->replaces = choice->replaces ? 41 : 0;
-    entry->has[M_FOREIGN] = choice->foreign;
-}
-
-/* A signed receipt. `out` must stay where it is. */
-static void
-paper_receipt(const struct paper_choice *choice, struct payload *out)
-{
-    static const enum entry_member always[] = { M_FUND,   M_DATE, M_FORM,
-                                                M_NUMBER, M_GIFT, M_COMMIT };
-    struct payload_receipt *r = &out->receipt;
-    struct err e;
-
-    memset(out, 0, sizeof *out);
-    out->type = PAYLOAD_RECEIPT;
-    entry_init(&r->entry, ENTRY_RECEIPT);
-    for (size_t i = 0; i < sizeof always / sizeof always[0]; i++)
-        r->entry.has[always[i]] = true;
-    r->entry.seq = 12345;
-    memset(r->entry.prev, 0x11, HASH_BYTES);
-    r->entry.at = (struct instant){ INT64_C(820500000), 7 * 60 };
-    (void)snprintf(r->entry.by, sizeof r->entry.by, "THUQUY");
-    (void)snprintf(r->entry.fund, sizeof r->entry.fund, "QUYNKT26");
-    r->entry.date_day = 9496; /* 2025-12-31 */
-    r->entry.form = choice->form;
-    r->entry.number = 42;
-    r->entry.gift_seq = 12344;
-    if (choice->line_count > 0) {
-        paper_lines(r, choice->line_count);
-    } else {
-        r->entry.has[M_AMOUNT] = true;
-        r->entry.amount = 1500000;
-    }
-    paper_optional(&r->entry, choice);
-    memset(r->root, 0x22, HASH_BYTES);
-    r->is_disclosed = choice->is_disclosed;
-    memset(r->salt, 0x33, sizeof r->salt);
-    if (choice->is_disclosed) {
-        (void)snprintf(r->name, sizeof r->name, "%s", PAPER_NAME);
-        payload_commit(paper_hash, r->salt, r->name, r->entry.commit);
-    } else {
-        memset(r->salt, 0, sizeof r->salt);
-        memset(r->entry.commit, 0x44, HASH_BYTES);
-    }
-    if (payload_sign(paper_hash, PAPER_ORIGIN, paper_seed, out, &e) != ERR_OK) {
-        fprintf(stderr, "paper_receipt: %s\n", e.msg);
-        abort();
-    }
-}
-
-/* Its bytes, and its URL; returns the number of bytes. */
-static size_t
-paper_url(const struct payload *paper, uint8_t bytes[PAYLOAD_BYTES_MAX],
-          char url[PAYLOAD_URL_BYTES])
-{
-    size_t n = 0;
-    struct err e;
-
-    if (payload_encode(paper_hash, paper, bytes, &n, &e) != ERR_OK) {
-        fprintf(stderr, "paper_url: %s\n", e.msg);
-        abort();
-    }
-    (void)payload_url(PAPER_HOST, bytes, n, url);
-    return n;
+    m.grey = malloc(n);
+    T(fread(m.grey, 1, n, f) == n);
+    fclose(f);
+    return m;
 }
 
 #endif

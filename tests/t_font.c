@@ -45,7 +45,8 @@ TEST(gives_the_widths_of_times_and_courier)
     T_INT(font_advance_milli(FONT_MONO, 0x1EC7), 600);
     T_INT(font_advance_milli(FONT_REGULAR, 0x6F22), FONT_BOX_MILLI);
     /* An accent takes no room. */
-    T_INT(font_advance_milli(FONT_REGULAR, 0x1EC7), font_advance_milli(FONT_REGULAR, 'e'));
+    T_INT(font_advance_milli(FONT_REGULAR, 0x1EC7),
+          font_advance_milli(FONT_REGULAR, 'e'));
     T(font_width_pt(FONT_REGULAR, 10, "A A", 3) == (722 + 250 + 722) / 100.0);
 }
 
@@ -86,8 +87,8 @@ outline(const uint8_t *font, uint32_t glyph)
 }
 
 /*
- * libharu 2.3.0 drops what a component of a composite glyph is itself composed of, silently
- * (PDF.md, trap T1): no shipped glyph may be composed of composite ones.
+ * libharu 2.3.0 drops what a component of a composite glyph is itself composed of,
+ * silently (PDF.md, trap T1): no shipped glyph may be composed of composite ones.
  */
 TEST(composes_no_glyph_of_composite_glyphs)
 {
@@ -162,7 +163,9 @@ TEST(decodes_strict_utf8_and_takes_one_byte_of_anything_else)
         { "\xED\xA0\x80", 1, FONT_NOT_UTF8 },     /* surrogate */
         { "\xF4\x90\x80\x80", 1, FONT_NOT_UTF8 }, /* above U+10FFFF */
         { "\xFF", 1, FONT_NOT_UTF8 },
-        { "\xC3" "A", 1, FONT_NOT_UTF8 },         /* the A is kept */
+        { "\xC3"
+          "A",
+          1, FONT_NOT_UTF8 }, /* the A is kept */
     };
 
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
@@ -188,6 +191,7 @@ TEST(maps_codes_to_text_within_256_blocks)
     T(strstr(map, "begincidrange") == NULL);
 }
 
+/* clang-format off */
 T_MAIN(
     T_RUN(has_every_letter_in_every_face_and_nothing_outside_its_ranges);
     T_RUN(gives_the_widths_of_times_and_courier);
@@ -196,3 +200,4 @@ T_MAIN(
     T_RUN(decodes_strict_utf8_and_takes_one_byte_of_anything_else);
     T_RUN(maps_codes_to_text_within_256_blocks);
 )
+/* clang-format on */

@@ -43,8 +43,8 @@ read_back(const struct qr *qr)
     fclose(f);
     char command[200];
 
-    snprintf(command, sizeof(command), "zbarimg -q --nodbus --raw -Sdisable -Sqrcode.enable pgm:%s",
-             path);
+    snprintf(command, sizeof(command),
+             "zbarimg -q --nodbus --raw -Sdisable -Sqrcode.enable pgm:%s", path);
     f = popen(command, "r");
     size_t n = fread(out, 1, sizeof(out) - 1, f);
 
@@ -102,8 +102,10 @@ TEST(is_read_back_by_another_program)
 
 TEST(takes_any_text_not_only_receipts)
 {
-    static const char *const texts[] = { "0123456789", "#", "#5", "a#12b", "Số: 12",
-                                         "00020101021238570010A0000007276304C15C" };
+    static const char *const texts[] = {
+        "0123456789", "#",      "#5",
+        "a#12b",      "Số: 12", "00020101021238570010A0000007276304C15C"
+    };
     struct qr qr;
 
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
@@ -130,6 +132,7 @@ TEST(writes_the_dark_runs_of_a_row_as_rectangles)
     T(strlen(qr_row_path(&qr, 0, path)) > 45 * 11);
 }
 
+/* clang-format off */
 T_MAIN(
     T_RUN(takes_level_q_up_to_version_12_and_m_beyond);
     T_RUN(refuses_what_a_phone_cannot_read_and_leaves_out_untouched);
@@ -137,3 +140,4 @@ T_MAIN(
     T_RUN(takes_any_text_not_only_receipts);
     T_RUN(writes_the_dark_runs_of_a_row_as_rectangles);
 )
+/* clang-format on */

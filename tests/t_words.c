@@ -246,6 +246,7 @@ TEST(writes_dates_as_documents_and_loudspeakers_say_them)
     }
 }
 
+/* clang-format off */
 T_MAIN(
     T_RUN(says_numbers_as_the_vectors_do);
     T_RUN(agrees_with_another_implementation_on_small_and_random_numbers);
@@ -254,3 +255,4 @@ T_MAIN(
     T_RUN(says_quantities_with_their_fraction);
     T_RUN(writes_dates_as_documents_and_loudspeakers_say_them);
 )
+/* clang-format on */

@@ -26,7 +26,7 @@ ALL_CPPFLAGS = -I. -I$(B) -D_POSIX_C_SOURCE=200809L -DLALANH_VERSION='"$(VERSION
   -DLALANH_LOCALEDIR='"$(PREFIX)/share/locale"' $(shell $(PKG_CONFIG) --cflags $(PKGS)) \
   $(CPPFLAGS)
 ALL_CFLAGS = -std=c11 $(WARN) $(CFLAGS)
-LIBS = $(shell $(PKG_CONFIG) --libs $(PKGS)) -lhpdf -lcsv -lpthread
+LIBS = $(shell $(PKG_CONFIG) --libs $(PKGS)) -lhpdf -lcsv -lm -lpthread
 
 SRC := $(sort $(wildcard ledger/*.c receipts/*.c reports/*.c cli/*.c))
 OBJ := $(SRC:%.c=$(B)/%.o)
@@ -47,6 +47,10 @@ $(B)/%.o: %.c
 
 $(B)/tests/%: $(B)/tests/%.o $(LIBOBJ)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(B)/ledger/store.o: $(B)/ledger/schema_log.sql.h
+$(B)/ledger/projection.o: $(B)/ledger/schema_book.sql.h
+$(B)/ledger/vault.o: $(B)/ledger/schema_vault.sql.h
 
 # A schema is SQL that the sqlite3 shell can run, and a C string that the program runs.
 $(B)/%.sql.h: %.sql

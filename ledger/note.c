@@ -43,12 +43,11 @@ note_check_origin(const char *origin, struct err *e)
     for (size_t i = 0; i < n; i++)
         if (origin[i] <= ' ' || origin[i] > '~' || origin[i] == '+' || origin[i] == '\\')
             return err_set(e, ERR_INVALID,
-                           "character %zu of the origin is not printable ASCII, or is a "
-                           "space, '+' or '\\'",
+                           "the origin has '+', '\\', a space or no ASCII "
+                           "at character %zu",
                            i + 1);
-    if (strstr(origin, "://") != NULL)
-        return err_set(e, ERR_INVALID, "leave out the scheme of origin '%s'", origin);
-    if (strchr(origin, '.') == NULL || origin[0] == '/' || origin[n - 1] == '/')
+    if (strchr(origin, '.') == NULL || strstr(origin, "://") != NULL ||
+        origin[0] == '/' || origin[n - 1] == '/')
         return err_set(e, ERR_INVALID,
                        "origin '%s' is not like 'example.org/so/phuong-a/2026'", origin);
     for (size_t i = NOTE_CHECKPOINT + 1; i < SUFFIX_COUNT; i++)
@@ -69,7 +68,8 @@ note_key_init(struct hash *h, const char *origin, enum note_type type,
     assert(type < SUFFIX_COUNT);
     memset(out, 0, sizeof *out);
     int n = snprintf(out->name, sizeof out->name, "%s%s", origin, suffixes[type]);
-    assert(n > 0 && (size_t)n < sizeof out->name);
+    assert(n > 0);
+    assert((size_t)n < sizeof out->name);
     memcpy(out->public_key, public_key, CRYPTO_PUBLIC_BYTES);
     const struct hash_part parts[] = {
         { out->name, (size_t)n },
@@ -91,7 +91,8 @@ note_vkey_format(const struct note_key *key, char out[NOTE_VKEY_BYTES])
     int n = snprintf(out, NOTE_VKEY_BYTES, "%s+%s+%s", key->name,
                      text_hex(key->id, NOTE_KEYID_BYTES, id),
                      text_b64_encode(typed, sizeof typed, b64));
-    assert(n > 0 && n < NOTE_VKEY_BYTES);
+    assert(n > 0);
+    assert(n < NOTE_VKEY_BYTES);
     return out;
 }
 
@@ -106,25 +107,30 @@ note_vkey_parse(struct hash *h, const char *text, struct note_key *out, struct e
 
     assert(text != NULL);
     size_t name_n = strcspn(text, "+");
-    if (name_n >= sizeof name || !sigline_is_name(text, name_n))
-        return err_set(e, ERR_INVALID, "a verifier key starts with a name, then '+'");
+    const char *b64 = text[name_n] == '+' ? strchr(text + name_n + 1, '+') : NULL;
+    if (b64 == NULL || name_n >= sizeof name || !sigline_is_name(text, name_n))
+        return err_set(e, ERR_INVALID, "a verifier key looks like NAME+ID+KEY");
     memcpy(name, text, name_n);
     name[name_n] = '\0';
-    const char *b64 = text[name_n] == '+' ? strchr(text + name_n + 1, '+') : NULL;
-    if (b64 == NULL)
-        return err_set(e, ERR_INVALID, "a verifier key is NAME+ID+KEY, with two '+'");
     b64++;
-    if (text_b64_decode(b64, strlen(b64), typed, sizeof typed, &typed_n, NULL) !=
-            ERR_OK ||
-        typed_n != sizeof typed || typed[0] != KEY_TYPE_ED25519)
-        return err_set(e, ERR_INVALID, "verifier key of '%s' is not an Ed25519 key",
-                       name);
+    enum err_code rc =
+        text_b64_decode(b64, strlen(b64), typed, sizeof typed, &typed_n, NULL);
+    if (rc != ERR_OK || typed_n != sizeof typed || typed[0] != KEY_TYPE_ED25519)
+        return err_set(e, ERR_INVALID, "the key of '%s' is not an Ed25519 key", name);
     note_key_init(h, name, NOTE_CHECKPOINT, typed + 1, &key);
     if (strcmp(note_vkey_format(&key, again), text) != 0)
-        return err_set(e, ERR_INVALID,
-                       "verifier key of '%s' does not have the id of its key", name);
+        return err_set(e, ERR_INVALID, "the id of '%s' is not its key's", name);
     *out = key;
     return ERR_OK;
+}
+
+/* What snprintf wrote: all of it. */
+static size_t
+whole(int n)
+{
+    assert(n > 0);
+    assert(n < NOTE_BYTES);
+    return (size_t)n;
 }
 
 size_t
@@ -132,10 +138,8 @@ note_text_checkpoint(const struct note_checkpoint *in, char out[NOTE_BYTES])
 {
     char root[TEXT_B64_BYTES(HASH_BYTES)];
 
-    int n = snprintf(out, NOTE_BYTES, "%s\n%" PRIu64 "\n%s\n", in->origin, in->size,
-                     text_b64_encode(in->root, HASH_BYTES, root));
-    assert(n > 0 && n < NOTE_BYTES);
-    return (size_t)n;
+    return whole(snprintf(out, NOTE_BYTES, "%s\n%" PRIu64 "\n%s\n", in->origin, in->size,
+                          text_b64_encode(in->root, HASH_BYTES, root)));
 }
 
 size_t
@@ -144,12 +148,10 @@ note_text_receipt(const struct note_receipt *in, char out[NOTE_BYTES])
     char leaf[TEXT_B64_BYTES(HASH_BYTES)];
     char root[TEXT_B64_BYTES(HASH_BYTES)];
 
-    int n = snprintf(out, NOTE_BYTES, "%s%s\nv1\n%" PRIu64 "\n%s\n%" PRIu64 "\n%s\n",
-                     in->origin, suffixes[NOTE_RECEIPT], in->seq,
-                     text_b64_encode(in->leaf, HASH_BYTES, leaf), in->seq + 1,
-                     text_b64_encode(in->root, HASH_BYTES, root));
-    assert(n > 0 && n < NOTE_BYTES);
-    return (size_t)n;
+    return whole(snprintf(out, NOTE_BYTES, "%s%s\nv1\n%" PRIu64 "\n%s\n%" PRIu64 "\n%s\n",
+                          in->origin, suffixes[NOTE_RECEIPT], in->seq,
+                          text_b64_encode(in->leaf, HASH_BYTES, leaf), in->seq + 1,
+                          text_b64_encode(in->root, HASH_BYTES, root)));
 }
 
 size_t
@@ -161,17 +163,15 @@ note_text_statement(const struct note_statement *in, char out[NOTE_BYTES])
     char from[DATE_TEXT_BYTES];
     char to[DATE_TEXT_BYTES];
 
-    int n = snprintf(out, NOTE_BYTES,
-                     "%s%s\nv1\n%" PRIu64 "\n%s\n%" PRIu64 "\n%s\n%s\n%s\n%s\n"
-                     "%" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 "\n%s\n",
-                     in->origin, suffixes[NOTE_STATEMENT], in->size,
-                     text_b64_encode(in->root, HASH_BYTES, root), in->previous_size,
-                     text_b64_encode(in->previous_root, HASH_BYTES, previous_root),
-                     date_format(in->from_day, from), date_format(in->to_day, to),
-                     in->fund, in->opening, in->received, in->used, in->left,
-                     text_b64_encode(in->json_sha256, HASH_BYTES, json));
-    assert(n > 0 && n < NOTE_BYTES);
-    return (size_t)n;
+    return whole(snprintf(out, NOTE_BYTES,
+                          "%s%s\nv1\n%" PRIu64 "\n%s\n%" PRIu64 "\n%s\n%s\n%s\n%s\n"
+                          "%" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 "\n%s\n",
+                          in->origin, suffixes[NOTE_STATEMENT], in->size,
+                          text_b64_encode(in->root, HASH_BYTES, root), in->previous_size,
+                          text_b64_encode(in->previous_root, HASH_BYTES, previous_root),
+                          date_format(in->from_day, from), date_format(in->to_day, to),
+                          in->fund, in->opening, in->received, in->used, in->left,
+                          text_b64_encode(in->json_sha256, HASH_BYTES, json)));
 }
 
 size_t
@@ -180,15 +180,11 @@ note_assemble(const char *text, const struct note_key *key,
 {
     uint8_t line[SIG_BYTES];
     char b64[TEXT_B64_BYTES(SIG_BYTES)];
-    int n;
 
     memcpy(line, key->id, NOTE_KEYID_BYTES);
     memcpy(line + NOTE_KEYID_BYTES, sig, CRYPTO_SIG_BYTES);
-    n = snprintf(out, NOTE_BYTES, "%s\n" SIGLINE_PREFIX "%s %s\n", text, key->name,
-                 text_b64_encode(line, sizeof line, b64));
-    assert(n > 0);
-    assert(n < NOTE_BYTES);
-    return (size_t)n;
+    return whole(snprintf(out, NOTE_BYTES, "%s\n" SIGLINE_PREFIX "%s %s\n", text,
+                          key->name, text_b64_encode(line, sizeof line, b64)));
 }
 
 size_t
@@ -203,25 +199,6 @@ note_sign(const char *text, const struct note_key *key,
     crypto_sign_message(seed, text, text_n, sig);
     assert(crypto_check(key->public_key, text, text_n, sig));
     return note_assemble(text, key, sig, out);
-}
-
-/* True for whole lines of clean UTF-8. *text_n_out is what stands before the last empty
- * line, or `bytes` when no line is empty. */
-static bool
-check_lines(const char *note, size_t bytes, size_t *text_n_out)
-{
-    assert(note != NULL);
-    if (bytes == 0 || note[bytes - 1] != '\n')
-        return false;
-    *text_n_out = bytes;
-    for (const char *at = note, *end; at < note + bytes; at = end + 1) {
-        end = memchr(at, '\n', (size_t)(note + bytes - at));
-        if (end == at)
-            *text_n_out = (size_t)(at - note);
-        else if (text_check(at, (size_t)(end - at), NULL) != ERR_OK)
-            return false;
-    }
-    return true;
 }
 
 /*
@@ -259,7 +236,7 @@ note_open(const char *note, size_t bytes, const struct note_key *keys, size_t ke
     assert(note != NULL);
     assert(keys != NULL || key_count == 0);
     struct hash_part text = { note, 0 };
-    if (!check_lines(note, bytes, &text.bytes) || text.bytes == 0 ||
+    if (!sigline_find(note, bytes, &text.bytes) || text.bytes == 0 ||
         text.bytes + 1 >= bytes)
         return err_set(e, ERR_INVALID, "this is not a signed note");
     size_t count = 0;
@@ -270,8 +247,7 @@ note_open(const char *note, size_t bytes, const struct note_key *keys, size_t ke
         size_t found = key_count;
         end = memchr(at, '\n', (size_t)(note + bytes - at));
         if (++count > NOTE_SIGNATURES_MAX)
-            return err_set(e, ERR_INVALID, "the note has more than %d signatures",
-                           NOTE_SIGNATURES_MAX);
+            return err_set(e, ERR_INVALID, "the note has too many signatures");
         if (!sigline_split(at, (size_t)(end - at), &sig))
             return err_set(e, ERR_INVALID, "signature %zu of the note is malformed",
                            count);
@@ -350,10 +326,8 @@ note_parse_checkpoint(const char *text, size_t bytes, struct note_checkpoint *ou
                         in.origin, &in.size, root);
     size_t n = 0;
     if (fields != 3 || in.size > NUMBER_MAX || !read_hash(root, in.root) ||
-        !check_lines(text, bytes, &n) || n != bytes)
-        return err_set(e, ERR_INVALID, "this is not the text of a checkpoint");
-    n = note_text_checkpoint(&in, copy);
-    if (bytes < n || memcmp(text, copy, n) != 0)
+        !sigline_find(text, bytes, &n) || n != bytes ||
+        note_text_checkpoint(&in, copy) > bytes || memcmp(text, copy, strlen(copy)) != 0)
         return err_set(e, ERR_INVALID, "this is not the text of a checkpoint");
     *out = in;
     return ERR_OK;

@@ -39,6 +39,23 @@ sigline_is_name(const char *name, size_t n)
     return true;
 }
 
+bool
+sigline_find(const char *note, size_t bytes, size_t *text_n_out)
+{
+    assert(note != NULL);
+    if (bytes == 0 || note[bytes - 1] != '\n')
+        return false;
+    *text_n_out = bytes;
+    for (const char *at = note, *end; at < note + bytes; at = end + 1) {
+        end = memchr(at, '\n', (size_t)(note + bytes - at));
+        if (end == at)
+            *text_n_out = (size_t)(at - note);
+        else if (text_check(at, (size_t)(end - at), NULL) != ERR_OK)
+            return false;
+    }
+    return true;
+}
+
 /* Signatures of kinds we do not know may be long, so base64 is read in chunks. */
 static bool
 decode(const char *b64, size_t b64_n, struct sigline *out)

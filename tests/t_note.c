@@ -38,8 +38,7 @@ ready(void)
         note_key_init(h, ORIGIN, (enum note_type)type, public_key, &own[type]);
 }
 
-/* Open with keys; the answer, or ERR_OK and *text_n, *by. Outputs of a failure are
- * checked to be untouched. */
+/* Open with keys, and check that a failure leaves the outputs as they were. */
 static enum err_code
 open_note(const char *note, size_t n, const struct note_key *keys, size_t key_count,
           size_t *by)
@@ -122,6 +121,7 @@ a_statement(void)
 #define ONES "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="
 #define TWOS "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI="
 #define THREES "AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM="
+#define EDGE "900719925474099" /* and 1: the largest number, and 2: past it */
 #define RECEIPT_TEXT ORIGIN "/bienlai\nv1\n6\n" ONES "\n7\n" TWOS "\n"
 #define STATEMENT_TEXT                                                                   \
     ORIGIN "/saoke\nv1\n9007199254740991\n" ONES "\n12\n" TWOS                           \
@@ -196,7 +196,7 @@ TEST(texts_that_are_not_in_their_one_form_are_refused)
         { 'R', "\n6\n", "\n5\n" }, { 'R', "\n7\n", "\n8\n" }, { 'R', "\n6\n", "\n-1\n" },
         { 'R', "\n7\n", "\n7\n7\n" }, { 'R', "I=\n", "I=\n\n" },
         { 'R', "I=\n", "I=\nextension\n" }, { 'R', "I=\n", "I=" },
-        { 'R', "\n6\n", " 6\n" },
+        { 'R', "\n6\n", " 6\n" }, { 'R', "\n6\n" ONES "\n7", "\n" EDGE "1\n" ONES "\n" EDGE "2" },
         { 'S', "/saoke", "/bienlai" }, { 'S', "VNN-2026", "" },
         { 'S', "VNN-2026", "vnn" }, { 'S', "VNN-2026", "VNN 2026" },
         { 'S', "VNN-2026", "**" }, { 'S', "VNN-2026", "ABCDEFGHIJKLMNOPQRSTUVWXY" },

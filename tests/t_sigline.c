@@ -41,6 +41,28 @@ TEST(key_names_hold_no_plus_and_no_white_space_of_any_script)
     T(!sigline_is_name("a\0b", 3));
 }
 
+TEST(signature_lines_begin_after_the_last_empty_line)
+{
+    static const struct {
+        const char *note;
+        bool is_clean;
+        size_t text_n;
+    } rows[] = {
+        { "a\n", true, 2 },         { "a\n\nb\n", true, 2 }, { "a\n\nb\n\nc\n", true, 5 },
+        { "\nb\n", true, 0 },       { "a\n\n", true, 2 },    { "\n", true, 0 },
+        { "", false, 0 },           { "a", false, 0 },       { "a\n\nb", false, 0 },
+        { "a\t\n\nb\n", false, 0 }, { "a\xFF\n", false, 0 }, { "a\r\n\r\nb\n", false, 0 },
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        size_t text_n = 0;
+        T(sigline_find(rows[i].note, strlen(rows[i].note), &text_n) == rows[i].is_clean);
+        T(!rows[i].is_clean || text_n == rows[i].text_n);
+    }
+    size_t text_n = 0;
+    T(!sigline_find("a\0b\n", 4, &text_n));
+}
+
 TEST(a_line_splits_into_name_and_signature)
 {
     struct sigline line;
@@ -114,6 +136,7 @@ TEST(malformed_lines_are_refused)
 /* clang-format off */
 T_MAIN(
     T_RUN(key_names_hold_no_plus_and_no_white_space_of_any_script);
+    T_RUN(signature_lines_begin_after_the_last_empty_line);
     T_RUN(a_line_splits_into_name_and_signature);
     T_RUN(signatures_of_other_kinds_may_be_of_any_length);
     T_RUN(malformed_lines_are_refused);

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CLI_CMD_TABLE_H
+#define CLI_CMD_TABLE_H
+
+/* cmd_table: every command, in the order of `lalanh help`. Included by cmd.h. */
+
+/* clang-format off */
+#define CMD_TABLE(X)                                                                     \
+    X(cmd_init)                                                                          \
+    X(cmd_fund_add)                                                                      \
+    X(cmd_fund_list)                                                                     \
+    X(cmd_account_add)                                                                   \
+    X(cmd_account_list)                                                                  \
+    X(cmd_help)
+/* clang-format on */
+
+#define X(name) extern const struct cmd name;
+CMD_TABLE(X)
+#undef X
+
+/* NULL-terminated. */
+extern const struct cmd *const cmd_table[];
+
+#endif

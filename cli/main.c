@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+/* Finds the command, parses its options, opens the book with its rights, runs it, and says
+ * once what went wrong. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cmd.h"
+#include "cli/cmd_help.h"
+#include "cli/opt_print.h"
+#include "cli/term.h"
+
+static struct {
+    const char *ledger;
+    const char *by;
+    const char *lang;
+    const char *passphrase_file;
+    bool confirm_date;
+} in;
+
+static const char *const languages[] = { "vi", "en", NULL };
+
+const struct opt cmd_common_rows[] = {
+    { .name = "ledger",
+      .value = N_("FILE"),
+      .kind = OPT_FILE,
+      .to.text = &in.ledger,
+      .help = N_("the book (default: LALANH_LEDGER, or ./so.lalanh)") },
+    { .name = "by",
+      .value = N_("CODE"),
+      .kind = OPT_CODE,
+      .to.text = &in.by,
+      .help = N_("who is entering (default: LALANH_BY, or THUQUY)") },
+    { .name = "lang",
+      .kind = OPT_CHOICE,
+      .choices = languages,
+      .to.text = &in.lang,
+      .help = N_("language of messages; documents are always Vietnamese") },
+    { .name = "passphrase-file",
+      .value = N_("FILE"),
+      .kind = OPT_FILE,
+      .to.text = &in.passphrase_file,
+      .help = N_("the passphrase is this file's first line") },
+    { .name = "confirm-date",
+      .kind = OPT_FLAG,
+      .to.flag = &in.confirm_date,
+      .help = N_("the clock is right although the last entry is long ago") },
+    OPT_END
+};
+
+static const struct opt_command program = {
+    .name = "",
+    .summary = N_("an append-only ledger of donations, and of what they became"),
+    .rows = cmd_common_rows,
+};
+
+/* Say the failure and give its exit code. */
+static int
+fail(const struct session *s, const struct err *e)
+{
+    (void)fprintf(stderr, "lalanh: %s\n", e->msg);
+    if (s->usage)
+        return EXIT_USAGE;
+    return e->code == ERR_CORRUPT ? EXIT_DAMAGED : EXIT_FAILED;
+}
+
+/* The longest command name that the words begin with; *words_out is how many it takes. */
+static const struct cmd *
+find(int argc, char *const *argv, int *words_out)
+{
+    const struct cmd *found = NULL;
+
+    for (size_t i = 0; cmd_table[i] != NULL; i++) {
+        const char *name = cmd_table[i]->opt.name;
+        const char *space = strchr(name, ' ');
+        size_t first = space == NULL ? strlen(name) : (size_t)(space - name);
+        int words = space == NULL ? 1 : 2;
+
+        if (argc < words || strlen(argv[0]) != first || strncmp(argv[0], name, first) != 0)
+            continue;
+        if (space != NULL && strcmp(argv[1], space + 1) != 0)
+            continue;
+        if (found == NULL || words > *words_out) {
+            found = cmd_table[i];
+            *words_out = words;
+        }
+    }
+    return found;
+}
+
+static enum err_code
+settle(struct session *s, struct err *e)
+{
+    if (in.ledger != NULL)
+        s->ledger_path = in.ledger;
+    if (in.by != NULL)
+        s->by = in.by;
+    s->passphrase_file = in.passphrase_file;
+    s->confirm_date = in.confirm_date;
+    return in.lang == NULL ? ERR_OK : i18n_open(in.lang, e);
+}
+
+static enum err_code
+run(const struct cmd *c, struct session *s, struct err *e)
+{
+    enum err_code rc = ERR_OK;
+
+    if (c->rights != CMD_ALONE)
+        rc = session_open(s, c->rights == CMD_APPEND ? LEDGER_WRITE : LEDGER_READ, e);
+    if (rc == ERR_OK && (c->rights == CMD_NAMES || c->rights == CMD_APPEND))
+        rc = session_unlock(s, e);
+    return rc == ERR_OK ? c->run(s, e) : rc;
+}
+
+/* What was printed must have arrived: a full disk fails the command. */
+static int
+finish(int code)
+{
+    if (fflush(stdout) != 0 || ferror(stdout) != 0) {
+        (void)fprintf(stderr, "lalanh: %s\n", _("standard output could not be written"));
+        return code == EXIT_DONE ? EXIT_FAILED : code;
+    }
+    return code;
+}
+
+static int
+command(struct session *s, int argc, char **argv)
+{
+    struct err e = { 0 };
+    const struct cmd *c;
+    bool help = false;
+    int words = 0;
+    enum err_code rc;
+
+    c = find(argc, argv, &words);
+    if (c == NULL) {
+        s->usage = true;
+        cmd_help_unknown(argc, argv, &e);
+        return fail(s, &e);
+    }
+    if (opt_parse(&c->opt, argc - words, argv + words, &help, &e) != ERR_OK) {
+        s->usage = true;
+        (void)settle(s, NULL);
+        return fail(s, &e);
+    }
+    rc = settle(s, &e);
+    if (rc == ERR_OK && help) {
+        opt_print_help(&c->opt, term_columns(stdout), stdout);
+        return EXIT_DONE;
+    }
+    if (rc == ERR_OK)
+        rc = run(c, s, &e);
+    return rc == ERR_OK ? s->exit_code : fail(s, &e);
+}
+
+int
+main(int argc, char **argv)
+{
+    struct err e = { 0 };
+    struct session s = { 0 };
+    bool help = false;
+    int leading, code;
+
+    (void)signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write error, not a death */
+    if (i18n_open(NULL, &e) != ERR_OK || session_init(&s, &e) != ERR_OK)
+        return fail(&s, &e);
+    leading = opt_count_leading(cmd_common_rows, argc - 1, argv + 1);
+    if (opt_parse(&program, leading, argv + 1, &help, &e) != ERR_OK) {
+        s.usage = true;
+        return fail(&s, &e);
+    }
+    argc -= leading + 1;
+    argv += leading + 1;
+    if (argc > 0 && strcmp(argv[0], "--version") == 0) {
+        (void)printf("lalanh %s\n", LALANH_VERSION);
+        return finish(EXIT_DONE);
+    }
+    if (help || argc == 0 || strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "-h") == 0) {
+        if (settle(&s, &e) != ERR_OK)
+            return fail(&s, &e);
+        code = help || argc > 0 ? cmd_help_all(stdout) : cmd_help_first(&s);
+    } else {
+        code = command(&s, argc, argv);
+    }
+    session_close(&s);
+    return finish(code);
+}

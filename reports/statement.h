@@ -88,7 +88,7 @@ struct statement_goods {
 };
 
 struct statement_line {
-    size_t goods; /* index in `goods` */
+    const char *item, *unit;
     int64_t qty_milli;
 };
 
@@ -202,7 +202,7 @@ struct statement {
     /* These add up to `used`. */
     int64_t disbursed, purchased, transferred_out;
     int64_t corrected_used;
-    struct statement_use *uses; /* add up to disbursed */
+    struct statement_use uses[STATEMENT_PURPOSES]; /* add up to disbursed; by purpose */
     size_t use_count;
 
     struct statement_gift *gifts; /* at least small_limit, or goods; by seq */
@@ -260,6 +260,9 @@ const char *statement_purpose(int purpose);
 #define STATEMENT_KEY_BYTES 96
 const char *statement_key(const struct statement *st, const struct statement_gift *gift,
                           char out[STATEMENT_KEY_BYTES]);
+
+/* Is there anything to say of it? A gift that was reversed leaves an empty row. */
+bool statement_goods_shown(const struct statement_goods *g);
 
 /* Should writers list the gifts one by one? Short lists always. */
 bool statement_lists_gifts(const struct statement *st);

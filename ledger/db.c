@@ -36,6 +36,7 @@ code_of(int rc)
         return ERR_BUSY;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
+    case SQLITE_ERROR: /* our statements are right: a table or a column is not there */
         return ERR_CORRUPT;
     case SQLITE_CONSTRAINT:
     case SQLITE_MISMATCH:

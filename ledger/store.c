@@ -44,6 +44,12 @@ store_new(const char *path, enum db_mode mode, struct store **out, struct err *e
 }
 
 enum err_code
+store_schema(struct db *db, struct err *e)
+{
+    return db_script(db, schema_log, e);
+}
+
+enum err_code
 store_create(const char *path, struct store **out, struct err *e)
 {
     struct store *s = NULL;
@@ -52,7 +58,7 @@ store_create(const char *path, struct store **out, struct err *e)
     assert(path != NULL);
     rc = store_new(path, DB_CREATE, &s, e);
     if (rc == ERR_OK)
-        rc = db_script(s->db, schema_log, e);
+        rc = store_schema(s->db, e);
     if (rc != ERR_OK) {
         store_close(s);
         return rc;

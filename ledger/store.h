@@ -30,6 +30,9 @@ struct store_checkpoint {
  * adds the projection's. */
 enum err_code store_create(const char *path, struct store **out, struct err *e) MUST_CHECK;
 
+/* Only the log's tables and their guards, in an empty database: verify.c compares. */
+enum err_code store_schema(struct db *db, struct err *e) MUST_CHECK;
+
 /*
  * store_open(path, mode, out, e)   mode: DB_READ or DB_WRITE
  *

@@ -11,6 +11,12 @@
     X(cmd_fund_list)                                                                     \
     X(cmd_account_add)                                                                   \
     X(cmd_account_list)                                                                  \
+    X(cmd_donate)                                                                        \
+    X(cmd_receipt_print)                                                             \
+    X(cmd_receipt_url)                                                               \
+    X(cmd_receipt_issue)                                                             \
+    X(cmd_receipt_replace)                                                           \
+    X(cmd_receipt_void)                                                              \
     X(cmd_help)
 /* clang-format on */
 

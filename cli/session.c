@@ -16,6 +16,7 @@
 #include "ledger/store.h"
 #include "ledger/text.h"
 #include "ledger/vault.h"
+#include "ledger/view.h"
 
 #define UNIX_2000 946684800 /* 2000-01-01T00:00:00Z */
 #define DAY_S 86400
@@ -172,6 +173,49 @@ session_text(const char *what, const char *text, char *out, size_t out_bytes, st
     return ERR_OK;
 }
 
+struct funds {
+    size_t count;
+    char codes[128]; /* the first of them, for the message */
+    char only[ENTRY_CODE_BYTES];
+};
+
+static enum err_code
+count_fund(void *arg, const struct view_fund *f, struct err *e)
+{
+    struct funds *funds = arg;
+    size_t n = strlen(funds->codes);
+
+    (void)e;
+    (void)snprintf(funds->codes + n, sizeof funds->codes - n, "%s%s", n == 0 ? "" : ", ",
+                   f->entry->fund);
+    memcpy(funds->only, f->entry->fund, sizeof funds->only);
+    funds->count++;
+    return ERR_OK;
+}
+
+enum err_code
+session_fund(struct session *s, const char *code, char out[ENTRY_CODE_BYTES], struct err *e)
+{
+    struct funds funds = { .count = 0 };
+    enum err_code rc;
+
+    if (code != NULL) {
+        memcpy(out, code, strlen(code) + 1);
+        return ERR_OK;
+    }
+    rc = view_funds(s->ledger, count_fund, &funds, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (funds.count == 0)
+        return err_set(e, ERR_NOTFOUND,
+                       "there is no fund yet; open one with 'lalanh fund add CODE --name "
+                       "NAME'");
+    if (funds.count > 1)
+        return session_usage(s, e, N_("which fund? give --fund (%s)"), funds.codes);
+    memcpy(out, funds.only, sizeof funds.only);
+    return ERR_OK;
+}
+
 enum err_code
 session_pot(struct session *s, const char *text, char out[ENTRY_POT_BYTES], struct err *e)
 {
@@ -204,12 +248,22 @@ enum err_code
 session_append_one(struct session *s, struct entry *entry, const char *format,
                    struct err *e)
 {
+    return session_append_noted(s, entry, NULL, format, e);
+}
+
+enum err_code
+session_append_noted(struct session *s, struct entry *entry, const char *note,
+                     const char *format, struct err *e)
+{
     char b64[TEXT_B64_BYTES(HASH_BYTES)];
     uint8_t leaf[HASH_BYTES];
     struct out *o = NULL;
     enum err_code rc;
 
     rc = session_begin(s, e);
+    if (rc != ERR_OK)
+        return rc;
+    rc = session_note(s, ledger_next_seq(s->ledger), note, entry, e);
     if (rc == ERR_OK)
         rc = ledger_append(s->ledger, entry, NULL, leaf, e);
     if (rc == ERR_OK)

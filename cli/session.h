@@ -67,6 +67,14 @@ void session_warn(const char *msgid, ...) __attribute__((format(printf, 1, 2)));
 enum err_code session_text(const char *what, const char *text, char *out, size_t out_bytes,
                            struct err *e) MUST_CHECK;
 
+/*
+ * session_fund(s, code, out, e)
+ * Copy a fund's code; NULL means the only fund there is. A usage error names the funds when
+ * there are more.
+ */
+enum err_code session_fund(struct session *s, const char *code, char out[ENTRY_CODE_BYTES],
+                           struct err *e) MUST_CHECK;
+
 /* Copy "cash", "claim", "bank/CODE" after checking its shape. */
 enum err_code session_pot(struct session *s, const char *text, char out[ENTRY_POT_BYTES],
                           struct err *e) MUST_CHECK;
@@ -85,6 +93,10 @@ enum err_code session_note(struct session *s, int64_t seq, const char *text,
  */
 enum err_code session_append_one(struct session *s, struct entry *entry, const char *format,
                                  struct err *e) MUST_CHECK;
+
+/* The same, with a note (session_note; NULL: none). */
+enum err_code session_append_noted(struct session *s, struct entry *entry, const char *note,
+                                   const char *format, struct err *e) MUST_CHECK;
 
 /* Is stdin (stdout, stderr) a terminal? */
 bool session_is_tty(FILE *f);

@@ -59,8 +59,10 @@ digits_decode(const char *text, size_t text_n, uint8_t *out, size_t max, size_t 
         size_t digits = text_n - at < GROUP_DIGITS ? text_n - at : GROUP_DIGITS;
         size_t take = bytes_of_group(digits);
         if (take == 0)
-            return err_set(e, ERR_INVALID, "the code is not whole: %zu digits are left "
-                           "over; scan it again", digits);
+            return err_set(e, ERR_INVALID,
+                           "the code is not whole: %zu digits are left "
+                           "over; scan it again",
+                           digits);
         if (max - n < take)
             return err_set(e, ERR_INVALID, "the code is too long: %zu digits", text_n);
         uint64_t value = 0;
@@ -71,8 +73,10 @@ digits_decode(const char *text, size_t text_n, uint8_t *out, size_t max, size_t 
             value = value * 10 + (uint64_t)(text[at + i] - '0');
         }
         if (value >> (8 * take) != 0)
-            return err_set(e, ERR_INVALID, "digits %zu to %zu of the code are wrong; scan "
-                           "it again", at + 1, at + digits);
+            return err_set(e, ERR_INVALID,
+                           "digits %zu to %zu of the code are wrong; scan "
+                           "it again",
+                           at + 1, at + digits);
         for (size_t i = take; i > 0; i--, value >>= 8)
             out[n + i - 1] = (uint8_t)value;
         n += take;

@@ -11,8 +11,8 @@
 /*
  * digits: bytes as a run of decimal digits, the form they take in a QR code.
  *
- * FORMAT.md section 6: 6 bytes, big endian, are 15 digits; a last group of 1 to 5 bytes is
- * 3, 5, 8, 10 or 13 digits. Only digits, so no scanner, chat program or copier changes
+ * FORMAT.md section 6: 6 bytes, big endian, are 15 digits; a last group of 1 to 5 bytes
+ * is 3, 5, 8, 10 or 13 digits. Only digits, so no scanner, chat program or copier changes
  * them, and the QR packs them at 3.3 bits each.
  */
 
@@ -39,9 +39,9 @@ enum err_code digits_decode(const char *text, size_t text_n, uint8_t *out, size_
 /*
  * digits_find(text, n, start_out, count_out)
  *
- * Where the payload stands in what a person scanned or pasted: the run of digits after the
- * first '#' (or "%23", which some scanners make of it) that a digit follows; whatever is
- * after the run is ignored. A text of nothing but digits is itself the run.
+ * Where the payload stands in what a person scanned or pasted: the run of digits after
+ * the first '#' (or "%23", which some scanners make of it) that a digit follows; whatever
+ * is after the run is ignored. A text of nothing but digits is itself the run.
  *
  * False when there is none.
  */

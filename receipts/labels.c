@@ -43,12 +43,9 @@ const char *
 labels_form(enum entry_form form)
 {
     static const char *const table[FORM_COUNT] = {
-        [FORM_NONE] = "Không ghi hình thức",
-        [FORM_CASH] = "Tiền mặt",
-        [FORM_BANK] = "Chuyển khoản",
-        [FORM_GOODS] = "Hiện vật",
-        [FORM_LABOUR] = "Ngày công lao động",
-        [FORM_SERVICE] = "Dịch vụ",
+        [FORM_NONE] = "Không ghi hình thức",  [FORM_CASH] = "Tiền mặt",
+        [FORM_BANK] = "Chuyển khoản",         [FORM_GOODS] = "Hiện vật",
+        [FORM_LABOUR] = "Ngày công lao động", [FORM_SERVICE] = "Dịch vụ",
     };
     return LABEL(table, form);
 }
@@ -57,12 +54,9 @@ const char *
 labels_class(enum entry_class class_)
 {
     static const char *const table[CLASS_COUNT] = {
-        [CLASS_NONE] = "Không ghi thành phần",
-        [CLASS_INDIVIDUAL] = "Cá nhân",
-        [CLASS_ORGANISATION] = "Tổ chức",
-        [CLASS_ENTERPRISE] = "Doanh nghiệp",
-        [CLASS_COLLECTIVE] = "Tập thể",
-        [CLASS_BOX] = "Thùng quyên góp",
+        [CLASS_NONE] = "Không ghi thành phần", [CLASS_INDIVIDUAL] = "Cá nhân",
+        [CLASS_ORGANISATION] = "Tổ chức",      [CLASS_ENTERPRISE] = "Doanh nghiệp",
+        [CLASS_COLLECTIVE] = "Tập thể",        [CLASS_BOX] = "Thùng quyên góp",
     };
     return LABEL(table, class_);
 }
@@ -71,12 +65,9 @@ const char *
 labels_level(enum entry_level level)
 {
     static const char *const table[LEVEL_COUNT] = {
-        [LEVEL_NONE] = "Không ghi cấp",
-        [LEVEL_COMMUNE] = "Cấp xã",
-        [LEVEL_PROVINCE] = "Cấp tỉnh",
-        [LEVEL_UNION] = "Đoàn thể",
-        [LEVEL_ASSOCIATION] = "Hội",
-        [LEVEL_OTHER] = "Đơn vị khác",
+        [LEVEL_NONE] = "Không ghi cấp", [LEVEL_COMMUNE] = "Cấp xã",
+        [LEVEL_PROVINCE] = "Cấp tỉnh",  [LEVEL_UNION] = "Đoàn thể",
+        [LEVEL_ASSOCIATION] = "Hội",    [LEVEL_OTHER] = "Đơn vị khác",
     };
     return LABEL(table, level);
 }
@@ -167,9 +158,12 @@ const char *
 labels_default_item(enum entry_form form)
 {
     static const char *const table[FORM_COUNT] = {
-        [FORM_NONE] = "",  [FORM_CASH] = "",
-        [FORM_BANK] = "",  [FORM_GOODS] = "",
-        [FORM_LABOUR] = "Ngày công lao động", [FORM_SERVICE] = "Dịch vụ",
+        [FORM_NONE] = "",
+        [FORM_CASH] = "",
+        [FORM_BANK] = "",
+        [FORM_GOODS] = "",
+        [FORM_LABOUR] = "Ngày công lao động",
+        [FORM_SERVICE] = "Dịch vụ",
     };
     return LABEL(table, form);
 }
@@ -178,9 +172,12 @@ const char *
 labels_default_unit(enum entry_form form)
 {
     static const char *const table[FORM_COUNT] = {
-        [FORM_NONE] = "",       [FORM_CASH] = "",
-        [FORM_BANK] = "",       [FORM_GOODS] = "chiếc",
-        [FORM_LABOUR] = "ngày công", [FORM_SERVICE] = "lượt",
+        [FORM_NONE] = "",
+        [FORM_CASH] = "",
+        [FORM_BANK] = "",
+        [FORM_GOODS] = "chiếc",
+        [FORM_LABOUR] = "ngày công",
+        [FORM_SERVICE] = "lượt",
     };
     return LABEL(table, form);
 }

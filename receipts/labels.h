@@ -20,10 +20,10 @@ const char *labels_purpose(enum entry_purpose purpose);      /* "Tặng quà T�
 const char *labels_reason(enum entry_reason reason);         /* "Sai số tiền" */
 const char *labels_value_source(enum entry_value_source of); /* "theo hóa đơn" */
 const char *labels_bank_what(enum entry_bank_what what);     /* "Lãi tiền gửi" */
-const char *labels_basis(enum entry_basis basis); /* "Theo quyết định" */
+const char *labels_basis(enum entry_basis basis);            /* "Theo quyết định" */
 
-/* What is counted when the giver names nothing: "Ngày công lao động" in "ngày công", "Dịch
- * vụ" in "lượt". For goods "" and "chiếc"; "" for money. */
+/* What is counted when the giver names nothing: "Ngày công lao động" in "ngày công",
+ * "Dịch vụ" in "lượt". For goods "" and "chiếc"; "" for money. */
 const char *labels_default_item(enum entry_form form);
 const char *labels_default_unit(enum entry_form form);
 

@@ -102,8 +102,9 @@ flags_of(const struct payload_receipt *in)
 {
     const bool *has = in->entry.has;
 
-    return (has[M_PURPOSE] ? PAYLOAD_PURPOSE : 0) | (has[M_VILLAGE] ? PAYLOAD_VILLAGE : 0) |
-           (has[M_NOTE] ? PAYLOAD_NOTE : 0) | (has[M_REPLACES] ? PAYLOAD_REPLACES : 0) |
+    return (has[M_PURPOSE] ? PAYLOAD_PURPOSE : 0) |
+           (has[M_VILLAGE] ? PAYLOAD_VILLAGE : 0) | (has[M_NOTE] ? PAYLOAD_NOTE : 0) |
+           (has[M_REPLACES] ? PAYLOAD_REPLACES : 0) |
            (has[M_FOREIGN] ? PAYLOAD_FOREIGN : 0) |
            (in->is_disclosed ? PAYLOAD_DISCLOSURE : 0);
 }
@@ -197,8 +198,10 @@ check_receipt(struct hash *h, const struct payload_receipt *in, struct err *e)
     if (rc != ERR_OK || !in->is_disclosed)
         return rc;
     if (in->name[0] == '\0' || text_check(in->name, strlen(in->name), NULL) != ERR_OK)
-        return err_set(e, ERR_INVALID, "the name of receipt %" PRId64 " is empty or has "
-                       "characters that cannot be printed", in->entry.number);
+        return err_set(e, ERR_INVALID,
+                       "the name of receipt %" PRId64 " is empty or has "
+                       "characters that cannot be printed",
+                       in->entry.number);
     payload_commit(h, in->salt, in->name, commit);
     if (memcmp(commit, in->entry.commit, HASH_BYTES) != 0)
         return err_set(e, ERR_INVALID,
@@ -271,7 +274,8 @@ payload_sign(struct hash *h, const char *origin, const uint8_t seed[CRYPTO_SEED_
     if (is_receipt)
         hash_leaf(h, json, n, payload->receipt.leaf);
     crypto_public(seed, public_key);
-    note_key_init(h, origin, is_receipt ? NOTE_RECEIPT : NOTE_STATEMENT, public_key, &key);
+    note_key_init(h, origin, is_receipt ? NOTE_RECEIPT : NOTE_STATEMENT, public_key,
+                  &key);
     n = payload_note(payload, origin, text);
     crypto_sign_message(seed, text, n, payload->sig);
     memcpy(payload->key_id, key.id, NOTE_KEYID_BYTES);
@@ -299,8 +303,10 @@ payload_fits(const char *host, const struct entry *receipt, const char *name,
     struct payload_receipt in = { .entry = *receipt, .is_disclosed = name != NULL };
 
     if (receipt->line_count > ENTRY_LINES_MAX)
-        return err_set(e, ERR_INVALID, "%zu kinds of goods do not fit on one receipt; "
-                       "split the gift", receipt->line_count);
+        return err_set(e, ERR_INVALID,
+                       "%zu kinds of goods do not fit on one receipt; "
+                       "split the gift",
+                       receipt->line_count);
     if (name != NULL)
         (void)snprintf(in.name, sizeof in.name, "%s", name);
     put_receipt(&w, &in);
@@ -309,7 +315,8 @@ payload_fits(const char *host, const struct entry *receipt, const char *name,
     size_t bits = QR_HEAD_BITS + 8 * (strlen(host) + 1) + (digits * 10 + 2) / 3;
     if (bits <= QR_DATA_BITS)
         return ERR_OK;
-    return err_set(e, ERR_INVALID, "the receipt is about %zu bytes too long for its QR "
+    return err_set(e, ERR_INVALID,
+                   "the receipt is about %zu bytes too long for its QR "
                    "code; split the gift, or shorten its words",
                    (bits - QR_DATA_BITS) / 8 + 1);
 }

@@ -16,9 +16,9 @@
 /*
  * payload: the bytes in the QR code of a receipt or of a statement (FORMAT.md section 6).
  *
- * A receipt's payload holds all that is needed to write its entry's canonical bytes again,
- * and the signature over them; a statement's holds the fields of its note. One payload
- * has one encoding: encode(decode(bytes)) gives the bytes back.
+ * A receipt's payload holds all that is needed to write its entry's canonical bytes
+ * again, and the signature over them; a statement's holds the fields of its note. One
+ * payload has one encoding: encode(decode(bytes)) gives the bytes back.
  */
 #define PAYLOAD_BYTES_MAX 8192 /* more than 40 lines of the longest words take */
 #define PAYLOAD_SALT_BYTES 16
@@ -39,7 +39,7 @@ enum payload_type { PAYLOAD_RECEIPT = 1, PAYLOAD_STATEMENT = 2 }; /* the version
 
 /* salt and name are set when is_disclosed; entry.commit then is their commitment. */
 struct payload_receipt {
-    struct entry entry; /* kind receipt; lines may point anywhere */
+    struct entry entry;                       /* kind receipt; lines may point anywhere */
     struct entry_line lines[ENTRY_LINES_MAX]; /* where payload_decode puts them */
     uint8_t leaf[HASH_BYTES];                 /* set by payload_decode and payload_sign */
     uint8_t root[HASH_BYTES];                 /* of the tree of size entry.seq + 1 */
@@ -55,8 +55,9 @@ struct payload {
     uint8_t sig[CRYPTO_SIG_BYTES];
     char origin[NOTE_ORIGIN_BYTES]; /* who signed it; not in the bytes: payload_check sets
                                        it when the paper is genuine */
-    struct payload_receipt receipt;  /* of type PAYLOAD_RECEIPT */
-    struct note_statement statement; /* of type PAYLOAD_STATEMENT; its origin is not used */
+    struct payload_receipt receipt; /* of type PAYLOAD_RECEIPT */
+    struct note_statement
+        statement; /* of type PAYLOAD_STATEMENT; its origin is not used */
 };
 
 /*

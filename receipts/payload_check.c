@@ -52,13 +52,15 @@ payload_check_bytes(struct hash *h, const uint8_t *bytes, size_t n,
         return PAYLOAD_GENUINE;
     }
     if (is_known) {
-        (void)err_set(why, ERR_CORRUPT, "the signature is not that of the key the paper "
+        (void)err_set(why, ERR_CORRUPT,
+                      "the signature is not that of the key the paper "
                       "names: it is forged, or was altered");
         return PAYLOAD_INVALID;
     }
-    (void)err_set(why, ERR_NOTFOUND, "the paper is signed by key %02x%02x%02x%02x, which "
-                  "is not among the trusted keys", out->key_id[0], out->key_id[1],
-                  out->key_id[2], out->key_id[3]);
+    (void)err_set(why, ERR_NOTFOUND,
+                  "the paper is signed by key %02x%02x%02x%02x, which "
+                  "is not among the trusted keys",
+                  out->key_id[0], out->key_id[1], out->key_id[2], out->key_id[3]);
     return PAYLOAD_UNKNOWN_KEY;
 }
 

@@ -9,6 +9,7 @@
 #include "ledger/entry.h"
 #include "ledger/hash.h"
 #include "ledger/money.h"
+#include "ledger/projection.h"
 #include "ledger/text.h"
 #include "receipts/payload.h"
 #include "receipts/words.h"
@@ -32,7 +33,7 @@ struct receipt_face {
 };
 
 struct receipt_form {
-    int32_t from_day;        /* the first day it is used on */
+    int32_t from_day; /* the first day it is used on */
     struct receipt_face money, goods, labour, service;
     const char *parent;      /* the body above, "" when there is none */
     const char *place;       /* before the date: "Lê Thanh Nghị", or "" */
@@ -42,8 +43,6 @@ struct receipt_form {
 
 /* The form that this version knows for a day; valid for ever. Copy it to change it. */
 const struct receipt_form *receipt_form_default(int32_t day);
-
-enum receipt_state { RECEIPT_VALID, RECEIPT_VOID, RECEIPT_REPLACED };
 
 /* What is known of the giver's name when this paper is printed. */
 enum receipt_donor { RECEIPT_UNNAMED, RECEIPT_NAMED, RECEIPT_ERASED };
@@ -58,10 +57,11 @@ struct receipt_facts {
     const char *url; /* what the QR says */
     enum receipt_donor donor;
     const char *name; /* when RECEIPT_NAMED */
-    enum receipt_state state;
-    int64_t replaced_by;           /* a number, when RECEIPT_REPLACED */
-    int32_t void_day;              /* when RECEIPT_VOID */
-    enum entry_reason void_reason; /* when RECEIPT_VOID; REASON_NONE: the gift was reversed */
+    enum projection_receipt_state state;
+    int64_t replaced_by; /* a number, when RECEIPT_REPLACED */
+    int32_t void_day;    /* when RECEIPT_VOID */
+    enum entry_reason
+        void_reason; /* when RECEIPT_VOID; REASON_NONE: the gift was reversed */
     bool is_copy;
 };
 
@@ -69,7 +69,8 @@ struct receipt_line {
     char item[ENTRY_ITEM_BYTES];
     char unit[ENTRY_UNIT_BYTES];
     char quantity[MONEY_TEXT_BYTES];
-    char value[MONEY_TEXT_BYTES + 8]; /* "4.500.000 (a)", a letter of value_remark, or "" */
+    char value[MONEY_TEXT_BYTES +
+               8]; /* "4.500.000 (a)", a letter of value_remark, or "" */
 };
 
 /* Exactly what is printed, in the order of the page; "" is not printed. */
@@ -99,7 +100,8 @@ struct receipt {
     char amount_words[WORDS_BYTES];
     struct receipt_line lines[ENTRY_LINES_MAX]; /* goods, labour, service only */
     size_t line_count;
-    char value_remark[RECEIPT_TEXT_BYTES]; /* what (a), (b), (c) mean; "" without values */
+    char
+        value_remark[RECEIPT_TEXT_BYTES]; /* what (a), (b), (c) mean; "" without values */
     char giver[64];
     char taker[64];
     char collector[ENTRY_CODE_BYTES];

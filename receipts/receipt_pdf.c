@@ -15,13 +15,13 @@
 #include "receipts/qr.h"
 #include "receipts/sheet.h"
 
-#define MM(n) ((n) * PDF_MM)
+#define MM(n) ((n)*PDF_MM)
 
 #define LEFT MM(14)
 #define RIGHT MM(199)
 #define COLUMN_RIGHT MM(142) /* of what is beside the code */
-#define TOP MM(13)           /* first baseline */
-#define BOTTOM MM(137)       /* of everything but the foot */
+#define TOP MM(11)           /* first baseline */
+#define BOTTOM MM(138)       /* of everything but the foot */
 #define FOOT MM(143)
 
 #define QR_SIZE MM(50)
@@ -30,7 +30,7 @@
 #define QR_MIDDLE (QR_LEFT + QR_SIZE / 2)
 
 #define BODY_LEADING 15.6
-#define SIGN_HEIGHT MM(22)
+#define SIGN_HEIGHT MM(19)
 
 static const struct pdf_style org_style = { FONT_BOLD, 11, PDF_CENTRE, 0 };
 static const struct pdf_style parent_style = { FONT_REGULAR, 11, PDF_CENTRE, 0 };
@@ -88,8 +88,8 @@ continue_part(struct sheet *s)
     s->y = TOP + 2 * BODY_LEADING;
 }
 
-/* Who issues it, on the left; the form's code and the QR code, on the right. */
-static void
+/* Who issues it, on the left; the form's code, on the right. Returns where that ends. */
+static double
 draw_heads(struct sheet *s)
 {
     const struct receipt *r = s->item;
@@ -102,11 +102,11 @@ draw_heads(struct sheet *s)
     sheet_rule(s, centre - rule, centre + rule, at.y - 9, 0.7);
     at.y += 3;
     at.y = sheet_lines(s, at, &unit_style, MM(84), r->unit);
-    s->y = at.y + MM(6);
+    s->y = at.y + MM(5);
 
     at = (struct pdf_point){ QR_MIDDLE, TOP };
     at.y = sheet_lines(s, at, &code_style, QR_SIZE, r->code);
-    (void)sheet_lines(s, at, &decree_style, QR_SIZE, r->decree);
+    return sheet_lines(s, at, &decree_style, QR_SIZE, r->decree);
 }
 
 /* The site to trust: its name as large as fits, what stands around it smaller. */
@@ -120,7 +120,8 @@ draw_host(const struct sheet *s, struct pdf_point at)
     const char *name = scheme == NULL ? r->host : scheme + strlen("://");
     size_t name_n = strcspn(name, "/");
 
-    (void)snprintf(text, sizeof text, "chỉ tin trang %.*s", (int)(name - r->host), r->host);
+    (void)snprintf(text, sizeof text, "chỉ tin trang %.*s", (int)(name - r->host),
+                   r->host);
     at.y = sheet_lines(s, at, &only_style, QR_SIZE, text) + 3;
     (void)snprintf(text, sizeof text, "%.*s", (int)name_n, name);
     while (style.size_pt > 8 && pdf_text_width(&style, text) > QR_SIZE)
@@ -130,13 +131,13 @@ draw_host(const struct sheet *s, struct pdf_point at)
 }
 
 static void
-draw_code(const struct sheet *s, const struct qr *qr)
+draw_code(const struct sheet *s, const struct qr *qr, double top)
 {
     const struct receipt *r = s->item;
     char text[RECEIPT_TEXT_BYTES];
 
-    pdf_qr(s->pdf, QR_LEFT, s->top + QR_TOP, QR_SIZE, qr);
-    struct pdf_point at = { QR_MIDDLE, QR_TOP + QR_SIZE + MM(3) };
+    pdf_qr(s->pdf, QR_LEFT, s->top + top, QR_SIZE, qr);
+    struct pdf_point at = { QR_MIDDLE, top + QR_SIZE + MM(3) };
     at.y = sheet_lines(s, at, &scan_style, QR_SIZE, "Quét mã bằng camera điện thoại");
     at.y = draw_host(s, at);
     (void)snprintf(text, sizeof text, "Dòng sổ %s - dấu vết %s", r->seq, r->leaf);
@@ -161,7 +162,7 @@ draw_title(struct sheet *s)
         at.y = sheet_lines(s, at, &notice_style, width, text);
     }
     at.y = sheet_lines(s, at, &notice_style, width, r->state);
-    s->y = at.y + MM(2.5);
+    s->y = at.y + MM(2);
 }
 
 /* "label: value", the value going on under the label; a line to write on when empty. */
@@ -216,7 +217,8 @@ draw_goods(struct sheet *s)
     for (size_t i = 0; i < r->line_count; i++) {
         const struct receipt_line *line = &r->lines[i];
         (void)snprintf(row, sizeof row, "%zu", i + 1);
-        const char *cells[] = { row, line->item, line->unit, line->quantity, line->value };
+        const char *cells[] = { row, line->item, line->unit, line->quantity,
+                                line->value };
         sheet_table_row(s, &table, cells);
     }
     sheet_table_end(s, &table);
@@ -224,7 +226,7 @@ draw_goods(struct sheet *s)
         return;
     (void)sheet_need(s, 0);
     struct pdf_point at = { LEFT, s->y };
-    s->y = sheet_lines(s, at, &remark_style, s->right - LEFT, r->value_remark) + 3;
+    s->y = sheet_lines(s, at, &remark_style, s->right - LEFT, r->value_remark);
 }
 
 static void
@@ -292,10 +294,9 @@ receipt_pdf_open(enum sheet_paper paper, const struct pdf_info *info,
 
     if (doc == NULL)
         return err_set(e, ERR_NOMEM, "out of memory");
-    doc->sheet = (struct sheet){ .paper = paper,
-                                 .left = LEFT,
-                                 .bottom = BOTTOM,
-                                 .on_continue = continue_part };
+    doc->sheet = (struct sheet){
+        .paper = paper, .left = LEFT, .bottom = BOTTOM, .on_continue = continue_part
+    };
     enum err_code rc = pdf_open(info, &doc->sheet.pdf, e);
     if (rc != ERR_OK) {
         free(doc);
@@ -328,8 +329,8 @@ receipt_pdf_add(struct receipt_pdf *doc, const struct receipt *receipt, struct e
     s->right = COLUMN_RIGHT;
     sheet_begin(s, receipt);
     draw_mark(s);
-    draw_heads(s);
-    draw_code(s, &qr);
+    double heads_end = draw_heads(s);
+    draw_code(s, &qr, heads_end > QR_TOP ? heads_end : QR_TOP);
     draw_title(s);
     draw_body(s);
     draw_feet(s);

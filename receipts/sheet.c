@@ -113,7 +113,7 @@ row_height(const struct sheet *s, const struct sheet_table *t,
         size_t n = flow_line_count(style, cells[i], column_width(s, t, i) - 2 * CELL_PAD);
         most = n > most ? n : most;
     }
-    return (double)most * style->size_pt * LEADING + CELL_PAD + 1;
+    return (double)most * style->size_pt * LEADING + CELL_PAD;
 }
 
 static void
@@ -146,7 +146,7 @@ draw_heads(struct sheet *s, const struct sheet_table *t)
     assert(t->column_count <= SHEET_COLUMNS_MAX);
     for (size_t i = 0; i < t->column_count; i++)
         cells[i] = t->columns[i].head;
-    s->y -= t->size_pt; /* from a baseline to the top of a frame */
+    s->y -= t->size_pt - 1; /* from a baseline to the top of a frame */
     draw_row(s, t, (struct pdf_style){ FONT_BOLD, t->size_pt, PDF_CENTRE, 0 }, cells);
 }
 

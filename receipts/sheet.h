@@ -19,14 +19,14 @@ enum sheet_paper { SHEET_A5, SHEET_A4_TWO };
 struct sheet {
     struct pdf *pdf;
     enum sheet_paper paper;
-    double left, right, bottom; /* of the text; the owner sets them */
+    double left, right, bottom;           /* of the text; the owner sets them */
     void (*on_continue)(struct sheet *s); /* after a half was added: right, y, a head */
     const void *item;                     /* what is being drawn: the owner's */
 
-    double y;            /* the pen: the next baseline */
-    double top;          /* of this half on its page */
-    bool is_half_free;   /* the lower half of the last A4 page */
-    size_t part_count;   /* halves this item took so far */
+    double y;          /* the pen: the next baseline */
+    double top;        /* of this half on its page */
+    bool is_half_free; /* the lower half of the last A4 page */
+    size_t part_count; /* halves this item took so far */
     struct {
         size_t page;
         double top;
@@ -60,7 +60,7 @@ void sheet_dashes(const struct sheet *s, double x1, double x2, double y);
 
 struct sheet_column {
     const char *head;
-    double width_pt;      /* 0: all that the others leave; one column */
+    double width_pt; /* 0: all that the others leave; one column */
     enum pdf_align align;
 };
 

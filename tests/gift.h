@@ -12,6 +12,7 @@
 
 #include "receipts/payload.h"
 #include "receipts/payload_check.h"
+#include "receipts/receipt.h"
 
 #define GIFT_HOST "https://lethanhnghi.example.vn/b/ma" /* 36 characters with the '#' */
 #define GIFT_ORIGIN "example.org/so/phuong-le-thanh-nghi/2026"
@@ -151,7 +152,7 @@ gift_receipt(const struct gift_choice *choice, struct payload *out)
 /* Its bytes, and its URL; returns the number of bytes. */
 static size_t
 gift_url(const struct payload *gift, uint8_t bytes[PAYLOAD_BYTES_MAX],
-          char url[PAYLOAD_URL_BYTES])
+         char url[PAYLOAD_URL_BYTES])
 {
     size_t n = 0;
     struct err e;
@@ -162,6 +163,22 @@ gift_url(const struct payload *gift, uint8_t bytes[PAYLOAD_BYTES_MAX],
     }
     (void)payload_url(GIFT_HOST, bytes, n, url);
     return n;
+}
+
+/* What a receipt of it is made from; the caller changes what it wants. */
+static inline struct receipt_facts
+gift_facts(const struct payload *gift, const struct receipt_form *form, const char *url)
+{
+    return (struct receipt_facts){
+        .form = form,
+        .genesis = &gift_genesis,
+        .entry = &gift->receipt.entry,
+        .leaf = gift->receipt.leaf,
+        .fund_name = "Quỹ Chăm lo người khuyết tật",
+        .url = url,
+        .donor = gift->receipt.is_disclosed ? RECEIPT_NAMED : RECEIPT_UNNAMED,
+        .name = gift->receipt.name,
+    };
 }
 
 #endif

@@ -46,16 +46,28 @@ TEST(round_trips_every_length)
         T_INT(digits_decode(text, strlen(text), out, n, &out_n, NULL), ERR_OK);
         T(out_n == n && memcmp(in, out, n) == 0);
         if (n > 0)
-            T_INT(digits_decode(text, strlen(text), out, n - 1, &out_n, NULL), ERR_INVALID);
+            T_INT(digits_decode(text, strlen(text), out, n - 1, &out_n, NULL),
+                  ERR_INVALID);
     }
 }
 
 TEST(refuses_groups_that_are_never_written)
 {
     static const char *const rows[] = {
-        "1",   "12",       "256",           "65536",           "1234",
-        "12x", "16777216", "4294967296",    "1099511627776",   "281474976710656",
-        "999", "-12",      "00000000000000", "281474976710655256",
+        "1",
+        "12",
+        "256",
+        "65536",
+        "1234",
+        "12x",
+        "16777216",
+        "4294967296",
+        "1099511627776",
+        "281474976710656",
+        "999",
+        "-12",
+        "00000000000000",
+        "281474976710655256",
     };
     uint8_t out[16];
 
@@ -75,12 +87,18 @@ TEST(finds_the_run_after_the_hash_sign)
         const char *text;
         int start, count; /* -1: none */
     } rows[] = {
-        { "https://a.vn/x#123", 15, 3 }, { "https://a.vn/x%23123", 17, 3 },
-        { "https://a.vn/x#123.", 15, 3 }, { "https://a.vn/#/x#9", 17, 1 },
-        { "https://a.vn/%23#9", 17, 1 },  { "123", 0, 3 },
-        { " 123\n", 1, 3 },               { "12 3", -1, 0 },
-        { "#", -1, 0 },                   { "", -1, 0 },
-        { "a#b", -1, 0 },                 { "%2", -1, 0 },
+        { "https://a.vn/x#123", 15, 3 },
+        { "https://a.vn/x%23123", 17, 3 },
+        { "https://a.vn/x#123.", 15, 3 },
+        { "https://a.vn/#/x#9", 17, 1 },
+        { "https://a.vn/%23#9", 17, 1 },
+        { "123", 0, 3 },
+        { " 123\n", 1, 3 },
+        { "12 3", -1, 0 },
+        { "#", -1, 0 },
+        { "", -1, 0 },
+        { "a#b", -1, 0 },
+        { "%2", -1, 0 },
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -94,9 +112,6 @@ TEST(finds_the_run_after_the_hash_sign)
     }
 }
 
-T_MAIN(
-    T_RUN(six_bytes_are_fifteen_digits);
-    T_RUN(round_trips_every_length);
-    T_RUN(refuses_groups_that_are_never_written);
-    T_RUN(finds_the_run_after_the_hash_sign);
-)
+T_MAIN(T_RUN(six_bytes_are_fifteen_digits); T_RUN(round_trips_every_length);
+       T_RUN(refuses_groups_that_are_never_written);
+       T_RUN(finds_the_run_after_the_hash_sign);)

@@ -52,7 +52,18 @@ TEST(messages_pass_through_the_translator)
     T_STR(e.msg, "KHÔNG CÓ QUỸ 'A'");
 }
 
+TEST(control_bytes_of_a_quoted_value_never_reach_a_terminal)
+{
+    struct err e = { 0 };
+
+    (void)err_set(&e, ERR_INVALID, "name '%s'", "a\x1b[31mb\nc");
+    T_STR(e.msg, "name 'a?[31mb?c'");
+    (void)err_wrap(&e, "file '%s'", "x\ry");
+    T_STR(e.msg, "file 'x?y': name 'a?[31mb?c'");
+}
+
 T_MAIN(T_RUN(set_returns_its_code_and_formats);
-           T_RUN(wrap_puts_context_first_and_keeps_the_code);
-               T_RUN(a_long_message_is_cut_between_characters);
-                   T_RUN(messages_pass_through_the_translator))
+       T_RUN(wrap_puts_context_first_and_keeps_the_code);
+       T_RUN(a_long_message_is_cut_between_characters);
+       T_RUN(messages_pass_through_the_translator);
+       T_RUN(control_bytes_of_a_quoted_value_never_reach_a_terminal);)

@@ -11,9 +11,14 @@ static struct gift_choice
 choice_of(unsigned n)
 {
     return (struct gift_choice){
-        .purpose = n & 1, .village = n & 2,        .note = n & 4,
-        .replaces = n & 8, .foreign = n & 16,      .is_disclosed = n & 32,
-        .form = n & 64 ? FORM_GOODS : FORM_CASH,   .line_count = n & 64 ? 3 : 0,
+        .purpose = n & 1,
+        .village = n & 2,
+        .note = n & 4,
+        .replaces = n & 8,
+        .foreign = n & 16,
+        .is_disclosed = n & 32,
+        .form = n & 64 ? FORM_GOODS : FORM_CASH,
+        .line_count = n & 64 ? 3 : 0,
     };
 }
 
@@ -45,8 +50,8 @@ TEST(round_trips_every_choice_of_optional_members)
         size_t n = gift_url(&in, bytes, url);
         size_t again_n = 0;
         T_OK(payload_decode(gift_hash, bytes, n, &out, &e), &e);
-        T(memcmp(out.receipt.entry.has, in.receipt.entry.has, sizeof in.receipt.entry.has) ==
-          0);
+        T(memcmp(out.receipt.entry.has, in.receipt.entry.has,
+                 sizeof in.receipt.entry.has) == 0);
         T(same_lines(&out.receipt.entry, &in.receipt.entry));
         T_INT(out.receipt.is_disclosed, choice.is_disclosed);
         T_STR(out.receipt.name, choice.is_disclosed ? GIFT_NAME : "");
@@ -92,7 +97,9 @@ TEST(keeps_the_bounds_of_numbers)
 {
     static struct payload in, out;
     static uint8_t bytes[PAYLOAD_BYTES_MAX];
-    static const int64_t values[] = { 1, 127, 128, 16383, 16384, INT64_C(9007199254740991) };
+    static const int64_t values[] = {
+        1, 127, 128, 16383, 16384, INT64_C(9007199254740991)
+    };
     static const int32_t offsets[] = { -14 * 60, -15, 0, 15, 14 * 60 };
     struct gift_choice choice = { .form = FORM_CASH };
     struct err e = { .code = ERR_OK };
@@ -113,8 +120,8 @@ TEST(keeps_the_bounds_of_numbers)
     }
 }
 
-/* DESIGN.md 4.5 counts 236 bytes and version 12 for the cash gift, 13 with a note, and for
- * goods 14, 15, 16, 18: it had other words for 1, 2, 4, 6 goods. */
+/* DESIGN.md 4.5 counts 236 bytes and version 12 for the cash gift, 13 with a note, and
+ * for goods 14, 15, 16, 18: it had other words for 1, 2, 4, 6 goods. */
 TEST(qr_versions_are_about_those_of_the_design)
 {
     static const struct {
@@ -163,8 +170,8 @@ TEST(foretells_exactly_what_fits_a_qr_code)
             memset(in.receipt.lines[0].item, 'x', item_n);
             in.receipt.lines[0].item[item_n] = '\0';
             (void)gift_url(&in, bytes, url);
-            bool fits = payload_fits(GIFT_HOST, &in.receipt.entry, GIFT_NAME, &e) ==
-                        ERR_OK;
+            bool fits =
+                payload_fits(GIFT_HOST, &in.receipt.entry, GIFT_NAME, &e) == ERR_OK;
             T_INT(fits, qr_encode(url, &qr, NULL) == ERR_OK);
             taken += fits;
             refused += !fits;
@@ -238,9 +245,9 @@ TEST(refuses_other_ways_to_write_the_same_receipt)
 {
     /* Version 1, key id 4, flags 2, seq from byte 7 in two bytes, at 5, by from 14. */
     static const struct {
-        size_t at;       /* change this byte */
+        size_t at; /* change this byte */
         uint8_t value;
-        size_t insert;   /* and put so many zero bytes before `insert_at` */
+        size_t insert; /* and put so many zero bytes before `insert_at` */
         size_t insert_at;
     } rows[] = {
         { 0, 3, 0, 0 },     /* an unknown version */
@@ -366,18 +373,12 @@ TEST(signs_the_statement_as_its_note_does)
     T(crypto_check(gift_statement_key.public_key, note, text_n, in.sig));
 }
 
-T_MAIN(
-    gift_open();
-    T_RUN(round_trips_every_choice_of_optional_members);
-    T_RUN(keeps_every_field_of_a_receipt);
-    T_RUN(keeps_the_bounds_of_numbers);
-    T_RUN(qr_versions_are_about_those_of_the_design);
-    T_RUN(foretells_exactly_what_fits_a_qr_code);
-    T_RUN(forty_goods_of_the_longest_words_still_make_a_payload);
-    T_RUN(refuses_to_encode_what_is_no_receipt_or_not_the_committed_name);
-    T_RUN(refuses_other_ways_to_write_the_same_receipt);
-    T_RUN(reads_nothing_shorter_or_longer);
-    T_RUN(round_trips_statements);
-    T_RUN(signs_the_statement_as_its_note_does);
-    hash_close(gift_hash);
-)
+T_MAIN(gift_open(); T_RUN(round_trips_every_choice_of_optional_members);
+       T_RUN(keeps_every_field_of_a_receipt); T_RUN(keeps_the_bounds_of_numbers);
+       T_RUN(qr_versions_are_about_those_of_the_design);
+       T_RUN(foretells_exactly_what_fits_a_qr_code);
+       T_RUN(forty_goods_of_the_longest_words_still_make_a_payload);
+       T_RUN(refuses_to_encode_what_is_no_receipt_or_not_the_committed_name);
+       T_RUN(refuses_other_ways_to_write_the_same_receipt);
+       T_RUN(reads_nothing_shorter_or_longer); T_RUN(round_trips_statements);
+       T_RUN(signs_the_statement_as_its_note_does); hash_close(gift_hash);)

@@ -60,24 +60,31 @@ TEST(finds_the_code_in_what_people_scan_and_paste)
     make(FORM_CASH, 0);
     const char *digits = strchr(url, '#') + 1;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        (void)snprintf(text, sizeof text, "%s%s%s", rows[i].before, digits, rows[i].after);
+        (void)snprintf(text, sizeof text, "%s%s%s", rows[i].before, digits,
+                       rows[i].after);
         T_INT(check_url(text), PAYLOAD_GENUINE);
     }
 }
 
 TEST(text_without_a_code_is_unreadable)
 {
-    static const char *const rows[] = { "",         "#",      GIFT_HOST,
-                                        GIFT_HOST "#",       GIFT_HOST "#abc",
-                                        "12 34",    "%23",    GIFT_HOST "#123",
-                                        GIFT_HOST "#999",    "\xFF\xFE#1",
+    static const char *const rows[] = { "",
+                                        "#",
+                                        GIFT_HOST,
+                                        GIFT_HOST "#",
+                                        GIFT_HOST "#abc",
+                                        "12 34",
+                                        "%23",
+                                        GIFT_HOST "#123",
+                                        GIFT_HOST "#999",
+                                        "\xFF\xFE#1",
                                         "https://example.vn/12345" };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct err why = { .code = ERR_OK };
-        T_INT(payload_check(gift_hash, rows[i], strlen(rows[i]), &gift_key, 1, &seen,
-                            &why),
-              PAYLOAD_UNREADABLE);
+        T_INT(
+            payload_check(gift_hash, rows[i], strlen(rows[i]), &gift_key, 1, &seen, &why),
+            PAYLOAD_UNREADABLE);
         T(why.msg[0] != '\0');
     }
 }
@@ -116,8 +123,8 @@ TEST(a_cut_code_is_unreadable)
     }
 }
 
-/* Whoever can print a code can also make its check bytes right: then the signature speaks.
- * Every bit of every byte. */
+/* Whoever can print a code can also make its check bytes right: then the signature
+ * speaks. Every bit of every byte. */
 TEST(no_changed_byte_is_genuine_even_with_right_check_bytes)
 {
     size_t counts[4] = { 0 };
@@ -222,18 +229,14 @@ TEST(verdicts_have_words_for_scripts)
     T_STR(payload_check_word(PAYLOAD_UNREADABLE), "unreadable");
 }
 
-T_MAIN(
-    gift_open();
-    T_RUN(finds_the_code_in_what_people_scan_and_paste);
-    T_RUN(text_without_a_code_is_unreadable);
-    T_RUN(a_changed_digit_is_unreadable_and_never_genuine);
-    T_RUN(a_cut_code_is_unreadable);
-    T_RUN(no_changed_byte_is_genuine_even_with_right_check_bytes);
-    T_RUN(a_changed_byte_without_right_check_bytes_accuses_nobody);
-    T_RUN(a_receipt_by_another_key_is_unknown_or_forged);
-    T_RUN(tries_every_key_of_a_colliding_id);
-    T_RUN(a_key_of_another_kind_of_note_does_not_vouch);
-    T_RUN(the_program_refuses_to_hand_over_a_gift_that_does_not_check);
-    T_RUN(verdicts_have_words_for_scripts);
-    hash_close(gift_hash);
-)
+T_MAIN(gift_open(); T_RUN(finds_the_code_in_what_people_scan_and_paste);
+       T_RUN(text_without_a_code_is_unreadable);
+       T_RUN(a_changed_digit_is_unreadable_and_never_genuine);
+       T_RUN(a_cut_code_is_unreadable);
+       T_RUN(no_changed_byte_is_genuine_even_with_right_check_bytes);
+       T_RUN(a_changed_byte_without_right_check_bytes_accuses_nobody);
+       T_RUN(a_receipt_by_another_key_is_unknown_or_forged);
+       T_RUN(tries_every_key_of_a_colliding_id);
+       T_RUN(a_key_of_another_kind_of_note_does_not_vouch);
+       T_RUN(the_program_refuses_to_hand_over_a_gift_that_does_not_check);
+       T_RUN(verdicts_have_words_for_scripts); hash_close(gift_hash);)

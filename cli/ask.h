@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CLI_ASK_H
+#define CLI_ASK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ledger/err.h"
+
+/*
+ * ask: one question on the terminal. Prompts go to standard error, answers come from
+ * standard input.
+ */
+#define ASK_BYTES 1024
+
+/*
+ * ask_line(prompt, preset, out, more_out, e)
+ *
+ * Print "prompt [preset]: " and read a line, trimmed; an empty one gives the preset ("" or
+ * NULL: none). *more_out is false at the end of input.
+ *
+ *   err  ERR_INVALID  the answer is longer than ASK_BYTES - 1
+ */
+enum err_code ask_line(const char *prompt, const char *preset, char out[ASK_BYTES],
+                       bool *more_out, struct err *e) MUST_CHECK;
+
+/* "prompt (y/n)": yes, y, có, c or an empty answer is yes. End of input is no. */
+bool ask_yes(const char *prompt);
+
+#endif

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: MIT */
+/* lalanh donate: one gift and its receipt. */
+#include "cli/cmd_donate.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cmd.h"
+#include "cli/goods.h"
+#include "cli/words.h"
+#include "ledger/crypto.h"
+#include "ledger/text.h"
+#include "receipts/receipt.h"
+
+static struct donate_in in = { .date = -1 };
+static struct opt_values goods;
+
+static const struct opt rows[] = {
+    { .name = "fund",
+      .value = N_("CODE"),
+      .kind = OPT_CODE,
+      .to.text = &in.fund,
+      .help = N_("the fund that receives it (needed unless there is only one)") },
+    { .name = "amount",
+      .value = N_("AMOUNT"),
+      .kind = OPT_AMOUNT,
+      .to.number = &in.amount,
+      .help = N_("đồng: 500000, 500.000, 500k or 1,5tr; on a terminal, without it, you are "
+                 "asked for one gift after another") },
+    { .name = "pot",
+      .value = N_("POT"),
+      .kind = OPT_TEXT,
+      .to.text = &in.pot,
+      .help = N_("where the money is: cash (default) or bank/CODE") },
+    { .name = "form",
+      .kind = OPT_CHOICE,
+      .choices = words_forms,
+      .to.text = &in.form,
+      .help = N_("what is given (default: cash, or bank with --pot bank/CODE)") },
+    { .name = "name",
+      .value = N_("NAME"),
+      .kind = OPT_TEXT,
+      .to.text = &in.name,
+      .help = N_("who gives; kept in the vault and on the receipt only") },
+    { .name = "phone",
+      .value = N_("PHONE"),
+      .kind = OPT_TEXT,
+      .to.text = &in.phone,
+      .help = N_("kept in the vault only") },
+    { .name = "public",
+      .kind = OPT_MODE,
+      .to.text = &in.publish,
+      .help = N_("the giver agrees to be named in public") },
+    { .name = "initials",
+      .kind = OPT_MODE,
+      .to.text = &in.publish,
+      .help = N_("... by initials only") },
+    { .name = "anonymous",
+      .kind = OPT_MODE,
+      .to.text = &in.publish,
+      .help = N_("... not at all: thôn and class are left out too") },
+    { .name = "class",
+      .kind = OPT_CHOICE,
+      .choices = words_classes,
+      .to.text = &in.class_,
+      .help = N_("what kind of giver") },
+    { .name = "village",
+      .value = N_("NAME"),
+      .kind = OPT_TEXT,
+      .to.text = &in.village,
+      .help = N_("the giver's thôn or neighbourhood") },
+    { .name = "purpose",
+      .kind = OPT_CHOICE,
+      .choices = words_purposes,
+      .to.text = &in.purpose,
+      .help = N_("what the giver wants it used for; it is then used for nothing else") },
+    { .name = "foreign",
+      .kind = OPT_FLAG,
+      .to.flag = &in.foreign,
+      .help = N_("from abroad") },
+    { .name = "fx-amount",
+      .value = N_("NUMBER"),
+      .kind = OPT_INTEGER,
+      .to.number = &in.fx_amount,
+      .help = N_("foreign money received, in hundredths (10000 is 100,00)") },
+    { .name = "fx-currency",
+      .value = N_("ABC"),
+      .kind = OPT_TEXT,
+      .to.text = &in.fx_currency,
+      .help = N_("its currency, such as USD") },
+    { .name = "fx-rate",
+      .value = N_("NUMBER"),
+      .kind = OPT_INTEGER,
+      .to.number = &in.fx_rate,
+      .help = N_("đồng for one unit, in thousandths (25345500 is 25.345,5)") },
+    { .name = "fx-source",
+      .value = N_("CODE"),
+      .kind = OPT_CODE,
+      .to.text = &in.fx_source,
+      .help = N_("whose rate it is") },
+    { .name = "paper-book",
+      .value = N_("CODE"),
+      .kind = OPT_CODE,
+      .to.text = &in.paper_book,
+      .help = N_("book of the handwritten receipt given before") },
+    { .name = "paper-number",
+      .value = N_("NUMBER"),
+      .kind = OPT_INTEGER,
+      .to.number = &in.paper_number,
+      .help = N_("number of the handwritten receipt") },
+    { .name = "givers",
+      .value = N_("NUMBER"),
+      .kind = OPT_INTEGER,
+      .to.number = &in.givers,
+      .help = N_("how many gave into the box (with --class box)") },
+    GOODS_ROWS(&goods),
+    { .name = "date",
+      .value = N_("DATE"),
+      .kind = OPT_DATE,
+      .to.day = &in.date,
+      .help = N_("the day it was given (default: today)") },
+    { .name = "note",
+      .value = N_("TEXT"),
+      .kind = OPT_TEXT,
+      .to.text = &in.note,
+      .help = N_("kept in the vault; the ledger gets a salted hash") },
+    { .name = "no-receipt",
+      .kind = OPT_FLAG,
+      .to.flag = &in.no_receipt,
+      .help = N_("make none now; 'lalanh receipt issue' makes one later") },
+    CMD_FORMAT_ROW(&in.format),
+    OPT_END
+};
+
+static enum vault_publish
+publish_of(const char *word)
+{
+    if (word == NULL)
+        return PUBLISH_NONE;
+    if (strcmp(word, "public") == 0)
+        return PUBLISH_NAME;
+    return strcmp(word, "initials") == 0 ? PUBLISH_INITIALS : PUBLISH_ANONYMOUS;
+}
+
+static int
+word_of(enum entry_words family, const char *word)
+{
+    return word == NULL ? 0 : entry_word_find(family, word, strlen(word));
+}
+
+/* The few members that go together: foreign money, a handwritten receipt, a box. */
+static enum err_code
+fill_rare(struct session *s, const struct donate_in *d, struct entry *entry, struct err *e)
+{
+    bool fx = d->fx_amount > 0 || d->fx_currency != NULL || d->fx_rate > 0 ||
+              d->fx_source != NULL;
+    bool paper = d->paper_book != NULL || d->paper_number > 0;
+
+    if (fx && (d->fx_amount <= 0 || d->fx_currency == NULL || d->fx_rate <= 0 ||
+               d->fx_source == NULL || strlen(d->fx_currency) != 3))
+        return session_usage(s, e, N_("foreign money wants all of --fx-amount, "
+                                      "--fx-currency, --fx-rate and --fx-source"));
+    if (paper && (d->paper_book == NULL || d->paper_number <= 0))
+        return session_usage(s, e, N_("a handwritten receipt wants both --paper-book and "
+                                      "--paper-number"));
+    if (fx) {
+        entry->has[M_FX_AMOUNT] = entry->has[M_FX_CURRENCY] = true;
+        entry->has[M_FX_RATE] = entry->has[M_FX_SOURCE] = true;
+        entry->fx_amount_cents = d->fx_amount;
+        entry->fx_rate_milli = d->fx_rate;
+        memcpy(entry->fx_currency, d->fx_currency, 4);
+        memcpy(entry->fx_source, d->fx_source, strlen(d->fx_source) + 1);
+    }
+    if (paper) {
+        entry->has[M_PAPER_BOOK] = entry->has[M_PAPER_NUMBER] = true;
+        entry->paper_number = d->paper_number;
+        memcpy(entry->paper_book, d->paper_book, strlen(d->paper_book) + 1);
+    }
+    entry->has[M_GIVERS] = d->givers > 0;
+    entry->givers = d->givers;
+    return ERR_OK;
+}
+
+/* Money: the pot says whether it is cash or through the bank, unless --form does. */
+static enum err_code
+fill_money(struct session *s, const struct donate_in *d, struct entry *entry, struct err *e)
+{
+    const char *pot = d->pot != NULL ? d->pot : "cash";
+    bool is_bank = strncmp(pot, "bank/", 5) == 0;
+    enum err_code rc = session_pot(s, pot, entry->pot, e);
+
+    if (rc != ERR_OK)
+        return rc;
+    if (entry->form == FORM_NONE)
+        entry->form = is_bank ? FORM_BANK : FORM_CASH;
+    if ((entry->form == FORM_BANK) != is_bank)
+        return session_usage(s, e, N_("--form %s does not go with --pot %s"),
+                             entry_word(WORDS_FORM, (int)entry->form), pot);
+    entry->has[M_POT] = entry->has[M_AMOUNT] = true;
+    entry->amount = d->amount;
+    return ERR_OK;
+}
+
+enum err_code
+cmd_donate_fill(struct session *s, const struct donate_in *d, struct gift *gift,
+                struct err *e)
+{
+    struct entry *entry = &gift->entry;
+    enum err_code rc;
+
+    memset(&gift->person, 0, sizeof gift->person);
+    entry_init(entry, ENTRY_DONATION);
+    entry->has[M_FUND] = entry->has[M_DATE] = entry->has[M_FORM] = true;
+    rc = session_fund(s, d->fund, entry->fund, e);
+    if (rc != ERR_OK)
+        return rc;
+    entry->date_day = d->date >= 0 ? d->date : session_today(s);
+    entry->form = (enum entry_form)word_of(WORDS_FORM, d->form);
+    entry->class_ = (enum entry_class)word_of(WORDS_CLASS, d->class_);
+    entry->has[M_CLASS] = d->class_ != NULL;
+    entry->purpose = (enum entry_purpose)word_of(WORDS_PURPOSE, d->purpose);
+    entry->has[M_PURPOSE] = d->purpose != NULL;
+    entry->has[M_FOREIGN] = d->foreign;
+    if (d->amount > 0)
+        rc = fill_money(s, d, entry, e);
+    if (rc == ERR_OK)
+        rc = fill_rare(s, d, entry, e);
+    if (rc == ERR_OK)
+        rc = session_text(N_("village"), d->village, entry->village, sizeof entry->village,
+                          e);
+    if (rc == ERR_OK)
+        rc = session_text(N_("name"), d->name, gift->person.name, sizeof gift->person.name,
+                          e);
+    if (rc == ERR_OK)
+        rc = session_text(N_("phone"), d->phone, gift->person.phone,
+                          sizeof gift->person.phone, e);
+    entry->has[M_VILLAGE] = entry->village[0] != '\0';
+    gift->person.publish = publish_of(d->publish);
+    gift->note = d->note;
+    gift->no_receipt = d->no_receipt;
+    return rc;
+}
+
+static enum err_code
+print(struct session *s, const struct gift_result *r, struct err *e)
+{
+    char b64[TEXT_B64_BYTES(HASH_BYTES)], number[RECEIPT_NUMBER_BYTES];
+    struct out *o = NULL;
+    enum err_code rc = out_open(out_format_of(in.format), stdout, &o, e);
+
+    if (rc != ERR_OK)
+        return rc;
+    out_key(o, "seq", N_("entry"));
+    out_integer(o, r->seq);
+    out_key(o, "leaf", N_("leaf"));
+    out_string(o, text_b64_encode(r->leaf, HASH_BYTES, b64));
+    out_key(o, "receipt", N_("receipt"));
+    out_string(o, r->number == 0 ? NULL
+                                 : receipt_number_format(ledger_identity(s->ledger)->book,
+                                                         r->number, number));
+    out_key(o, "receipt_seq", N_("receipt entry"));
+    if (r->number == 0)
+        out_none(o);
+    else
+        out_integer(o, r->receipt_seq);
+    return out_close(o, e);
+}
+
+static enum err_code
+take_goods(struct session *s, struct entry *entry, struct err *e)
+{
+    static struct entry_line lines[ENTRY_LINES_MAX];
+
+    if (entry->form == FORM_NONE)
+        entry->form = FORM_GOODS;
+    if (entry->form == FORM_CASH || entry->form == FORM_BANK || in.pot != NULL)
+        return session_usage(s, e, N_("goods are given with --form goods, labour or service "
+                                      "and without --pot"));
+    entry->lines = lines;
+    entry->has[M_LINES] = true;
+    return goods_take(s, &goods, entry->form, lines, &entry->line_count, e);
+}
+
+static enum err_code
+donate(struct session *s, struct err *e)
+{
+    struct gift_result result;
+    struct gift gift;
+    enum err_code rc;
+
+    if (in.amount == 0 && goods.count == 0) {
+        if (session_is_tty(stdin))
+            return cmd_donate_ask(s, &in, e);
+        return session_usage(s, e, N_("give --amount AMOUNT, or --item and --qty for goods"));
+    }
+    if (in.amount > 0 && goods.count > 0)
+        return session_usage(s, e, N_("money and goods are two gifts: give --amount or "
+                                      "--item, not both"));
+    rc = cmd_donate_fill(s, &in, &gift, e);
+    if (rc == ERR_OK && goods.count > 0)
+        rc = take_goods(s, &gift.entry, e);
+    if (rc == ERR_OK)
+        rc = session_begin(s, e);
+    if (rc != ERR_OK)
+        return rc;
+    rc = gift_append(s, &gift, &result, e);
+    if (rc == ERR_OK)
+        rc = ledger_commit(s->ledger, e);
+    else
+        ledger_rollback(s->ledger);
+    if (rc == ERR_OK)
+        rc = gift_warn_late(s, &gift.entry, e);
+    crypto_wipe(&gift.person, sizeof gift.person);
+    return rc == ERR_OK ? print(s, &result, e) : rc;
+}
+
+const struct cmd cmd_donate =
+    CMD("donate", N_("enter a gift and its receipt"),
+        N_("The ledger says nothing of who gave: a name goes into the vault and onto the "
+           "receipt, which the ledger knows by a salted hash. Print the receipt with "
+           "'lalanh receipt print NUMBER'."),
+        rows, CMD_APPEND, donate);

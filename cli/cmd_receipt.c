@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+/* lalanh receipt issue, replace, void: corrections that touch no money. */
+#include <string.h>
+
+#include "cli/cmd.h"
+#include "cli/gift.h"
+#include "cli/paper.h"
+#include "cli/words.h"
+#include "ledger/crypto.h"
+#include "ledger/view.h"
+
+static struct {
+    int64_t seq;
+    const char *number, *name, *reason, *note, *format, *publish;
+    int32_t date;
+} in = { .date = -1 };
+
+#define NAME_ROW                                                                         \
+    { .name = "name",                                                                    \
+      .value = N_("NAME"),                                                               \
+      .kind = OPT_TEXT,                                                                  \
+      .to.text = &in.name,                                                               \
+      .help = N_("the name on it (default: the one the vault knows)") }
+#define PUBLISH_ROWS                                                                     \
+    { .name = "public",                                                                  \
+      .kind = OPT_MODE,                                                                  \
+      .to.text = &in.publish,                                                            \
+      .help = N_("the giver agrees to be named in public") },                            \
+    {                                                                                    \
+        .name = "initials", .kind = OPT_MODE, .to.text = &in.publish,                    \
+        .help = N_("... by initials only")                                               \
+    }
+
+static const struct opt issue_rows[] = {
+    { .value = N_("SEQ"),
+      .kind = OPT_INTEGER,
+      .required = true,
+      .to.number = &in.seq,
+      .help = N_("the gift's entry; see 'lalanh list'") },
+    NAME_ROW,
+    PUBLISH_ROWS,
+    CMD_FORMAT_ROW(&in.format),
+    OPT_END
+};
+
+static const struct opt replace_rows[] = {
+    { .value = N_("NUMBER"),
+      .kind = OPT_TEXT,
+      .required = true,
+      .to.text = &in.number,
+      .help = N_("the receipt to replace") },
+    NAME_ROW,
+    PUBLISH_ROWS,
+    CMD_FORMAT_ROW(&in.format),
+    OPT_END
+};
+
+static const struct opt void_rows[] = {
+    { .value = N_("NUMBER"),
+      .kind = OPT_TEXT,
+      .required = true,
+      .to.text = &in.number,
+      .help = N_("the receipt that no longer counts") },
+    { .name = "reason",
+      .kind = OPT_CHOICE,
+      .choices = words_reasons,
+      .required = true,
+      .to.text = &in.reason,
+      .help = N_("why") },
+    { .name = "note",
+      .value = N_("TEXT"),
+      .kind = OPT_TEXT,
+      .to.text = &in.note,
+      .help = N_("kept in the vault; the ledger gets a salted hash") },
+    CMD_FORMAT_ROW(&in.format),
+    OPT_END
+};
+
+/* Who gave: what the vault knows, unless --name and --public say otherwise. */
+static enum err_code
+person_of(struct session *s, int64_t seq, struct vault_person *out, struct err *e)
+{
+    enum err_code rc = vault_person_get(ledger_vault(s->ledger), seq, out, e);
+
+    if (rc == ERR_NOTFOUND) {
+        memset(out, 0, sizeof *out);
+        rc = ERR_OK;
+    }
+    if (rc == ERR_OK && in.name != NULL)
+        rc = session_text(N_("name"), in.name, out->name, sizeof out->name, e);
+    if (in.publish != NULL)
+        out->publish = strcmp(in.publish, "public") == 0 ? PUBLISH_NAME : PUBLISH_INITIALS;
+    return rc;
+}
+
+static enum err_code
+print(struct session *s, const struct gift_result *r, struct err *e)
+{
+    char number[RECEIPT_NUMBER_BYTES];
+    struct out *o = NULL;
+    enum err_code rc = out_open(out_format_of(in.format), stdout, &o, e);
+
+    if (rc != ERR_OK)
+        return rc;
+    out_key(o, "receipt", N_("receipt"));
+    out_string(o, receipt_number_format(ledger_identity(s->ledger)->book, r->number, number));
+    out_key(o, "receipt_seq", N_("receipt entry"));
+    out_integer(o, r->receipt_seq);
+    return out_close(o, e);
+}
+
+/* A receipt for gift `seq`; replaces 0: its first. */
+static enum err_code
+make(struct session *s, int64_t seq, int64_t replaces, int64_t person_seq, struct err *e)
+{
+    static struct entry_room room;
+    static struct entry gift;
+    struct gift_result result = { .number = 0 };
+    struct vault_person person;
+    enum err_code rc;
+
+    rc = ledger_get(s->ledger, seq, &room, &gift, e);
+    if (rc == ERR_OK && gift.kind != ENTRY_DONATION)
+        rc = err_set(e, ERR_INVALID, "entry %lld is not a gift", (long long)seq);
+    if (rc == ERR_OK)
+        rc = session_begin(s, e);
+    if (rc != ERR_OK)
+        return rc;
+    rc = person_of(s, person_seq, &person, e);
+    if (rc == ERR_OK && (in.name != NULL || in.publish != NULL)) {
+        crypto_random(person.salt, sizeof person.salt);
+        rc = vault_person_put(ledger_vault(s->ledger), seq, &person, e);
+    }
+    if (rc == ERR_OK)
+        rc = gift_receipt(s, &gift, &person, replaces, &result, e);
+    if (rc == ERR_OK)
+        rc = ledger_commit(s->ledger, e);
+    else
+        ledger_rollback(s->ledger);
+    crypto_wipe(&person, sizeof person);
+    return rc == ERR_OK ? print(s, &result, e) : rc;
+}
+
+static enum err_code
+issue(struct session *s, struct err *e)
+{
+    return make(s, in.seq, 0, in.seq, e);
+}
+
+static enum err_code
+replace(struct session *s, struct err *e)
+{
+    struct projection_receipt old;
+    int64_t number = 0;
+    enum err_code rc = paper_number(s, in.number, &number, e);
+
+    if (rc == ERR_OK)
+        rc = view_receipt(s->ledger, number, &old, e);
+    return rc == ERR_OK ? make(s, old.gift, number, old.seq, e) : rc;
+}
+
+static enum err_code
+make_void(struct session *s, struct err *e)
+{
+    struct entry entry;
+    int64_t number = 0;
+    enum err_code rc = paper_number(s, in.number, &number, e);
+
+    if (rc != ERR_OK)
+        return rc;
+    entry_init(&entry, ENTRY_VOID);
+    entry.has[M_NUMBER] = entry.has[M_DATE] = entry.has[M_REASON] = true;
+    entry.number = number;
+    entry.date_day = session_today(s);
+    entry.reason =
+        (enum entry_reason)entry_word_find(WORDS_REASON, in.reason, strlen(in.reason));
+    return session_append_noted(s, &entry, in.note, in.format, e);
+}
+
+const struct cmd cmd_receipt_issue =
+    CMD("receipt issue", N_("make a receipt for a gift that has none"), NULL, issue_rows,
+        CMD_APPEND, issue);
+const struct cmd cmd_receipt_replace =
+    CMD("receipt replace", N_("correct the name on a receipt: a new number, no money"), NULL,
+        replace_rows, CMD_APPEND, replace);
+const struct cmd cmd_receipt_void =
+    CMD("receipt void", N_("declare a receipt void; the gift stays"), NULL, void_rows,
+        CMD_APPEND, make_void);

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CLI_IMPORT_RESULT_H
+#define CLI_IMPORT_RESULT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "cli/balance_proof.h"
+#include "cli/import_pool.h"
+#include "ledger/entry.h"
+#include "ledger/err.h"
+
+/*
+ * import_result: what an import did, and the lines of its file that it could not use.
+ * Start from { 0 }; import_result_free when done.
+ */
+struct import_reject {
+    long line;
+    const char *why;
+};
+
+struct import_result {
+    char fund[ENTRY_CODE_BYTES];
+    char pot[ENTRY_POT_BYTES];
+    bool dry_run;
+    size_t rows;      /* that could be read */
+    size_t gifts;     /* entered, of all rows ... */
+    size_t interest;  /* ... */
+    size_t fees;      /* ... */
+    int64_t total;    /* đồng of the gifts and the interest */
+    size_t duplicate; /* in the book by an earlier import */
+    size_t matched;   /* marked 'is SEQ' */
+    size_t later;     /* left out until they are marked otherwise */
+    size_t same_amount; /* credits that may be in the book already [I14] */
+    size_t receipts;
+    bool is_bank;   /* a bank's rows: there is a proof */
+    struct balance_proof_result proof;
+
+    struct import_reject *rejects; /* in the order of the file */
+    size_t reject_count, reject_room;
+    struct import_pool pool; /* holds their words */
+};
+
+/* ERR_NOMEM. */
+enum err_code import_result_reject(struct import_result *r, long line, const char *why,
+                                   struct err *e) MUST_CHECK;
+
+/*
+ * import_result_refuse(r, e)
+ * List the rejected lines on standard error, the first IMPORT_RESULT_SHOWN of them, and
+ * fail: ERR_INVALID.
+ */
+#define IMPORT_RESULT_SHOWN 20
+enum err_code import_result_refuse(const struct import_result *r, struct err *e) MUST_CHECK;
+
+/* The same list, as a warning: they were left out. */
+void import_result_warn(const struct import_result *r);
+
+/* Say on standard output what was done; `format` is a word of --format or NULL. */
+enum err_code import_result_print(const struct import_result *r, const char *format,
+                                  struct err *e) MUST_CHECK;
+
+void import_result_free(struct import_result *r);
+
+#endif

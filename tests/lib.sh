@@ -1,0 +1,46 @@
+# shellcheck shell=bash
+# Sourced before each tests/cli/*.t, in an empty folder of its own. The clock stands still at
+# LALANH_NOW; `tick` moves it. Standard output and error are compared with the .out file.
+
+# Show a command, run it, and say its exit code when it is not 0.
+run() {
+    local rc=0
+    printf '$'
+    printf ' %q' "$@" | sed "s/\\\\ / /g"
+    echo
+    "$@" || rc=$?
+    ((rc == 0)) || echo "exit $rc"
+    return 0
+}
+
+# Run without showing; a failure is shown and ends the test.
+quiet() {
+    local out rc=0
+    out=$("$@" 2>&1) || rc=$?
+    if ((rc != 0)); then
+        echo "unexpected exit $rc: $*"
+        echo "$out"
+        exit 1
+    fi
+}
+
+# The clock: `at 2026-02-01` or `at 2026-02-01T10:00:00+07:00`.
+at() {
+    case $1 in
+    *T*) export LALANH_NOW=$1 ;;
+    *) export LALANH_NOW=$1T09:00:00+07:00 ;;
+    esac
+}
+
+# A made-up ward with two funds and a bank account, opened on 2026-01-01.
+book() {
+    local now=$LALANH_NOW
+    at 2026-01-01
+    quiet lalanh init --org "Ủy ban MTTQ Việt Nam phường Mẫu" \
+        --origin example.org/so/phuong-mau/2026 --host https://example.org/k
+    quiet lalanh fund add NKT --name "Quỹ trợ giúp người khuyết tật"
+    quiet lalanh fund add TET --name "Quỹ Tết 2026" --purpose QUATET --restricted \
+        --opens 2026-01-01 --closes 2026-02-10
+    quiet lalanh account add VCB --bank "Ngân hàng Mẫu"
+    export LALANH_NOW=$now
+}

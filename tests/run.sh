@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# Run every test, or those whose name begins with $T (a C test may be narrowed as
+# T=t_money:name_of_one_test). Ends with one line: N passed, N failed.
+#
+#   tests/run.sh BUILD_DIR      reads T, GOLDEN=1 (rewrite the .out files)
+set -u
+cd "$(dirname "$0")/.." || exit 1
+build=$(cd "$1" && pwd)
+only=${T:-}
+file=${only%%:*}
+case=""
+[[ $only == *:* ]] && case=${only#*:}
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+passed=0
+failed=0
+
+# One C test program: TAP on standard output.
+run_c() {
+    local name=$1 out=$scratch/$1.tap rc ok bad
+    "$build/tests/$name" ${case:+"$case"} >"$out" 2>&1 </dev/null
+    rc=$?
+    ok=$(grep -c '^ok ' "$out")
+    bad=$(grep -c '^not ok ' "$out")
+    if ((rc != 0 && bad == 0)); then bad=1; fi
+    passed=$((passed + ok))
+    failed=$((failed + bad))
+    if ((rc != 0)); then
+        echo "FAILED $name (exit $rc)"
+        grep -v '^ok ' "$out" | head -40
+    fi
+}
+
+# One command session, or another script: its output must equal NAME.out beside it.
+run_t() {
+    local script=$1 name dir got
+    name=$(basename "$script" .t)
+    dir=$scratch/$name
+    got=$scratch/$name.got
+    mkdir "$dir"
+    (
+        cd "$dir" || exit 1
+        env -i HOME="$dir" PATH="$build:$PATH" LC_ALL=C.UTF-8 LANGUAGE=en TZ=UTC \
+            LALANH_NOW=2026-01-15T09:00:00+07:00 TESTS="$OLDPWD/tests" BUILD="$build" \
+            SHARED="$OLDPWD/../shared" ASAN_OPTIONS="${ASAN_OPTIONS:-}" \
+            UBSAN_OPTIONS="${UBSAN_OPTIONS:-}" \
+            setsid -w bash -u -o pipefail -c '. "$TESTS/lib.sh"; . "$1"' "$name" \
+            "$OLDPWD/$script" </dev/null
+    ) >"$got" 2>&1
+    if [[ ${GOLDEN:-} == 1 ]]; then cp "$got" "${script%.t}.out"; fi
+    if diff -u "${script%.t}.out" "$got" >"$scratch/diff" 2>&1; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "FAILED $script"
+        head -60 "$scratch/diff"
+    fi
+}
+
+matched=0
+for program in "$build"/tests/t_*; do
+    name=$(basename "$program")
+    [[ $name == *.* || ! -x $program ]] && continue
+    [[ -n $file && $name != "$file" ]] && continue
+    matched=1
+    run_c "$name"
+done
+if [[ -z $case ]]; then
+    for script in tests/cli/*.t; do
+        [[ -n $file && $(basename "$script") != "$file"* ]] && continue
+        matched=1
+        run_t "$script"
+    done
+fi
+if ((matched == 0)); then
+    echo "no test is named '$only'"
+    failed=1
+fi
+echo "$passed passed, $failed failed"
+((failed == 0))

@@ -7,10 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ledger/jcs.h"
 #include "ledger/money.h"
-
-#define PERSON_JSON_BYTES (2 * TEXT_NAME_BYTES + 16)
 
 /* What a version 18 code at level M holds, and what its two segments spend on heads: mode
  * 4 bits, count 16 bits of bytes or 12 bits of digits (ISO/IEC 18004, tables 2, 3, 7). */
@@ -61,26 +58,13 @@ void
 payload_commit(struct hash *h, const uint8_t salt[PAYLOAD_SALT_BYTES], const char *name,
                uint8_t out[HASH_BYTES])
 {
-    static const char label[] = "lalanh/person/v1\n";
-    char json[PERSON_JSON_BYTES];
-    struct jcs w;
-    size_t json_n = 0;
+    struct vault_person person = { .publish = PUBLISH_NONE };
+    size_t n = strlen(name);
 
-    assert(strlen(name) < TEXT_NAME_BYTES);
-    jcs_init(&w, json, sizeof json);
-    jcs_object(&w);
-    jcs_name(&w, "name");
-    jcs_string(&w, name);
-    jcs_object_end(&w);
-    enum err_code rc = jcs_finish(&w, &json_n, NULL);
-    assert(rc == ERR_OK);
-    (void)rc;
-    const struct hash_part parts[] = {
-        { label, sizeof label - 1 },
-        { salt, PAYLOAD_SALT_BYTES },
-        { json, json_n },
-    };
-    hash_parts(h, parts, 3, out);
+    assert(n > 0 && n < sizeof person.name);
+    memcpy(person.salt, salt, sizeof person.salt);
+    memcpy(person.name, name, n + 1);
+    vault_commit_person(h, &person, out);
 }
 
 static void
@@ -252,34 +236,6 @@ payload_note(const struct payload *payload, const char *origin, char out[NOTE_BY
     memcpy(receipt.leaf, payload->receipt.leaf, HASH_BYTES);
     memcpy(receipt.root, payload->receipt.root, HASH_BYTES);
     return note_text_receipt(&receipt, out);
-}
-
-enum err_code
-payload_sign(struct hash *h, const char *origin, const uint8_t seed[CRYPTO_SEED_BYTES],
-             struct payload *payload, struct err *e)
-{
-    bool is_receipt = payload->type == PAYLOAD_RECEIPT;
-    char json[ENTRY_BYTES_MAX + 1];
-    char text[NOTE_BYTES];
-    uint8_t public_key[CRYPTO_PUBLIC_BYTES];
-    struct note_key key;
-    size_t n = 0;
-
-    enum err_code rc = is_receipt ? check_receipt(h, &payload->receipt, e)
-                                  : payload_statement_check(&payload->statement, e);
-    if (rc == ERR_OK && is_receipt)
-        rc = entry_encode(&payload->receipt.entry, json, &n, e);
-    if (rc != ERR_OK)
-        return rc;
-    if (is_receipt)
-        hash_leaf(h, json, n, payload->receipt.leaf);
-    crypto_public(seed, public_key);
-    note_key_init(h, origin, is_receipt ? NOTE_RECEIPT : NOTE_STATEMENT, public_key,
-                  &key);
-    n = payload_note(payload, origin, text);
-    crypto_sign_message(seed, text, n, payload->sig);
-    memcpy(payload->key_id, key.id, NOTE_KEYID_BYTES);
-    return ERR_OK;
 }
 
 const char *

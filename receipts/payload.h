@@ -11,6 +11,7 @@
 #include "ledger/hash.h"
 #include "ledger/note.h"
 #include "ledger/text.h"
+#include "ledger/vault.h"
 #include "receipts/digits.h"
 
 /*
@@ -21,7 +22,7 @@
  * payload has one encoding: encode(decode(bytes)) gives the bytes back.
  */
 #define PAYLOAD_BYTES_MAX 8192 /* more than 40 lines of the longest words take */
-#define PAYLOAD_SALT_BYTES 16
+#define PAYLOAD_SALT_BYTES VAULT_SALT_BYTES
 #define PAYLOAD_URL_BYTES (ENTRY_HOST_BYTES + 1 + DIGITS_BYTES(PAYLOAD_BYTES_MAX))
 
 enum payload_type { PAYLOAD_RECEIPT = 1, PAYLOAD_STATEMENT = 2 }; /* the version byte */
@@ -41,7 +42,7 @@ enum payload_type { PAYLOAD_RECEIPT = 1, PAYLOAD_STATEMENT = 2 }; /* the version
 struct payload_receipt {
     struct entry entry;                       /* kind receipt; lines may point anywhere */
     struct entry_line lines[ENTRY_LINES_MAX]; /* where payload_decode puts them */
-    uint8_t leaf[HASH_BYTES];                 /* set by payload_decode and payload_sign */
+    uint8_t leaf[HASH_BYTES];                 /* set by payload_decode */
     uint8_t root[HASH_BYTES];                 /* of the tree of size entry.seq + 1 */
     bool is_disclosed;
     uint8_t salt[PAYLOAD_SALT_BYTES];
@@ -80,18 +81,6 @@ enum err_code payload_encode(struct hash *h, const struct payload *in,
 enum err_code payload_decode(struct hash *h, const uint8_t *bytes, size_t n,
                              struct payload *out, struct err *e) MUST_CHECK;
 
-/*
- * payload_sign(h, origin, seed, payload, e)
- *
- * Set the key id, the signature, and a receipt's leaf: the note is signed with the seed
- * under the origin. Ed25519 gives the same signature each time.
- *
- *   err  ERR_INVALID  as payload_encode; the payload is untouched
- */
-enum err_code payload_sign(struct hash *h, const char *origin,
-                           const uint8_t seed[CRYPTO_SEED_BYTES], struct payload *payload,
-                           struct err *e) MUST_CHECK;
-
 /* The text that is signed: a receipt needs its leaf. Returns its bytes. */
 size_t payload_note(const struct payload *payload, const char *origin,
                     char out[NOTE_BYTES]);
@@ -118,7 +107,7 @@ enum err_code payload_fits(const char *host, const struct entry *receipt,
 enum err_code payload_statement_check(const struct note_statement *in,
                                       struct err *e) MUST_CHECK;
 
-/* SHA-256("lalanh/person/v1\n" || salt || {"name":NAME}): FORMAT.md section 5. */
+/* The commitment to a name that is not "" (vault_commit_person). */
 void payload_commit(struct hash *h, const uint8_t salt[PAYLOAD_SALT_BYTES],
                     const char *name, uint8_t out[HASH_BYTES]);
 

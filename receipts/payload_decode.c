@@ -148,7 +148,8 @@ get_person(struct reader *r, struct hash *h, struct payload_receipt *out)
     }
     memcpy(out->salt, get(r, PAYLOAD_SALT_BYTES), PAYLOAD_SALT_BYTES);
     get_str(r, out->name, sizeof out->name);
-    payload_commit(h, out->salt, out->name, out->entry.commit);
+    if (!r->is_bad)
+        payload_commit(h, out->salt, out->name, out->entry.commit);
 }
 
 static void

@@ -112,6 +112,11 @@ TEST(finds_the_run_after_the_hash_sign)
     }
 }
 
-T_MAIN(T_RUN(six_bytes_are_fifteen_digits); T_RUN(round_trips_every_length);
-       T_RUN(refuses_groups_that_are_never_written);
-       T_RUN(finds_the_run_after_the_hash_sign);)
+/* clang-format off */
+T_MAIN(
+    T_RUN(six_bytes_are_fifteen_digits);
+    T_RUN(round_trips_every_length);
+    T_RUN(refuses_groups_that_are_never_written);
+    T_RUN(finds_the_run_after_the_hash_sign);
+)
+/* clang-format on */

@@ -53,4 +53,9 @@ TEST(labels_say_what_the_codes_mean)
     T_STR(labels_pot("bank/VCB", pot), "Tài khoản VCB");
 }
 
-T_MAIN(T_RUN(every_code_has_a_label_of_its_own); T_RUN(labels_say_what_the_codes_mean);)
+/* clang-format off */
+T_MAIN(
+    T_RUN(every_code_has_a_label_of_its_own);
+    T_RUN(labels_say_what_the_codes_mean);
+)
+/* clang-format on */

@@ -111,7 +111,7 @@ TEST(keeps_the_bounds_of_numbers)
         in.receipt.entry.number = values[i];
         in.receipt.entry.gift_seq = values[i] - 1;
         in.receipt.entry.at.offset_minutes = offsets[i % 5];
-        T_OK(payload_sign(gift_hash, GIFT_ORIGIN, gift_seed, &in, &e), &e);
+        T_OK(gift_sign(GIFT_ORIGIN, gift_seed, &in, &e), &e);
         T_OK(payload_encode(gift_hash, &in, bytes, &n, &e), &e);
         T_INT(payload_check_bytes(gift_hash, bytes, n, &gift_key, 1, &out, &e),
               PAYLOAD_GENUINE);
@@ -198,7 +198,7 @@ TEST(forty_goods_of_the_longest_words_still_make_a_payload)
         line->qty_milli = line->value = MONEY_MAX;
         line->source = VALUE_COUNCIL;
     }
-    T_OK(payload_sign(gift_hash, GIFT_ORIGIN, gift_seed, &in, &e), &e);
+    T_OK(gift_sign(GIFT_ORIGIN, gift_seed, &in, &e), &e);
     size_t n = gift_url(&in, bytes, url);
     T(n > 5000 && n < PAYLOAD_BYTES_MAX);
     T_INT(payload_check(gift_hash, url, strlen(url), &gift_key, 1, &out, &e),
@@ -327,7 +327,7 @@ make_statement(struct payload *out, bool is_first, int64_t received)
     s->used = 250000;
     s->left = 1000000 + received - 250000;
     memset(s->json_sha256, 3, HASH_BYTES);
-    if (payload_sign(gift_hash, GIFT_ORIGIN, gift_seed, out, &e) != ERR_OK)
+    if (gift_sign(GIFT_ORIGIN, gift_seed, out, &e) != ERR_OK)
         abort();
 }
 
@@ -373,12 +373,20 @@ TEST(signs_the_statement_as_its_note_does)
     T(crypto_check(gift_statement_key.public_key, note, text_n, in.sig));
 }
 
-T_MAIN(gift_open(); T_RUN(round_trips_every_choice_of_optional_members);
-       T_RUN(keeps_every_field_of_a_receipt); T_RUN(keeps_the_bounds_of_numbers);
-       T_RUN(qr_versions_are_about_those_of_the_design);
-       T_RUN(foretells_exactly_what_fits_a_qr_code);
-       T_RUN(forty_goods_of_the_longest_words_still_make_a_payload);
-       T_RUN(refuses_to_encode_what_is_no_receipt_or_not_the_committed_name);
-       T_RUN(refuses_other_ways_to_write_the_same_receipt);
-       T_RUN(reads_nothing_shorter_or_longer); T_RUN(round_trips_statements);
-       T_RUN(signs_the_statement_as_its_note_does); hash_close(gift_hash);)
+/* clang-format off */
+T_MAIN(
+    gift_open();
+    T_RUN(round_trips_every_choice_of_optional_members);
+    T_RUN(keeps_every_field_of_a_receipt);
+    T_RUN(keeps_the_bounds_of_numbers);
+    T_RUN(qr_versions_are_about_those_of_the_design);
+    T_RUN(foretells_exactly_what_fits_a_qr_code);
+    T_RUN(forty_goods_of_the_longest_words_still_make_a_payload);
+    T_RUN(refuses_to_encode_what_is_no_receipt_or_not_the_committed_name);
+    T_RUN(refuses_other_ways_to_write_the_same_receipt);
+    T_RUN(reads_nothing_shorter_or_longer);
+    T_RUN(round_trips_statements);
+    T_RUN(signs_the_statement_as_its_note_does);
+    hash_close(gift_hash);
+)
+/* clang-format on */

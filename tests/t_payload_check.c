@@ -163,7 +163,7 @@ TEST(a_receipt_by_another_key_is_unknown_or_forged)
 
     make(FORM_CASH, 0);
     memset(other_seed, 8, sizeof other_seed);
-    T_OK(payload_sign(gift_hash, GIFT_ORIGIN, other_seed, &paper, &e), &e);
+    T_OK(gift_sign(GIFT_ORIGIN, other_seed, &paper, &e), &e);
     T_OK(payload_encode(gift_hash, &paper, changed, &n, &e), &e);
     T_INT(check_bytes(changed, n), PAYLOAD_UNKNOWN_KEY);
     memcpy(paper.key_id, gift_key.id, NOTE_KEYID_BYTES); /* says it is ours */
@@ -171,7 +171,7 @@ TEST(a_receipt_by_another_key_is_unknown_or_forged)
     T_INT(check_bytes(changed, n), PAYLOAD_INVALID);
     T_STR(seen.receipt.name, GIFT_NAME); /* what it claims can be shown */
     make(FORM_CASH, 0);
-    T_OK(payload_sign(gift_hash, "example.net/so/khac", gift_seed, &paper, &e), &e);
+    T_OK(gift_sign("example.net/so/khac", gift_seed, &paper, &e), &e);
     memcpy(paper.key_id, gift_key.id, NOTE_KEYID_BYTES); /* of another book */
     T_OK(payload_encode(gift_hash, &paper, changed, &n, &e), &e);
     T_INT(check_bytes(changed, n), PAYLOAD_INVALID);
@@ -229,14 +229,20 @@ TEST(verdicts_have_words_for_scripts)
     T_STR(payload_check_word(PAYLOAD_UNREADABLE), "unreadable");
 }
 
-T_MAIN(gift_open(); T_RUN(finds_the_code_in_what_people_scan_and_paste);
-       T_RUN(text_without_a_code_is_unreadable);
-       T_RUN(a_changed_digit_is_unreadable_and_never_genuine);
-       T_RUN(a_cut_code_is_unreadable);
-       T_RUN(no_changed_byte_is_genuine_even_with_right_check_bytes);
-       T_RUN(a_changed_byte_without_right_check_bytes_accuses_nobody);
-       T_RUN(a_receipt_by_another_key_is_unknown_or_forged);
-       T_RUN(tries_every_key_of_a_colliding_id);
-       T_RUN(a_key_of_another_kind_of_note_does_not_vouch);
-       T_RUN(the_program_refuses_to_hand_over_a_gift_that_does_not_check);
-       T_RUN(verdicts_have_words_for_scripts); hash_close(gift_hash);)
+/* clang-format off */
+T_MAIN(
+    gift_open();
+    T_RUN(finds_the_code_in_what_people_scan_and_paste);
+    T_RUN(text_without_a_code_is_unreadable);
+    T_RUN(a_changed_digit_is_unreadable_and_never_genuine);
+    T_RUN(a_cut_code_is_unreadable);
+    T_RUN(no_changed_byte_is_genuine_even_with_right_check_bytes);
+    T_RUN(a_changed_byte_without_right_check_bytes_accuses_nobody);
+    T_RUN(a_receipt_by_another_key_is_unknown_or_forged);
+    T_RUN(tries_every_key_of_a_colliding_id);
+    T_RUN(a_key_of_another_kind_of_note_does_not_vouch);
+    T_RUN(the_program_refuses_to_hand_over_a_gift_that_does_not_check);
+    T_RUN(verdicts_have_words_for_scripts);
+    hash_close(gift_hash);
+)
+/* clang-format on */

@@ -161,10 +161,16 @@ TEST(numbers_have_six_digits_at_least)
     T_STR(receipt_number_format("2026-B", 1234567, out), "2026-B/1234567");
 }
 
-T_MAIN(gift_open(); T_RUN(says_what_a_cash_receipt_prints);
-       T_RUN(the_form_follows_the_day_and_can_be_changed);
-       T_RUN(goods_are_described_and_never_summed);
-       T_RUN(goods_without_values_have_no_remark);
-       T_RUN(the_name_is_printed_only_when_it_is_known);
-       T_RUN(says_why_it_no_longer_counts); T_RUN(numbers_have_six_digits_at_least);
-       hash_close(gift_hash);)
+/* clang-format off */
+T_MAIN(
+    gift_open();
+    T_RUN(says_what_a_cash_receipt_prints);
+    T_RUN(the_form_follows_the_day_and_can_be_changed);
+    T_RUN(goods_are_described_and_never_summed);
+    T_RUN(goods_without_values_have_no_remark);
+    T_RUN(the_name_is_printed_only_when_it_is_known);
+    T_RUN(says_why_it_no_longer_counts);
+    T_RUN(numbers_have_six_digits_at_least);
+    hash_close(gift_hash);
+)
+/* clang-format on */

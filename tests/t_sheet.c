@@ -107,8 +107,13 @@ TEST(a_table_repeats_its_heads_and_widens_with_the_half)
           30);
 }
 
-T_MAIN(if (mkdtemp(paper_dir) == NULL) return 1; T_RUN(each_item_begins_in_the_next_half);
-       T_RUN(goes_on_in_the_next_half_only_when_there_is_no_room);
-       T_RUN(wrapped_lines_end_below_the_last_one);
-       T_RUN(a_table_repeats_its_heads_and_widens_with_the_half);
-       (void)paper_sh("rm -f table.pdf && rmdir %s", paper_dir);)
+/* clang-format off */
+T_MAIN(
+    T(mkdtemp(paper_dir) != NULL);
+    T_RUN(each_item_begins_in_the_next_half);
+    T_RUN(goes_on_in_the_next_half_only_when_there_is_no_room);
+    T_RUN(wrapped_lines_end_below_the_last_one);
+    T_RUN(a_table_repeats_its_heads_and_widens_with_the_half);
+    (void)paper_sh("rm -f table.pdf && rmdir %s", paper_dir);
+)
+/* clang-format on */

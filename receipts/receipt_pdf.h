@@ -14,7 +14,7 @@
  *
  * A receipt takes half an A4 sheet: an A5 page, or the upper or lower half of an A4 page
  * with a line to cut along. A long list of goods goes on in the next half. The same
- * receipts give the same bytes. About 1 ms each, 3 ms for the document.
+ * receipts give the same bytes. About 1.5 ms each, and 6 ms for the document.
  */
 struct receipt_pdf;
 

@@ -17,6 +17,9 @@
     X(cmd_receipt_issue)                                                             \
     X(cmd_receipt_replace)                                                           \
     X(cmd_receipt_void)                                                              \
+    X(cmd_statement)                                                                 \
+    X(cmd_verify)                                                                    \
+    X(cmd_check)                                                                     \
     X(cmd_help)
 /* clang-format on */
 

@@ -31,6 +31,28 @@ import_result_reject(struct import_result *r, long line, const char *why, struct
     return ERR_OK;
 }
 
+void
+import_result_undo(struct import_result *r)
+{
+    r->gifts = r->interest = r->fees = r->matched = r->receipts = 0;
+    r->total = 0;
+}
+
+static int
+compare_lines(const void *a, const void *b)
+{
+    const struct import_reject *x = a, *y = b;
+
+    return (x->line > y->line) - (x->line < y->line);
+}
+
+void
+import_result_sort(struct import_result *r)
+{
+    if (r->reject_count > 1)
+        qsort(r->rejects, r->reject_count, sizeof *r->rejects, compare_lines);
+}
+
 static void
 list_rejects(const struct import_result *r)
 {

@@ -24,6 +24,7 @@ struct import_result {
     char fund[ENTRY_CODE_BYTES];
     char pot[ENTRY_POT_BYTES];
     bool dry_run;
+    bool review_written; /* and nothing else was done */
     size_t rows;      /* that could be read */
     size_t gifts;     /* entered, of all rows ... */
     size_t interest;  /* ... */
@@ -45,6 +46,12 @@ struct import_result {
 /* ERR_NOMEM. */
 enum err_code import_result_reject(struct import_result *r, long line, const char *why,
                                    struct err *e) MUST_CHECK;
+
+/* The import failed: nothing of what was counted is in the book. */
+void import_result_undo(struct import_result *r);
+
+/* Put the rejected lines into the order of the file. */
+void import_result_sort(struct import_result *r);
 
 /*
  * import_result_refuse(r, e)

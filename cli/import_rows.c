@@ -15,19 +15,19 @@ struct reader {
     struct balance_proof proof;
 };
 
-static enum err_code
-grow(struct import_rows *rows, struct err *e)
+enum err_code
+import_rows_add(struct import_rows *rows, const struct import_row *row, struct err *e)
 {
-    size_t room = rows->room == 0 ? 1024 : rows->room * 2;
-    struct import_row *at;
+    if (rows->count == rows->room) {
+        size_t room = rows->room == 0 ? 1024 : rows->room * 2;
+        struct import_row *at = realloc(rows->at, room * sizeof *at);
 
-    if (rows->count < rows->room)
-        return ERR_OK;
-    at = realloc(rows->at, room * sizeof *at);
-    if (at == NULL)
-        return err_set(e, ERR_NOMEM, "out of memory");
-    rows->at = at;
-    rows->room = room;
+        if (at == NULL)
+            return err_set(e, ERR_NOMEM, "out of memory");
+        rows->at = at;
+        rows->room = room;
+    }
+    rows->at[rows->count++] = *row;
     return ERR_OK;
 }
 
@@ -41,10 +41,7 @@ take_row(void *arg, const struct bankrow *from, struct err *e)
                               .credit = from->credit,
                               .debit = from->debit,
                               .mark = from->credit > 0 ? IMPORT_GIFT : IMPORT_LATER };
-    enum err_code rc = grow(r->rows, e);
 
-    if (rc != ERR_OK)
-        return rc;
     row.time = import_pool_keep(pool, from->time);
     row.reference = import_pool_keep(pool, from->reference);
     row.memo = import_pool_keep(pool, from->memo);
@@ -52,8 +49,7 @@ take_row(void *arg, const struct bankrow *from, struct err *e)
     if (row.time == NULL || row.reference == NULL || row.memo == NULL || row.counter == NULL)
         return err_set(e, ERR_NOMEM, "out of memory");
     balance_proof_add(&r->proof, from);
-    r->rows->at[r->rows->count++] = row;
-    return ERR_OK;
+    return import_rows_add(r->rows, &row, e);
 }
 
 static enum err_code
@@ -131,8 +127,8 @@ compare_rows(const void *a, const void *b)
 }
 
 /* Banks print rows that do not differ: they are told apart by counting them. */
-static enum err_code
-number_alike(struct import_rows *rows, struct err *e)
+enum err_code
+import_rows_number(struct import_rows *rows, struct err *e)
 {
     struct import_row **sorted = malloc((rows->count + 1) * sizeof *sorted);
 
@@ -170,7 +166,7 @@ import_rows_read(const char *data, size_t bytes, const struct colmap *map,
     result->rows = rows->count;
     if (is_newest_first(rows, &result->proof))
         reverse(rows);
-    return number_alike(rows, e);
+    return import_rows_number(rows, e);
 }
 
 void

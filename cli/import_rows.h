@@ -20,7 +20,8 @@ enum import_mark {
     IMPORT_IS,       /* the book has it: entry is_seq */
     IMPORT_INTEREST, /* a credit is interest */
     IMPORT_FEE,      /* a debit is a bank fee */
-    IMPORT_LATER     /* not now */
+    IMPORT_LATER,    /* not now */
+    IMPORT_NOTHING   /* it cannot be entered: it is among the rejects */
 };
 
 struct import_row {
@@ -52,6 +53,12 @@ struct import_rows {
 enum err_code import_rows_read(const char *data, size_t bytes, const struct colmap *map,
                                struct import_rows *rows, struct import_result *result,
                                struct err *e) MUST_CHECK;
+
+/* The same for rows that come from elsewhere: add one (its words are the caller's), and, when
+ * all are there, count those that are alike. ERR_NOMEM. */
+enum err_code import_rows_add(struct import_rows *rows, const struct import_row *row,
+                              struct err *e) MUST_CHECK;
+enum err_code import_rows_number(struct import_rows *rows, struct err *e) MUST_CHECK;
 
 /* What tells this row from any other (vault.h). */
 void import_rows_identity(const struct import_row *row, const char *account,

@@ -39,8 +39,8 @@ entry_word_find(enum entry_words family, const char *word, size_t n)
     const struct entry_word_list *list = &entry_tables_words[family];
     for (int i = 0; i < list->count; i++) {
         const char *have = list->words[i];
-        if (n > 0 && have != NULL && have[0] == word[0] && strncmp(have, word, n) == 0 &&
-            have[n] == '\0')
+        if (n > 0 && have != NULL && have[0] == word[0] && strlen(have) == n &&
+            memcmp(have, word, n) == 0)
             return i;
     }
     return -1;

@@ -39,7 +39,7 @@ static bool
 is_money(const struct entry *x)
 {
     assert(x != NULL);
-    if (x->has[M_FORM])
+    if (entry_tables_rules[x->kind][M_FORM] == RULE_MUST)
         return x->form == FORM_CASH || x->form == FORM_BANK;
     return !x->has[M_LINES];
 }

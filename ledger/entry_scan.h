@@ -10,10 +10,11 @@
 #include "ledger/hash.h"
 
 /*
- * entry_scan: the small pieces of canonical JSON (FORMAT.md section 1), read from bytes in
- * one pass without allocation. Private to entry*.c.
+ * entry_scan: the small pieces of canonical JSON (FORMAT.md section 1), read from bytes
+ * in one pass without allocation. Private to entry*.c.
  *
- * A function moves `at` beyond what it has read. ERR_INVALID names the member and the byte.
+ * A function moves `at` beyond what it has read. ERR_INVALID names the member and the
+ * byte.
  */
 struct entry_scan {
     const char *start;

@@ -12,10 +12,10 @@
 /*
  * entry_tables: sections 2 and 3 of FORMAT.md as data. Private to entry*.c.
  *
- * A row describes one member of an object: its name in JSON, its type, and where its value
- * stands in a struct. Rows stand in canonical order. Two objects are made of rows: an entry
- * (base: struct entry, rows by enum entry_member) and a line (base: struct entry_line, rows
- * by enum line_member). Reading, writing and checking walk the rows.
+ * A row describes one member of an object: its name in JSON, its type, and where its
+ * value stands in a struct. Rows stand in canonical order. Two objects are made of rows:
+ * an entry (base: struct entry, rows by enum entry_member) and a line (base: struct
+ * entry_line, rows by enum line_member). Reading, writing and checking walk the rows.
  */
 
 /* The types of FORMAT.md section 2, and what stands in the struct for each. */
@@ -61,8 +61,8 @@ extern const struct entry_row entry_tables_line[L_COUNT];
 /* Which members a line carries; struct entry_line needs no has[] of its own. */
 void entry_tables_line_has(const struct entry_line *line, bool has[L_COUNT]);
 
-/* May a kind have a member? MONEY and GOODS: it must when its value is that, else not. The
- * bits are for a check of all members without a branch. */
+/* May a kind have a member? MONEY and GOODS: it must when its value is that, else not.
+ * The bits are for a check of all members without a branch. */
 enum entry_rule {
     RULE_NO = 0,
     RULE_MONEY = 1,

@@ -30,6 +30,16 @@ trim_to_character(char *msg, size_t size)
     msg[back] = '\0';
 }
 
+/* A value quoted in a message may come from a hostile file: no control byte of it reaches a
+ * terminal. */
+static void
+tame(char *msg)
+{
+    for (; *msg != '\0'; msg++)
+        if ((unsigned char)*msg < 0x20 || *msg == 0x7f)
+            *msg = '?';
+}
+
 /* The format comes from the message catalogue; msgfmt -c has checked its arguments. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -48,6 +58,7 @@ err_set(struct err *e, enum err_code code, const char *fmt, ...)
     (void)vsnprintf(e->msg, sizeof e->msg, translated(fmt), ap);
     va_end(ap);
     trim_to_character(e->msg, sizeof e->msg);
+    tame(e->msg);
     return code;
 }
 
@@ -63,6 +74,7 @@ err_wrap(struct err *e, const char *fmt, ...)
     va_start(ap, fmt);
     (void)vsnprintf(prefix, sizeof prefix, translated(fmt), ap);
     va_end(ap);
+    tame(prefix);
     memcpy(rest, e->msg, sizeof rest);
     if (snprintf(e->msg, sizeof e->msg, "%s: %s", prefix, rest) >= (int)sizeof e->msg)
         trim_to_character(e->msg, sizeof e->msg);

@@ -7,7 +7,8 @@
  *
  * A function returns enum err_code and takes `struct err *e` last. The struct lives on
  * the caller's stack; nothing is allocated to report an error. Outputs are untouched on
- * failure unless the header says otherwise. `e` may be NULL: then only the code is kept.
+ * failure unless the header says otherwise. err_set takes a NULL `e` (only the code is
+ * kept); functions that wrap, and so all but the smallest, need one.
  *
  * A message is lower case, without full stop or newline, names the value in 'single
  * quotes' and says what is wrong and, where there is one, the way out. The library never
@@ -45,7 +46,8 @@ struct err {
  *
  * Record a failure and return `code`, so that a caller can `return err_set(...)`.
  * `fmt` is an English message id: it is looked up with the translator (err_translator)
- * before it is formatted. A message that does not fit is cut at a character boundary.
+ * before it is formatted. A message that does not fit is cut at a character boundary, and
+ * control bytes in it become '?': quoted values may come from hostile files.
  */
 enum err_code err_set(struct err *e, enum err_code code, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
@@ -54,7 +56,8 @@ enum err_code err_set(struct err *e, enum err_code code, const char *fmt, ...)
  * err_wrap(e, fmt, ...)
  *
  * Put a formatted prefix and ": " before the message already in `e` and return e->code.
- * For context the lower level cannot know, such as a file name or line number.
+ * For context the lower level cannot know, such as a file name or line number. `e` is not
+ * NULL.
  */
 enum err_code err_wrap(struct err *e, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "ledger/db.h"
 #include "ledger/fields.h"
@@ -153,6 +154,8 @@ vault_create(const char *path, const char *origin, const uint8_t key[CRYPTO_KEY_
     enum err_code rc;
 
     rc = vault_new(path, DB_CREATE, origin, key, &v, e);
+    if (rc == ERR_OK && chmod(path, S_IRUSR | S_IWUSR) != 0)
+        rc = err_set(e, ERR_IO, "the mode of '%s' cannot be set", path);
     if (rc == ERR_OK)
         rc = db_script(v->db, schema_vault, e);
     fields_init(&p);

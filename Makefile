@@ -61,8 +61,64 @@ $(MO): cli/po/vi.po
 	@mkdir -p $(@D)
 	msgfmt -c -o $@ $<
 
+check: deps-test $(B)/lalanh $(MO) $(TESTS) ## run every test; T=t_money, T=t_money:name or T=20-donate runs one
+	tests/run.sh $(B)
+
+demo: deps-demo all ## the main job on real input; says where the papers are
+	tests/demo.sh $(B)
+
+deps-demo: deps
+	tests/install.sh sqlite3 poppler-utils zbar-tools
+
+golden: $(B)/lalanh $(MO) ## rewrite the expected output of the command sessions; review with git diff
+	GOLDEN=1 T=$(or $(T),0) tests/run.sh $(B)
+
+asan: ## the same tests under AddressSanitizer and UBSan
+	$(MAKE) check V=asan CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all" LDFLAGS="-fsanitize=address,undefined"
+
+lint: ## house rules a compiler cannot check
+	tests/lint.sh
+
+FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/tests/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+
+fuzz: ## every decoder for SECONDS=30 each
+	$(MAKE) V=fuzz CC=$(CLANG) CFLAGS="-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" LDFLAGS="-fsanitize=fuzzer,address,undefined" fuzzers
+	tests/fuzz.sh build/fuzz/tests/fuzz $(SECONDS)
+
+fuzzers: $(FUZZERS)
+
+bench: all $(patsubst tests/bench/%.c,$(B)/tests/bench/%,$(sort $(wildcard tests/bench/*.c))) ## speed and memory beside other programs
+	tests/bench/run.sh $(B)
+
+deps: ## install what the build needs (Debian)
+	tests/install.sh $(DEPS)
+
+deps-test: deps ## install what the tests need (Debian)
+	tests/install.sh $(DEPS_TEST)
+
+install: all ## program, manual, completion and messages under PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/locale/vi/LC_MESSAGES
+	install -m 755 $(B)/lalanh $(DESTDIR)$(PREFIX)/bin/lalanh
+	install -m 644 cli/lalanh.1 $(DESTDIR)$(PREFIX)/share/man/man1/lalanh.1
+	install -m 644 cli/lalanh.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/lalanh
+	install -m 644 $(MO) $(DESTDIR)$(PREFIX)/share/locale/vi/LC_MESSAGES/lalanh.mo
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/lalanh $(DESTDIR)$(PREFIX)/share/man/man1/lalanh.1 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/lalanh \
+	  $(DESTDIR)$(PREFIX)/share/locale/vi/LC_MESSAGES/lalanh.mo
+
+dist: ## a source archive of HEAD
+	@mkdir -p dist
+	git archive --prefix=lalanh-$(VERSION)/ -o dist/lalanh-$(VERSION).tar.gz HEAD
+
+clean: ## remove everything that was built
+	rm -rf build dist
+
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | sort -u
 
-.PHONY: all help
+.DELETE_ON_ERROR:
+.PHONY: deps-demo all check golden asan lint fuzz fuzzers bench deps deps-test install uninstall dist clean help demo
 -include $(OBJ:.o=.d) $(patsubst tests/%.c,$(B)/tests/%.d,$(wildcard tests/t_*.c))

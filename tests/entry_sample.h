@@ -36,13 +36,19 @@ static const struct sample samples[] = {
     { "fund", ENTRY_FUND, "fund name",
       "purposes restricted opens closes document target", NULL },
     { "account", ENTRY_ACCOUNT, "account bank", "account_number", NULL },
-    { "opening of money", ENTRY_OPENING, "fund date pot amount", "purpose carries", NULL },
+    { "opening of money", ENTRY_OPENING, "fund date pot amount", "purpose carries",
+      NULL },
     { "opening of goods", ENTRY_OPENING, "fund date lines", "purpose carries", NULL },
-    { "donation of cash", ENTRY_DONATION, "fund date form pot amount", DONATION_MAY, "\"cash\"" },
-    { "donation by bank", ENTRY_DONATION, "fund date form pot amount", DONATION_MAY, "\"bank\"" },
-    { "donation of goods", ENTRY_DONATION, "fund date form lines", DONATION_MAY, "\"goods\"" },
-    { "donation of labour", ENTRY_DONATION, "fund date form lines", DONATION_MAY, "\"labour\"" },
-    { "donation of service", ENTRY_DONATION, "fund date form lines", DONATION_MAY, "\"service\"" },
+    { "donation of cash", ENTRY_DONATION, "fund date form pot amount", DONATION_MAY,
+      "\"cash\"" },
+    { "donation by bank", ENTRY_DONATION, "fund date form pot amount", DONATION_MAY,
+      "\"bank\"" },
+    { "donation of goods", ENTRY_DONATION, "fund date form lines", DONATION_MAY,
+      "\"goods\"" },
+    { "donation of labour", ENTRY_DONATION, "fund date form lines", DONATION_MAY,
+      "\"labour\"" },
+    { "donation of service", ENTRY_DONATION, "fund date form lines", DONATION_MAY,
+      "\"service\"" },
     { "receipt of money", ENTRY_RECEIPT, "number gift fund date form amount commit",
       RECEIPT_MAY, "\"bank\"" },
     { "receipt of goods", ENTRY_RECEIPT, "number gift fund date form lines commit",
@@ -51,7 +57,8 @@ static const struct sample samples[] = {
     { "purchase", ENTRY_PURCHASE, "fund date pot amount lines sources",
       "purpose approver evidence note", NULL },
     { "disbursement of money", ENTRY_DISBURSEMENT,
-      "fund date purpose pot amount sources people", "needs approver evidence note", NULL },
+      "fund date purpose pot amount sources people", "needs approver evidence note",
+      NULL },
     { "disbursement of goods", ENTRY_DISBURSEMENT, "fund date purpose lines people",
       "needs approver evidence note", NULL },
     { "transfer of money", ENTRY_TRANSFER, "fund to_fund date pot amount sources basis",
@@ -60,10 +67,12 @@ static const struct sample samples[] = {
       "purpose document note", NULL },
     { "deposit", ENTRY_DEPOSIT, "fund date amount from_pot to_pot", "note", NULL },
     { "bank", ENTRY_BANK, "what fund date pot amount", "", NULL },
-    { "refund of money", ENTRY_REFUND, "gift fund date pot amount sources reason", "note", NULL },
+    { "refund of money", ENTRY_REFUND, "gift fund date pot amount sources reason",
+      "note", NULL },
     { "refund of goods", ENTRY_REFUND, "gift fund date lines reason", "note", NULL },
     { "reversal", ENTRY_REVERSAL, "reverses date reason", "approver note", NULL },
-    { "statement", ENTRY_STATEMENT, "fund from to opening received used left json", "", NULL },
+    { "statement", ENTRY_STATEMENT, "fund from to opening received used left json",
+      "", NULL },
 };
 #define SAMPLE_COUNT (sizeof samples / sizeof samples[0])
 
@@ -95,7 +104,7 @@ static const char *const sample_values[M_COUNT] = {
 /* clang-format on */
 
 #define SAMPLE_USED_LINES                                                                \
-    "[{\"item\":\"xe lăn\",\"qty\":2000,\"source\":\"invoice\",\"sources\":"             \
+    "[{\"item\":\"xe lăn\",\"qty\":2000,\"source\":\"invoice\",\"sources\":"            \
     "[[3,3,2000]],\"unit\":\"chiếc\",\"value\":5000000}]"
 
 /* Members of a list of names; M_NONE when a name is unknown. */
@@ -163,7 +172,7 @@ sample_has(const struct sample *s, bool with_may, bool has[M_COUNT])
 }
 
 /* What a member cannot be without. */
-static void
+static inline void
 sample_partners(enum entry_member m, bool has[M_COUNT])
 {
     const char *name = entry_member_name(m);

@@ -184,6 +184,7 @@ TEST(words_are_found_and_named_in_every_family)
         T(entry_word(family, -1) == NULL);
         T(entry_word(family, entry_word_count(family)) == NULL);
         T_INT(entry_word_find(family, "", 0), -1);
+        T_INT(entry_word_find(family, "cash\0more", 9), -1);
         T_INT(entry_word_find(family, "GOODS", 5), -1);
     }
     T_INT(words, 5 + 5 + 3 + 5 + 2 + 2 + 19 + 11 + 15);
@@ -199,11 +200,19 @@ TEST(pots_are_cash_claim_and_accounts)
         const char *pot;
         bool ok;
     } rows[] = {
-        { "cash", true },      { "claim", true },   { "bank/A", true },
-        { "bank/A-1_B", true }, { "", false },       { "Cash", false },
-        { "bank", false },     { "bank/", false },  { "bank/a", false },
-        { "bank/-A", false },  { "bank/ABCDEFGHIJKLMNOPQRSTUVWX", true },
-        { "cash ", false },    { "bank/ABCDEFGHIJKLMNOPQRSTUVWXY", false },
+        { "cash", true },
+        { "claim", true },
+        { "bank/A", true },
+        { "bank/A-1_B", true },
+        { "", false },
+        { "Cash", false },
+        { "bank", false },
+        { "bank/", false },
+        { "bank/a", false },
+        { "bank/-A", false },
+        { "bank/ABCDEFGHIJKLMNOPQRSTUVWX", true },
+        { "cash ", false },
+        { "bank/ABCDEFGHIJKLMNOPQRSTUVWXY", false },
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
@@ -238,10 +247,11 @@ TEST(an_entry_made_in_c_is_written_and_read_back)
     init_donation();
     T_OK(entry_encode(&x, again, &n, &e), &e);
     T_INT(strlen(again), n);
-    T_STR(again, "{\"at\":\"2025-12-26T00:46:40+07:00\",\"by\":\"KT01\",\"date\":"
-                 "\"2025-12-25\",\"form\":\"goods\",\"fund\":\"VNN\",\"kind\":\"donation\","
-                 "\"lines\":[{\"item\":\"gạo\",\"qty\":500,\"unit\":\"kg\"}],\"prev\":"
-                 "\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\",\"seq\":9,\"v\":1}");
+    T_STR(again,
+          "{\"at\":\"2025-12-26T00:46:40+07:00\",\"by\":\"KT01\",\"date\":"
+          "\"2025-12-25\",\"form\":\"goods\",\"fund\":\"VNN\",\"kind\":\"donation\","
+          "\"lines\":[{\"item\":\"gạo\",\"qty\":500,\"unit\":\"kg\"}],\"prev\":"
+          "\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\",\"seq\":9,\"v\":1}");
     T_OK(entry_decode(again, n, &room, &x, &e), &e);
     T_INT(x.lines[0].qty_milli, 500);
     T_INT(x.at.offset_minutes, 420);

@@ -61,12 +61,14 @@ find_published(struct statement_build *b, struct err *e)
     struct projection_published at = { .seq = -1 }, before = { .seq = -1 };
     enum err_code rc;
 
-    st->seq = -1;
+    st->seq = st->published_day = -1;
     rc = papers_published_at(b->l, st->fund, st->to_day, &at, e);
     if (rc == ERR_OK && at.seq >= 0)
         rc = ledger_get(b->l, at.seq, &b->entry_room, &b->entry, e);
-    if (rc == ERR_OK && at.seq >= 0 && b->entry.from_day == st->from_day)
+    if (rc == ERR_OK && at.seq >= 0 && b->entry.from_day == st->from_day) {
         st->seq = at.seq;
+        st->published_day = date_of_instant(&b->entry.at);
+    }
     if (rc == ERR_OK && st->seq >= 0)
         st->size = st->seq;
     else if (rc == ERR_OK)

@@ -182,6 +182,7 @@ struct statement {
 
     int64_t size; /* entries it was built from; its own seq once published */
     int64_t seq;  /* of its `statement` entry; -1: a draft */
+    int32_t published_day; /* day of that entry's `at`; -1: a draft */
     int64_t previous_size; /* of the sheet before, 0: none */
     uint8_t previous_root[HASH_BYTES];
     uint8_t root[HASH_BYTES]; /* of size seq + 1, when published */

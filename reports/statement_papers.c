@@ -116,8 +116,15 @@ label_events(struct statement_build *b, struct err *e)
     return ERR_OK;
 }
 
-/* Does a receipt's end count in this statement? Its day is the one it was entered on, later
- * where that day had been published already. */
+/* The day a receipt ended; a new receipt is dated like its gift, so its `at` says when. */
+static int32_t
+end_day(const struct entry *by)
+{
+    return by->kind == ENTRY_RECEIPT ? date_of_instant(&by->at) : by->date_day;
+}
+
+/* Does a receipt's end count in this statement? Later than its day where that had been
+ * published already. */
 static enum err_code
 is_within(struct statement_build *b, const struct projection_receipt *r, bool *out,
           struct err *e)
@@ -128,12 +135,12 @@ is_within(struct statement_build *b, const struct projection_receipt *r, bool *o
 
     *out = false;
     rc = ledger_get(b->l, r->by_seq, &b->entry_room, &b->entry, e);
-    if (rc != ERR_OK || date_of_instant(&b->entry.at) > st->to_day)
+    if (rc != ERR_OK || end_day(&b->entry) > st->to_day)
         return rc;
     rc = ledger_get(b->l, r->seq, &b->target_room, &b->target, e);
     if (rc == ERR_OK)
         rc = papers_frozen_before(b->l, b->target.fund, r->by_seq, &frozen, e);
-    day = book_effective_day(frozen, date_of_instant(&b->entry.at));
+    day = book_effective_day(frozen, end_day(&b->entry));
     *out = day >= st->from_day && day <= st->to_day &&
            (strcmp(st->fund, "*") == 0 || strcmp(st->fund, b->target.fund) == 0);
     return rc;
@@ -161,7 +168,7 @@ add_ended(void *arg, const struct projection_receipt *r, struct err *e)
     st->events[st->event_count++] = (struct statement_event){
         .kind = STATEMENT_RECEIPT_ENDED,
         .seq = r->by_seq,
-        .date_day = date_of_instant(&b->entry.at),
+        .date_day = end_day(&b->entry),
         .fund = fund,
         .reason = b->entry.reason,
         .target = r->gift,

@@ -117,14 +117,19 @@ statement_seal(struct ledger *l, struct statement *st, struct err *e)
 {
     struct note_statement note;
     uint8_t sig[CRYPTO_SIG_BYTES];
+    struct entry_room room;
+    struct entry entry;
     enum err_code rc;
 
     assert(st->seq >= 0);
-    rc = ledger_sign_statement(l, st->seq, &note, sig, e);
+    rc = ledger_get(l, st->seq, &room, &entry, e);
+    if (rc == ERR_OK)
+        rc = ledger_sign_statement(l, st->seq, &note, sig, e);
     if (rc == ERR_OK)
         rc = make_url(st, &note, sig, e);
     if (rc != ERR_OK)
         return rc;
+    st->published_day = date_of_instant(&entry.at);
     memcpy(st->root, note.root, HASH_BYTES);
     memcpy(st->previous_root, note.previous_root, HASH_BYTES);
     st->previous_size = (int64_t)note.previous_size;

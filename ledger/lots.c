@@ -21,10 +21,11 @@ check_days(struct db *db, const struct lots_move *m, int64_t now, struct err *e)
     struct db_query *q = NULL;
     enum err_code rc;
 
-    rc = db_query(db,
-                  "SELECT day, sum(amount) FROM move WHERE fund = ? AND day > ? AND item = ? "
-                  "AND pot = ? GROUP BY day ORDER BY day DESC",
-                  DB_ARGS(DB_I(m->fund), DB_I(m->day), DB_I(m->item), DB_I(m->pot)), &q, e);
+    rc = db_query(
+        db,
+        "SELECT day, sum(amount) FROM move WHERE fund = ? AND day > ? AND item = ? "
+        "AND pot = ? GROUP BY day ORDER BY day DESC",
+        DB_ARGS(DB_I(m->fund), DB_I(m->day), DB_I(m->item), DB_I(m->pot)), &q, e);
     while (rc == ERR_OK) {
         bool row = false;
 
@@ -50,8 +51,9 @@ change_holding(struct db *db, const struct lots_move *m, struct err *e)
     bool found = false;
     enum err_code rc;
 
-    rc = db_get_int(db, "SELECT amount FROM holding WHERE fund = ? AND item = ? AND pot = ?",
-                    DB_ARGS(DB_I(m->fund), DB_I(m->item), DB_I(m->pot)), &found, &have, e);
+    rc = db_get_int(
+        db, "SELECT amount FROM holding WHERE fund = ? AND item = ? AND pot = ?",
+        DB_ARGS(DB_I(m->fund), DB_I(m->item), DB_I(m->pot)), &found, &have, e);
     if (rc != ERR_OK)
         return rc;
     if (!money_add(have, m->amount, &sum))
@@ -61,16 +63,18 @@ change_holding(struct db *db, const struct lots_move *m, struct err *e)
         return err_set(e, ERR_INVALID, "there is only %s, not %s; see 'lalanh balance'",
                        format(m->item, have, have_text),
                        format(m->item, -m->amount, want_text));
+    if (m->amount < 0)
+        rc = check_days(db, m, sum, e);
+    if (rc != ERR_OK)
+        return rc;
     if (found)
-        rc = db_run(db,
-                    "UPDATE holding SET amount = ? WHERE fund = ? AND item = ? AND pot = ?",
-                    DB_ARGS(DB_I(sum), DB_I(m->fund), DB_I(m->item), DB_I(m->pot)), e);
+        rc = db_run(
+            db, "UPDATE holding SET amount = ? WHERE fund = ? AND item = ? AND pot = ?",
+            DB_ARGS(DB_I(sum), DB_I(m->fund), DB_I(m->item), DB_I(m->pot)), e);
     else
         rc = db_run(db,
                     "INSERT INTO holding (amount, fund, item, pot) VALUES (?, ?, ?, ?)",
                     DB_ARGS(DB_I(sum), DB_I(m->fund), DB_I(m->item), DB_I(m->pot)), e);
-    if (rc == ERR_OK && m->amount < 0)
-        rc = check_days(db, m, sum, e);
     return rc;
 }
 
@@ -100,10 +104,11 @@ lots_put(struct db *db, const struct lots_move *m, struct err *e)
         left,
     };
 
-    return db_run(db,
-                  "INSERT INTO move (id, fund, day, class, item, pot, purpose, amount, left) "
-                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                  args, sizeof args / sizeof args[0], e);
+    return db_run(
+        db,
+        "INSERT INTO move (id, fund, day, class, item, pot, purpose, amount, left) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        args, sizeof args / sizeof args[0], e);
 }
 
 enum err_code
@@ -142,7 +147,8 @@ lots_moves(struct db *db, int64_t seq, lots_move_fn fn, void *arg, struct err *e
 
 /* The eligible lots between two seqs; the two purposes are ?3 and none. */
 #define ELIGIBLE                                                                         \
-    " FROM move INDEXED BY move_open WHERE fund = ?1 AND item = ?2 AND purpose IN (?3, 0)" \
+    " FROM move INDEXED BY move_open WHERE fund = ?1 AND item = ?2 AND purpose IN (?3, " \
+    "0)"                                                                                 \
     " AND left > 0 AND day <= ?4 AND id >= ?5 AND id < ?6"
 
 /* Draw all that is left of every eligible lot between a and b. */
@@ -175,12 +181,12 @@ draw_whole(struct db *db, const struct lots_eligible *who, int64_t use_seq,
                      "source %lld-%lld:%lld is not all that is left of the gifts there",
                      (long long)run->first, (long long)run->last, (long long)run->amount);
     if (rc == ERR_OK)
-        rc = db_run(db,
-                    "INSERT INTO draw (lot, use, amount) SELECT id, ?7, left" ELIGIBLE, args,
-                    7, e);
+        rc =
+            db_run(db, "INSERT INTO draw (lot, use, amount) SELECT id, ?7, left" ELIGIBLE,
+                   args, 7, e);
     if (rc == ERR_OK)
-        rc = db_run(db, "UPDATE move SET left = 0 WHERE id IN (SELECT id" ELIGIBLE ")", args,
-                    6, e);
+        rc = db_run(db, "UPDATE move SET left = 0 WHERE id IN (SELECT id" ELIGIBLE ")",
+                    args, 6, e);
     return rc;
 }
 
@@ -211,10 +217,11 @@ draw_one(struct db *db, const struct lots_eligible *who, int64_t use_seq,
     }
     db_end(q);
     if (rc == ERR_OK && left < run->amount)
-        rc = err_set(e, ERR_INVALID,
-                     "entry %lld has only %s left for this fund, purpose and date, not %s",
-                     (long long)run->first, format(who->item, left, have),
-                     format(who->item, run->amount, want));
+        rc =
+            err_set(e, ERR_INVALID,
+                    "entry %lld has only %s left for this fund, purpose and date, not %s",
+                    (long long)run->first, format(who->item, left, have),
+                    format(who->item, run->amount, want));
     if (rc == ERR_OK)
         rc = db_run(db, "INSERT INTO draw (lot, use, amount) VALUES (?, ?, ?)",
                     DB_ARGS(DB_I(lot), DB_I(use_seq), DB_I(run->amount)), e);
@@ -256,10 +263,11 @@ lots_undraw(struct db *db, int64_t use_seq, struct err *e)
 {
     enum err_code rc;
 
-    rc = db_run(db,
-                "UPDATE move SET left = left + (SELECT amount FROM draw WHERE lot = move.id "
-                "AND use = ?1) WHERE id IN (SELECT lot FROM draw WHERE use = ?1)",
-                DB_ARGS(DB_I(use_seq)), e);
+    rc = db_run(
+        db,
+        "UPDATE move SET left = left + (SELECT amount FROM draw WHERE lot = move.id "
+        "AND use = ?1) WHERE id IN (SELECT lot FROM draw WHERE use = ?1)",
+        DB_ARGS(DB_I(use_seq)), e);
     if (rc == ERR_OK)
         rc = db_run(db, "DELETE FROM draw WHERE use = ?", DB_ARGS(DB_I(use_seq)), e);
     return rc;
@@ -268,7 +276,7 @@ lots_undraw(struct db *db, int64_t use_seq, struct err *e)
 enum err_code
 lots_close(struct db *db, int64_t seq, struct err *e)
 {
-    return db_run(db,
-                  "UPDATE move SET left = 0 WHERE id >= ? AND id < ? AND left IS NOT NULL",
-                  DB_ARGS(DB_I(seq * LOTS_PARTS), DB_I((seq + 1) * LOTS_PARTS)), e);
+    return db_run(
+        db, "UPDATE move SET left = 0 WHERE id >= ? AND id < ? AND left IS NOT NULL",
+        DB_ARGS(DB_I(seq * LOTS_PARTS), DB_I((seq + 1) * LOTS_PARTS)), e);
 }

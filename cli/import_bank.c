@@ -241,6 +241,21 @@ keep_words(const struct run *r, const struct import_row *row, int64_t seq, struc
     return vault_memo_put(ledger_vault(r->s->ledger), seq, &memo, e);
 }
 
+static void
+count(struct run *r, const struct import_row *row)
+{
+    struct import_result *result = r->result;
+
+    result->gifts += row->mark == IMPORT_GIFT;
+    result->interest += row->mark == IMPORT_INTEREST;
+    result->fees += row->mark == IMPORT_FEE;
+    result->matched += row->mark == IMPORT_IS;
+    if (row->mark == IMPORT_GIFT || row->mark == IMPORT_INTEREST)
+        result->total += row->credit; /* the book refuses more than fits */
+    if (row->mark == IMPORT_GIFT)
+        import_rules_count_late(&r->rules, row->day);
+}
+
 static enum err_code
 enter(struct run *r, const struct import_row *row, struct err *e)
 {
@@ -265,7 +280,7 @@ enter(struct run *r, const struct import_row *row, struct err *e)
     if (rc == ERR_OK)
         rc = ledger_row_put(r->s->ledger, &identity, seq, e);
     if (rc == ERR_OK)
-        import_result_count(r->result, row->mark, row->credit);
+        count(r, row);
     return rc;
 }
 
@@ -314,7 +329,9 @@ run(struct run *r, struct err *e)
     if (r->in->review == NULL)
         import_same_warn(&r->same, r->rows, r->result);
     import_result_warn(r->result);
-    return enter_all(r, e);
+    rc = enter_all(r, e);
+    import_rules_warn_late(&r->rules);
+    return rc;
 }
 
 enum err_code

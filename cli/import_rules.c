@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "cli/i18n.h"
 #include "ledger/view.h"
 
 enum err_code
@@ -17,6 +18,7 @@ import_rules_load(struct session *s, const char *fund, struct import_rules *out,
 
     assert(strlen(fund) < sizeof out->code);
     memcpy(out->code, fund, strlen(fund) + 1);
+    out->late = 0;
     rc = view_fund_get(s->ledger, fund, &room, &entry, &out->fund, e);
     if (rc == ERR_OK)
         rc = ledger_last_at(s->ledger, &last, e);
@@ -50,4 +52,20 @@ import_rules_purpose(const struct import_rules *rules, enum entry_purpose purpos
     return err_set(e, ERR_INVALID,
                    "fund '%s' does not allow purpose '%s'; see 'lalanh fund list'",
                    rules->code, entry_word(WORDS_PURPOSE, (int)purpose));
+}
+
+void
+import_rules_count_late(struct import_rules *rules, int32_t day)
+{
+    rules->late += rules->fund.closes_day >= 0 && day > rules->fund.closes_day;
+}
+
+void
+import_rules_warn_late(const struct import_rules *rules)
+{
+    char text[DATE_TEXT_BYTES];
+
+    if (rules->late > 0)
+        session_warn(N_("fund '%s' closed on %s: %zu later gifts are taken and marked late"),
+                     rules->code, date_format_vn(rules->fund.closes_day, text), rules->late);
 }

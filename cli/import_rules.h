@@ -2,6 +2,7 @@
 #ifndef CLI_IMPORT_RULES_H
 #define CLI_IMPORT_RULES_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "cli/session.h"
@@ -17,6 +18,7 @@ struct import_rules {
     char code[ENTRY_CODE_BYTES];
     struct projection_fund fund;
     int32_t today; /* the day of the entries to come */
+    size_t late;   /* gifts counted after the fund's last day */
 };
 
 /* ERR_NOTFOUND: there is no such fund. */
@@ -30,5 +32,9 @@ enum err_code import_rules_day(const struct import_rules *rules, int32_t day,
 /* ERR_INVALID: the fund does not allow it. */
 enum err_code import_rules_purpose(const struct import_rules *rules,
                                    enum entry_purpose purpose, struct err *e) MUST_CHECK;
+
+/* A gift after the fund's last day is taken: count it, and warn at the end. */
+void import_rules_count_late(struct import_rules *rules, int32_t day);
+void import_rules_warn_late(const struct import_rules *rules);
 
 #endif

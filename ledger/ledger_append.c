@@ -71,6 +71,7 @@ ledger_begin(struct ledger *l, const struct instant *now, const char *by, struct
     if (rc != ERR_OK)
         return rc;
     l->in_transaction = true;
+    l->has_rows = false;
     memcpy(l->by, by, strlen(by) + 1);
     rc = check_newest(l, &pin, e);
     if (rc == ERR_OK)
@@ -140,12 +141,12 @@ ledger_commit(struct ledger *l, struct err *e)
     enum err_code rc = ERR_OK;
 
     assert(l->in_transaction);
-    if (l->next_seq == l->first_seq) {
+    if (l->next_seq == l->first_seq && !l->has_rows) {
         ledger_rollback(l); /* nothing was appended */
         return ERR_OK;
     }
     rc = store_root(l->store, cp.size, cp.root, e);
-    if (rc == ERR_OK) {
+    if (rc == ERR_OK && l->next_seq > l->first_seq) {
         ledger_checkpoint_sign(l, &cp);
         rc = store_checkpoint_put(l->store, &cp, e);
     }
@@ -192,6 +193,7 @@ ledger_row_put(struct ledger *l, const struct vault_row *row, int64_t seq, struc
     uint8_t mac[HASH_BYTES];
 
     assert(l->in_transaction);
+    l->has_rows = true;
     vault_identify(l->vault, store_hash(l->store), row, mac);
     return store_ident_put(l->store, mac, seq, e);
 }

@@ -12,7 +12,7 @@ struct paths {
     char ledger[LEDGER_PATH_BYTES];
     char vault[LEDGER_PATH_BYTES];
     char key[LEDGER_PATH_BYTES];
-    bool made_ledger, made_vault, made_key;
+    bool made_key, made_others;
 };
 
 static void
@@ -22,13 +22,21 @@ remove_made(const struct paths *p)
     static const char *const sides[] = { "", "-wal", "-shm" };
 
     for (size_t i = 0; i < sizeof sides / sizeof sides[0]; i++) {
-        if (p->made_ledger && ledger_beside(p->ledger, sides[i], side, NULL) == ERR_OK)
+        if (p->made_others && ledger_beside(p->ledger, sides[i], side, NULL) == ERR_OK)
             (void)unlink(side);
-        if (p->made_vault && ledger_beside(p->vault, sides[i], side, NULL) == ERR_OK)
+        if (p->made_others && ledger_beside(p->vault, sides[i], side, NULL) == ERR_OK)
             (void)unlink(side);
     }
     if (p->made_key)
         (void)unlink(p->key);
+}
+
+static enum err_code
+absent(const char *path, struct err *e)
+{
+    if (access(path, F_OK) == 0)
+        return err_set(e, ERR_INVALID, "'%s' exists already", path);
+    return ERR_OK;
 }
 
 /* A host is the part of a URL before '#': what a phone opens. */
@@ -153,14 +161,15 @@ ledger_init(const char *path, const struct ledger_params *params, struct err *e)
         rc = genesis_of(params, public_key, &genesis, e);
     if (rc == ERR_OK)
         rc = entry_check(&genesis, e);
-    if (rc == ERR_OK) {
+    if (rc == ERR_OK)
+        rc = absent(p.vault, e);
+    if (rc == ERR_OK)
+        rc = absent(p.ledger, e);
+    p.made_others = rc == ERR_OK; /* whatever is there from now on is ours */
+    if (rc == ERR_OK)
         rc = vault_create(p.vault, params->origin, l.secret.vault_key, &l.vault, e);
-        p.made_vault = rc == ERR_OK;
-    }
-    if (rc == ERR_OK) {
+    if (rc == ERR_OK)
         rc = store_create(p.ledger, &l.store, e);
-        p.made_ledger = rc == ERR_OK;
-    }
     if (rc == ERR_OK) {
         memcpy(l.identity.origin, genesis.origin, sizeof genesis.origin);
         memcpy(l.identity.public_key, public_key, sizeof public_key);

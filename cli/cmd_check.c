@@ -292,7 +292,9 @@ check_paper(struct checking *c, struct err *e)
     if (n < 4 || strcmp(in.paper + n - 4, ".pdf") != 0)
         return check_one(c, in.paper, e);
     rc = scan_pdf(in.paper, check_one, c, &codes, e);
-    if (rc == ERR_OK && codes == 0)
+    if (rc == ERR_IO)
+        session_warn("%s", e->msg);
+    if (rc == ERR_IO || (rc == ERR_OK && codes == 0))
         rc = check_one(c, "", e); /* no code was found: unreadable, never invalid */
     return rc;
 }

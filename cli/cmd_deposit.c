@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* lalanh deposit, bank interest, bank fee: what happens between the cash box and the bank. */
+/* lalanh deposit, bank interest, bank fee: what happens between the cash box and the
+ * bank. */
 #include <stdio.h>
 #include <string.h>
 
@@ -29,19 +30,17 @@ static const struct opt deposit_rows[] = {
     OPT_END
 };
 
-static const struct opt bank_rows[] = {
-    VOUCHER_FUND(&in),
-    { .name = "account",
-      .value = N_("CODE"),
-      .kind = OPT_CODE,
-      .required = true,
-      .to.text = &account,
-      .help = N_("the bank account") },
-    VOUCHER_AMOUNT(&in, true),
-    VOUCHER_DATE(&in),
-    CMD_FORMAT_ROW(&in.format),
-    OPT_END
-};
+static const struct opt bank_rows[] = { VOUCHER_FUND(&in),
+                                        { .name = "account",
+                                          .value = N_("CODE"),
+                                          .kind = OPT_CODE,
+                                          .required = true,
+                                          .to.text = &account,
+                                          .help = N_("the bank account") },
+                                        VOUCHER_AMOUNT(&in, true),
+                                        VOUCHER_DATE(&in),
+                                        CMD_FORMAT_ROW(&in.format),
+                                        OPT_END };
 
 static enum err_code
 deposit(struct session *s, struct err *e)
@@ -93,8 +92,8 @@ const struct cmd cmd_deposit =
 const struct cmd cmd_bank_interest =
     CMD("bank interest", N_("interest that a bank paid; it belongs to the fund"), NULL,
         bank_rows, CMD_APPEND, interest);
-const struct cmd cmd_bank_fee =
-    CMD("bank fee", N_("a fee that a bank took; the budget owes it to the fund"),
-        N_("Gifts never pay running costs: the fee becomes a claim on the budget, the pot "
-           "'claim', until 'lalanh deposit --from claim' records that it was paid back."),
-        bank_rows, CMD_APPEND, fee);
+const struct cmd cmd_bank_fee = CMD(
+    "bank fee", N_("a fee that a bank took; the budget owes it to the fund"),
+    N_("Gifts never pay running costs: the fee becomes a claim on the budget, the pot "
+       "'claim', until 'lalanh deposit --from claim' records that it was paid back."),
+    bank_rows, CMD_APPEND, fee);

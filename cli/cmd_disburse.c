@@ -36,10 +36,10 @@ run(struct session *s, struct err *e)
     return rc == ERR_OK ? voucher_record(s, &in, e) : rc;
 }
 
-const struct cmd cmd_disburse =
-    CMD("disburse", N_("hand over money or goods"),
-        N_("The gifts that pay are found by rule: those bound to the purpose first, then "
-           "those bound to none, each from the oldest; or name them with --from. Names of "
-           "those who received belong in no part of the book: keep the signed list, and "
-           "give it as --evidence."),
-        rows, CMD_APPEND, run);
+const struct cmd cmd_disburse = CMD(
+    "disburse", N_("hand over money or goods"),
+    N_("The gifts that pay are found by rule: those bound to the purpose first, then "
+       "those bound to none, each from the oldest; or name them with --from. Names of "
+       "those who received belong in no part of the book: keep the signed list, and "
+       "give it as --evidence."),
+    rows, CMD_APPEND, run);

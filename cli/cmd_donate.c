@@ -193,6 +193,10 @@ fill_money(struct session *s, const struct donate_in *d, struct entry *entry, st
         return rc;
     if (entry->form == FORM_NONE)
         entry->form = is_bank ? FORM_BANK : FORM_CASH;
+    if (entry->form > FORM_BANK)
+        return session_usage(s, e, N_("--form %s is counted: give --item, --qty and --unit, "
+                                      "not --amount"),
+                             entry_word(WORDS_FORM, (int)entry->form));
     if ((entry->form == FORM_BANK) != is_bank)
         return session_usage(s, e, N_("--form %s does not go with --pot %s"),
                              entry_word(WORDS_FORM, (int)entry->form), pot);

@@ -23,8 +23,8 @@ run(struct session *s, struct err *e)
     return rc == ERR_OK ? voucher_record(s, &in, e) : rc;
 }
 
-const struct cmd cmd_opening =
-    CMD("opening", N_("what a fund held when this book began"),
-        N_("Money or goods, one pot at a time, before the fund's first published statement. "
-           "It is not counted as received."),
-        rows, CMD_APPEND, run);
+const struct cmd cmd_opening = CMD(
+    "opening", N_("what a fund held when this book began"),
+    N_("Money or goods, one pot at a time, before the fund's first published statement. "
+       "It is not counted as received."),
+    rows, CMD_APPEND, run);

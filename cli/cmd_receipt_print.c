@@ -241,14 +241,14 @@ print(struct session *s, struct err *e)
     if (rc == ERR_OK)
         rc = print_list(p, numbers, count, e);
     if (rc == ERR_OK && p->missing > 0)
-        session_warn(N_("%zu characters are in no font of ours (the first is U+%04X): they "
-                        "are printed as boxes"),
+        session_warn(N_("not in our fonts, printed as boxes: %zu characters, the first U+%04X"),
                      p->missing, (unsigned)p->missing_first);
     if (rc == ERR_OK && p->documents == 1)
-        (void)printf(_("%zu receipts in %s\n"), count, p->last_path);
+        (void)printf(i18n_plural("%lu receipt in %s\n", "%lu receipts in %s\n", count),
+                     (unsigned long)count, p->last_path);
     else if (rc == ERR_OK)
-        (void)printf(_("%zu receipts in %zu files, the last %s\n"), count, p->documents,
-                     p->last_path);
+        (void)printf(_("%lu receipts in %lu files, the last %s\n"), (unsigned long)count,
+                     (unsigned long)p->documents, p->last_path);
     receipt_pdf_close(p->doc);
     config_free(&p->config);
     free(numbers);

@@ -60,10 +60,11 @@ take_value(struct session *s, struct err *e)
     if (in.amount == 0 && in.goods.count == 0) {
         rc = view_left(s->ledger, gift.seq, add_left, NULL, e);
         if (rc == ERR_OK && in.amount == 0 && !in.entry.has[M_LINES])
-            rc = err_set(e, ERR_INVALID,
-                         "nothing is left of gift %lld; 'lalanh trace %lld' shows where it "
-                         "went",
-                         (long long)gift.seq, (long long)gift.seq);
+            rc = err_set(
+                e, ERR_INVALID,
+                "nothing is left of gift %lld; 'lalanh trace %lld' shows where it "
+                "went",
+                (long long)gift.seq, (long long)gift.seq);
         if (rc != ERR_OK || in.entry.has[M_LINES])
             return rc;
     }
@@ -81,10 +82,11 @@ run(struct session *s, struct err *e)
     if (rc == ERR_OK)
         rc = ledger_get(s->ledger, seq, &gift_room, &gift, e);
     if (rc == ERR_OK && gift.kind != ENTRY_DONATION)
-        rc = err_set(e, ERR_INVALID,
-                     "entry %lld is not a gift; only gifts are handed back, other entries "
-                     "are reversed",
-                     (long long)seq);
+        rc =
+            err_set(e, ERR_INVALID,
+                    "entry %lld is not a gift; only gifts are handed back, other entries "
+                    "are reversed",
+                    (long long)seq);
     if (rc != ERR_OK)
         return rc;
     in.fund = gift.fund;
@@ -96,8 +98,8 @@ run(struct session *s, struct err *e)
     return rc == ERR_OK ? voucher_record(s, &in, e) : rc;
 }
 
-const struct cmd cmd_refund =
-    CMD("refund", N_("hand a gift back, whole or in part"),
-        N_("Without --amount or --item all that is left of it. What was used already is not "
-           "left. A gift that was only entered wrongly is reversed instead."),
-        rows, CMD_APPEND, run);
+const struct cmd cmd_refund = CMD(
+    "refund", N_("hand a gift back, whole or in part"),
+    N_("Without --amount or --item all that is left of it. What was used already is not "
+       "left. A gift that was only entered wrongly is reversed instead."),
+    rows, CMD_APPEND, run);

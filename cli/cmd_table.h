@@ -11,7 +11,15 @@
     X(cmd_fund_list)                                                                     \
     X(cmd_account_add)                                                                   \
     X(cmd_account_list)                                                                  \
+    X(cmd_opening)                                                                       \
     X(cmd_donate)                                                                        \
+    X(cmd_purchase)                                                                      \
+    X(cmd_disburse)                                                                      \
+    X(cmd_transfer)                                                                      \
+    X(cmd_deposit)                                                                       \
+    X(cmd_bank_interest)                                                                 \
+    X(cmd_bank_fee)                                                                      \
+    X(cmd_refund)                                                                        \
     X(cmd_receipt_print)                                                             \
     X(cmd_receipt_url)                                                               \
     X(cmd_receipt_issue)                                                             \
@@ -20,6 +28,7 @@
     X(cmd_statement)                                                                 \
     X(cmd_verify)                                                                    \
     X(cmd_check)                                                                     \
+    X(cmd_import)                                                                        \
     X(cmd_help)
 /* clang-format on */
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* lalanh transfer: from one fund to another, with the decision or consent that allows it. */
+/* lalanh transfer: from one fund to another, with the decision or consent that allows it.
+ */
 #include <string.h>
 
 #include "cli/voucher.h"
@@ -16,7 +17,8 @@ static const struct opt rows[] = {
       .to.text = &to,
       .help = N_("the fund that receives") },
     VOUCHER_AMOUNT(&in, false),
-    VOUCHER_POT(&in, N_("which pot it is in, and stays in: cash, or bank/CODE (default: cash)")),
+    VOUCHER_POT(
+        &in, N_("which pot it is in, and stays in: cash, or bank/CODE (default: cash)")),
     GOODS_ROWS(&in.goods),
     { .name = "basis",
       .kind = OPT_CHOICE,
@@ -29,7 +31,8 @@ static const struct opt rows[] = {
       .kind = OPT_TEXT,
       .to.text = &document,
       .help = N_("number of the decision or of the record of consent") },
-    VOUCHER_PURPOSE(&in, false, N_("move gifts bound to this purpose; they stay bound to it")),
+    VOUCHER_PURPOSE(&in, false,
+                    N_("move gifts bound to this purpose; they stay bound to it")),
     VOUCHER_FROM(&in),
     VOUCHER_NOTE(&in),
     VOUCHER_DATE(&in),
@@ -53,8 +56,8 @@ run(struct session *s, struct err *e)
     return rc == ERR_OK ? voucher_record(s, &in, e) : rc;
 }
 
-const struct cmd cmd_transfer =
-    CMD("transfer", N_("from one fund to another"),
-        N_("What was given for one purpose, or to a restricted fund, leaves its fund only "
-           "with the donors' consent. 'lalanh trace' follows a gift into the other fund."),
-        rows, CMD_APPEND, run);
+const struct cmd cmd_transfer = CMD(
+    "transfer", N_("from one fund to another"),
+    N_("What was given for one purpose, or to a restricted fund, leaves its fund only "
+       "with the donors' consent. 'lalanh trace' follows a gift into the other fund."),
+    rows, CMD_APPEND, run);

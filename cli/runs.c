@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "cli/i18n.h"
 #include "ledger/money.h"
 
 #define SEQ_DIGITS 15

@@ -13,8 +13,8 @@
 static bool
 is_use(enum entry_kind kind)
 {
-    return kind == ENTRY_PURCHASE || kind == ENTRY_DISBURSEMENT || kind == ENTRY_TRANSFER ||
-           kind == ENTRY_REFUND;
+    return kind == ENTRY_PURCHASE || kind == ENTRY_DISBURSEMENT ||
+           kind == ENTRY_TRANSFER || kind == ENTRY_REFUND;
 }
 
 static enum err_code
@@ -43,14 +43,16 @@ take_value(struct session *s, struct voucher *v, struct err *e)
     enum err_code rc = ERR_OK;
 
     if (both && (!money || !goods))
-        return session_usage(s, e, N_("what is bought, and for how much? give --amount, and "
-                                      "--item, --qty and --unit"));
+        return session_usage(s, e,
+                             N_("what is bought, and for how much? give --amount, and "
+                                "--item, --qty and --unit"));
     if (!money && !goods)
         return session_usage(s, e,
                              N_("how much? give --amount, or --item, --qty and --unit"));
     if (money && goods && !both)
-        return session_usage(s, e, N_("money and goods are two entries; give --amount or "
-                                      "--item, not both"));
+        return session_usage(s, e,
+                             N_("money and goods are two entries; give --amount or "
+                                "--item, not both"));
     if (!money && v->pot != NULL)
         return session_usage(s, e, N_("goods lie in no pot; --pot goes with --amount"));
     if (money)
@@ -74,8 +76,9 @@ take_from(struct session *s, struct voucher *v, struct err *e)
     if (v->from.count == 0)
         return ERR_OK;
     if (goods && x->line_count > 1)
-        return session_usage(s, e, N_("--from says whose goods one --item takes; make an "
-                                      "entry for each of the %zu"),
+        return session_usage(s, e,
+                             N_("--from says whose goods one --item takes; make an "
+                                "entry for each of the %zu"),
                              x->line_count);
     rc = runs_take(s, &v->from, goods, v->room.runs, &count, e);
     if (rc != ERR_OK)

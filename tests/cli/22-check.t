@@ -1,0 +1,33 @@
+# One paper: five verdicts, alone and against the book. Unreadable is never invalid.
+book
+at 2026-01-10
+quiet lalanh donate --fund NKT --amount 500k --name "Nguyễn Văn Mẫu"
+quiet lalanh donate --fund NKT --amount 300k
+url=$(lalanh receipt url 1)
+lalanh check "$url"
+echo "exit $?"
+lalanh check "${url%?}"
+echo "exit $?"
+lalanh check "${url/#*#/x#}1"
+echo "exit $?"
+lalanh check "${url/\#/%23}" --format csv
+echo "exit $?"
+lalanh check "$url.&utm_source=zalo" --format csv
+echo "exit $?"
+(cd / && lalanh check "$url" --format csv) | sed "s/key [0-9a-f]*/key .../"
+echo "exit $?"
+quiet lalanh receipt print --all --one-file -o all.pdf
+run lalanh check all.pdf --format csv
+quiet lalanh receipt replace 2 --name "Ví Dụ"
+run lalanh check all.pdf --format csv
+# An older copy of the book does not hold the newer paper.
+cp so.lalanh old.lalanh
+quiet lalanh donate --fund NKT --amount 100k
+new=$(lalanh receipt url 4)
+lalanh check "$new" --ledger old.lalanh --format csv
+echo "exit $?"
+printf '%%PDF-1.4 not really' >broken.pdf
+run lalanh check broken.pdf
+run lalanh check none.pdf
+run lalanh check ""
+run lalanh check "$(printf '\xff\xfe#123')"

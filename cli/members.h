@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CLI_MEMBERS_H
+#define CLI_MEMBERS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "cli/buf.h"
+
+/*
+ * members: the members of an entry as they stand in its canonical bytes, one by one.
+ */
+struct member {
+    const char *name; /* not NUL-terminated */
+    size_t name_bytes;
+    const char *value; /* its JSON */
+    size_t value_bytes;
+};
+
+/*
+ * members_next(at, out)
+ *
+ * *at begins at the canonical bytes of one entry (entry_encode made them: nothing is checked
+ * here but asserted) and moves on. False after the last member.
+ */
+bool members_next(const char **at, struct member *out);
+
+/* The value as a person reads it: a string without quotes and escapes, else the JSON. */
+void members_put_plain(struct buf *b, const struct member *m);
+
+#endif

@@ -16,7 +16,7 @@ struct replay {
     struct entry entry;
     char body[ENTRY_BYTES_MAX];
     bool stopped;
-    int64_t bad_seq;
+    int64_t bad_seq; /* of the entry that is being replayed */
 };
 
 /* An earlier entry, for book_apply. */
@@ -48,7 +48,6 @@ replay_entry(void *arg, uint64_t seq, const char *body, size_t bytes, struct err
         if (r->stopped)
             return ERR_BUSY; /* any failure ends the walk of the store */
     }
-    r->bad_seq = (int64_t)seq;
     rc = entry_decode(body, bytes, &r->room, &r->entry, e);
     if (rc == ERR_OK && r->entry.seq != (int64_t)seq)
         rc = err_set(e, ERR_INVALID, "it says it is entry %lld", (long long)r->entry.seq);
@@ -56,6 +55,8 @@ replay_entry(void *arg, uint64_t seq, const char *body, size_t bytes, struct err
         rc = err_set(e, ERR_INVALID, "the first entry, and no other, opens the book");
     if (rc == ERR_OK)
         rc = book_apply(&r->book, &r->entry, e);
+    if (rc == ERR_OK)
+        r->bad_seq = (int64_t)seq + 1; /* should the next one not be there */
     return rc;
 }
 
@@ -71,7 +72,6 @@ verify_replay(const struct verify_job *job, struct db *scratch, struct verify_wa
         return err_set(e, ERR_NOMEM, "out of memory");
     r->job = job;
     r->walk = walk;
-    r->bad_seq = -1;
     r->book = (struct book){ scratch, read_earlier, r };
     rc = db_begin(scratch, e);
     if (rc == ERR_OK)

@@ -165,7 +165,9 @@ TEST(init_fails_in_a_folder_that_is_missing_or_read_only)
 TEST(init_refuses_bad_words_and_leaves_nothing_behind)
 {
     static char long_org[ENTRY_ORG_BYTES + 1];
-    struct ledger_params rows[] = { good, good, good, good, good, good, good, good, good };
+    struct ledger_params rows[] = {
+        good, good, good, good, good, good, good, good, good
+    };
 
     memset(long_org, 'a', ENTRY_ORG_BYTES);
     rows[0].origin = "https://example.org/so";
@@ -259,7 +261,8 @@ TEST(a_book_without_its_key_or_vault_can_be_read_but_not_unlocked)
     T(unlink(raw_beside(fx.path, "-vault")) == 0);
     unlock_fails(NULL, ERR_NOTFOUND, "-vault");
     raw_copy(raw_beside(fx.path, "-kept"), raw_beside(fx.path, "-vault"));
-    T_OK(ledger_unlock(fx.l, NULL, 0, &fx.e), &fx.e); /* the same handle, when it is back */
+    T_OK(ledger_unlock(fx.l, NULL, 0, &fx.e),
+         &fx.e); /* the same handle, when it is back */
     T_OK(ledger_unlock(fx.l, NULL, 0, &fx.e), &fx.e); /* and again: nothing to do */
     T(rename(raw_beside(fx.path, "-key"), raw_beside(fx.path, "-kept")) == 0);
     unlock_fails(NULL, ERR_NOTFOUND, "-key");
@@ -327,17 +330,15 @@ TEST(a_sealed_key_opens_with_its_passphrase_only)
     fx_close();
 }
 
-T_MAIN(
-    T_RUN(init_makes_a_ledger_a_vault_and_a_key_that_only_their_owner_reads);
-    T_RUN(init_touches_nothing_when_one_of_the_three_files_exists);
-    T_RUN(init_on_a_disk_that_fills_up_leaves_nothing_behind);
-    T_RUN(init_fails_in_a_folder_that_is_missing_or_read_only);
-    T_RUN(init_refuses_bad_words_and_leaves_nothing_behind);
-    T_RUN(open_refuses_what_is_no_ledger);
-    T_RUN(open_refuses_a_newer_format_and_a_book_without_genesis);
-    T_RUN(open_refuses_a_file_cut_short_anywhere);
-    T_RUN(a_book_without_its_key_or_vault_can_be_read_but_not_unlocked);
-    T_RUN(a_key_that_others_can_read_is_refused_with_the_way_to_mend_it);
-    T_RUN(key_and_vault_of_another_book_are_refused);
-    T_RUN(a_sealed_key_opens_with_its_passphrase_only);
-)
+T_MAIN(T_RUN(init_makes_a_ledger_a_vault_and_a_key_that_only_their_owner_reads);
+       T_RUN(init_touches_nothing_when_one_of_the_three_files_exists);
+       T_RUN(init_on_a_disk_that_fills_up_leaves_nothing_behind);
+       T_RUN(init_fails_in_a_folder_that_is_missing_or_read_only);
+       T_RUN(init_refuses_bad_words_and_leaves_nothing_behind);
+       T_RUN(open_refuses_what_is_no_ledger);
+       T_RUN(open_refuses_a_newer_format_and_a_book_without_genesis);
+       T_RUN(open_refuses_a_file_cut_short_anywhere);
+       T_RUN(a_book_without_its_key_or_vault_can_be_read_but_not_unlocked);
+       T_RUN(a_key_that_others_can_read_is_refused_with_the_way_to_mend_it);
+       T_RUN(key_and_vault_of_another_book_are_refused);
+       T_RUN(a_sealed_key_opens_with_its_passphrase_only);)

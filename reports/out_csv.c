@@ -115,10 +115,28 @@ put_total(FILE *f, const char *key, const char *label, int64_t amount)
 static void
 put_totals(FILE *f, const struct statement *st)
 {
+    static const char *const numbers[] = { "opening", "received", "used", "left" };
+
     put_total(f, "opening", "Đầu kỳ còn", st->opening);
     put_total(f, "received", "Đã nhận", st->received);
     put_total(f, "used", "Đã sử dụng", st->used);
     put_total(f, "left", "Cuối kỳ còn lại", st->left);
+    for (size_t i = 0; i < st->fund_count; i++) {
+        const struct statement_fund *fund = &st->funds[i];
+        const int64_t amounts[] = { fund->opening, fund->received, fund->used,
+                                    fund->left };
+
+        for (size_t k = 0; k < 4; k++) {
+            struct row r = empty_row;
+
+            r.section = "fund";
+            r.key = fund->code;
+            r.label = fund->name;
+            r.amount = amounts[k];
+            r.note = numbers[k];
+            put_row(f, &r);
+        }
+    }
     for (size_t i = 0; i < st->pot_count; i++) {
         struct row r = empty_row;
 

@@ -227,6 +227,23 @@ put_goods(struct jcs *w, const struct statement *st)
 }
 
 static void
+put_funds(struct jcs *w, const struct statement *st)
+{
+    jcs_name(w, "funds");
+    jcs_array(w);
+    for (size_t i = 0; i < st->fund_count; i++) {
+        jcs_object(w);
+        put_text(w, "fund", st->funds[i].code);
+        put_int(w, "left", st->funds[i].left);
+        put_int(w, "opening", st->funds[i].opening);
+        put_int(w, "received", st->funds[i].received);
+        put_int(w, "used", st->funds[i].used);
+        jcs_object_end(w);
+    }
+    jcs_array_end(w);
+}
+
+static void
 put_pots(struct jcs *w, const struct statement *st)
 {
     if (st->pot_count == 0)
@@ -321,6 +338,8 @@ put_statement(struct jcs *w, const struct statement *st)
     put_forms(w, st);
     put_day(w, "from", st->from_day);
     put_text(w, "fund", st->fund);
+    if (st->fund_count > 0)
+        put_funds(w, st);
     put_gifts(w, st);
     put_goods(w, st);
     put_int(w, "interest", st->interest);

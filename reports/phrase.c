@@ -46,7 +46,16 @@ phrase_period(const struct statement *st, char out[PHRASE_BYTES])
     return out;
 }
 
-/* "2 chiếc xe lăn"; an item that begins with its unit says it once. */
+const char *
+phrase_host(const struct statement *st, char out[ENTRY_HOST_BYTES])
+{
+    const char *host = strstr(st->identity.host, "://");
+
+    host = host == NULL ? st->identity.host : host + 3;
+    (void)snprintf(out, ENTRY_HOST_BYTES, "%.*s", (int)strcspn(host, "/"), host);
+    return out;
+}
+
 static void
 join_line(struct joined *j, const char *item, const char *unit, int64_t qty_milli)
 {
@@ -192,13 +201,16 @@ phrase_event(const struct statement *st, const struct statement_event *ev,
              char out[PHRASE_BYTES])
 {
     struct joined j = { out, 0 };
-    char value[PHRASE_BYTES], text[64];
+    char value[PHRASE_BYTES], text[96], amount[MONEY_TEXT_BYTES];
 
     out[0] = '\0';
     switch (ev->kind) {
     case STATEMENT_PURCHASE:
-        join(&j, "", "Mua ");
-        join(&j, "", phrase_lines(st, ev->first_line, ev->line_count, value));
+        (void)snprintf(text, sizeof text, "Mua hiện vật %s đồng",
+                       money_format(ev->amount, amount));
+        join(&j, "", text);
+        join(&j, " (", phrase_lines(st, ev->first_line, ev->line_count, value));
+        join(&j, "", ")");
         break;
     case STATEMENT_TRANSFER_IN:
     case STATEMENT_TRANSFER_OUT:
@@ -270,7 +282,8 @@ phrase_classes(const struct statement *st, struct phrase_row *out)
 {
     size_t n = 0;
 
-    for (int c = 0; c < CLASS_COUNT; c++) {
+    for (int i = 1; i <= CLASS_COUNT; i++) {
+        int c = i % CLASS_COUNT; /* those that are not given come last */
         const char *word = entry_word(WORDS_CLASS, c);
 
         if (st->classes[c].count == 0)

@@ -19,7 +19,10 @@ const char *phrase_scope(const struct statement *st, char out[PHRASE_BYTES]);
 /* "từ ngày 01/01/2026 đến ngày 31/03/2026". */
 const char *phrase_period(const struct statement *st, char out[PHRASE_BYTES]);
 
-/* Goods in a row: "2 chiếc xe lăn; 5 ngày công lao động". "" for none. */
+/* What a browser shows of the verify page's address: "example.org". */
+const char *phrase_host(const struct statement *st, char out[ENTRY_HOST_BYTES]);
+
+/* Goods in a row: "Xe lăn: 2 chiếc; Gạo: 250,5 kg". "" for none. */
 const char *phrase_lines(const struct statement *st, size_t first, size_t count,
                          char out[PHRASE_BYTES]);
 const char *phrase_used_for(const struct statement *st, int purpose,

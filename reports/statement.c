@@ -90,11 +90,19 @@ add_fund(void *arg, const struct view_fund *f, struct err *e)
     struct statement_build *b = arg;
     struct statement *st = b->st;
     struct statement_fund fund = { .closes_day = f->fund.closes_day };
+    struct projection_totals t = { 0 };
     enum err_code rc;
 
     if (f->entry->seq >= st->size ||
         (strcmp(st->fund, "*") != 0 && strcmp(st->fund, f->entry->fund) != 0))
         return ERR_OK;
+    rc = view_totals(b->l, f->entry->fund, st->from_day, st->to_day, &t, e);
+    if (rc != ERR_OK)
+        return rc;
+    fund.opening = t.opening;
+    fund.received = t.received;
+    fund.used = t.used;
+    fund.left = t.left;
     fund.code = pool_intern(&st->pool, f->entry->fund);
     fund.name = pool_text(&st->pool, f->entry->name);
     if (fund.code == NULL || fund.name == NULL)
@@ -201,7 +209,7 @@ check_sums(const struct statement *st, struct err *e)
     int64_t in = st->interest + st->transferred_in + st->refunded + st->corrected_received;
     int64_t out =
         st->disbursed + st->purchased + st->transferred_out + st->corrected_used;
-    int64_t classes = 0, gifts = 0, pots = 0, uses = 0;
+    int64_t classes = 0, gifts = 0, pots = 0, uses = 0, funds = 0;
 
     for (int f = 0; f < FORM_COUNT; f++)
         gifts += st->forms[f].amount;
@@ -211,8 +219,10 @@ check_sums(const struct statement *st, struct err *e)
         pots += st->pots[i].amount;
     for (size_t i = 0; i < st->use_count; i++)
         uses += st->uses[i].amount;
+    for (size_t i = 0; i < st->fund_count; i++)
+        funds += st->funds[i].left;
     if (in + gifts != st->received || classes != gifts || out != st->used ||
-        uses != st->disbursed || pots != st->left ||
+        uses != st->disbursed || pots != st->left || funds != st->left ||
         st->opening + st->received - st->used != st->left)
         return err_set(e, ERR_CORRUPT,
                        "the statement's parts do not add up to its totals; run 'lalanh "

@@ -167,6 +167,7 @@ struct statement_event {
 struct statement_fund {
     const char *code, *name;
     int32_t closes_day; /* -1: none */
+    int64_t opening, received, used, left; /* add up to the statement's */
 };
 
 struct statement {

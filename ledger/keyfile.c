@@ -68,7 +68,7 @@ pin_parse(const char *line, struct keyfile_pin *out)
     struct keyfile_pin pin = { 0 };
     char again[PIN_BYTES + 1];
 
-    if (strncmp(line, "pin ", 4) != 0 || strlen(line) < PIN_BYTES)
+    if (strncmp(line, "pin ", 4) != 0)
         return false;
     for (size_t i = 0; i < 20; i++) {
         if (line[4 + i] < '0' || line[4 + i] > '9')
@@ -195,8 +195,24 @@ parse_kdf(struct keyfile *k, const char *text)
            n == sizeof k->salt;
 }
 
+/* Each slot alone: a torn one may hold anything. */
+static void
+parse_pins(struct keyfile *k, const char *text, size_t bytes)
+{
+    for (int slot = 0; slot < PIN_SLOTS && bytes >= PIN_BYTES; slot++) {
+        struct keyfile_pin pin;
+
+        if (pin_parse(text, &pin) && pin.size >= k->pin.size) {
+            k->pin = pin;
+            k->pin_slot = slot;
+        }
+        text += PIN_BYTES;
+        bytes -= PIN_BYTES;
+    }
+}
+
 static bool
-parse(struct keyfile *k, char *text)
+parse(struct keyfile *k, char *text, size_t bytes)
 {
     char *cursor = text;
     char *version = line_value(&cursor, "lalanh-key");
@@ -216,15 +232,7 @@ parse(struct keyfile *k, char *text)
         k->secret_bytes != SECRET_BYTES + (k->sealed ? CRYPTO_SEAL_EXTRA : 0))
         return false;
     k->pin_offset = cursor - text;
-    for (int slot = 0; slot < PIN_SLOTS && strlen(cursor) >= PIN_BYTES; slot++) {
-        struct keyfile_pin pin;
-
-        if (pin_parse(cursor, &pin) && pin.size >= k->pin.size) {
-            k->pin = pin;
-            k->pin_slot = slot;
-        }
-        cursor += PIN_BYTES;
-    }
+    parse_pins(k, cursor, bytes - (size_t)k->pin_offset);
     return true;
 }
 
@@ -251,7 +259,7 @@ keyfile_open(const char *path, struct keyfile **out, struct err *e)
         rc = err_set(e, ERR_NOMEM, "out of memory");
         goto out;
     }
-    if (strlen(path) >= sizeof k->path || !parse(k, text)) {
+    if (strlen(path) >= sizeof k->path || !parse(k, text, n)) {
         rc = err_set(e, ERR_INVALID, "'%s' is not a lalanh key file", path);
         goto out;
     }

@@ -136,7 +136,7 @@ def vectors():
           sources=[[10, 10, 3000000]], note=salted("gifts"))
     m.add("transfer", "2026-02-05T09:00:00+07:00", fund="VNN", to_fund="TET_2026",
           date="2026-02-05", pot="bank/VCB", amount=5000000, sources=[[10, 10, 5000000]],
-          basis="decision", document="QĐ 03/QĐ-MTTQ")
+          basis="consent", document="QĐ 03/QĐ-MTTQ")
     m.add("donation", "2026-02-06T09:00:00+07:00", fund="TET_2026", date="2026-02-06",
           form="labour", lines=[{"item": "ngày công", "unit": "ngày", "qty": 12500}],
           class_="collective")
@@ -150,7 +150,7 @@ def vectors():
     m.add("donation", "2026-03-01T09:00:00+07:00", fund="VNN", date="2026-02-20", form="cash",
           pot="cash", amount=200000)
     m.add("transfer", "2026-03-02T09:00:00+07:00", fund="TET_2026", to_fund="VNN",
-          date="2026-03-02", basis="consent",
+          date="2026-03-02", basis="decision",
           lines=[{"item": "gạo", "unit": "kg", "qty": 500, "sources": [[8, 8, 500]]}])
     m.add("statement", "2026-04-01T08:00:00+07:00", fund="VNN", from_="2026-03-01",
           to="2026-03-31", opening=8001234, received=200000, used=0, left=8201234,

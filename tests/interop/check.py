@@ -350,27 +350,34 @@ class Book:
             self.check_fund(x, x["fund"])
         if "to_fund" in x:
             self.check_fund(x, x["to_fund"])
+            # What was given for one purpose leaves a fund only with the donors' consent.
+            need(x["basis"] == "consent" or not (
+                "purpose" in x or self.funds[x["fund"]].get("restricted")), "without consent")
         for name in ("pot", "from_pot", "to_pot"):
             if x.get(name, "").startswith("bank/"):
                 need(x[name][5:] in self.accounts, "no account '%s'" % x[name][5:])
         getattr(self, "add_" + x["kind"])(x)
 
-    def check_fund(self, x, fund):
-        need(fund in self.funds, "no fund '%s'" % fund)
-        if "date" in x:
-            need(x["date"] >= self.funds[fund].get("opens", ""), "before fund '%s' opens" % fund)
+    def check_fund(self, x, code_):
+        need(code_ in self.funds, "no fund '%s'" % code_)
+        fund = self.funds[code_]
+        need(x.get("date", "9") >= fund.get("opens", ""), "before fund '%s' opens" % code_)
+        allowed = fund.get("purposes", PURPOSES)
+        need(x.get("purpose", allowed[0]) in allowed, "fund '%s' is not for '%s'" % (
+            code_, x.get("purpose")))
 
-    def effective_day(self, date, funds):
-        days = [self.frozen.get(f) for f in list(funds) + ["*"]]
-        return max([day(date)] + [d + 1 for d in days if d is not None])
+    def effective_day(self, x, fund):
+        days = [self.frozen[f] + 1 for f in (fund, "*") if f in self.frozen]
+        return max([day(x["date"])] + days)
 
     def is_published(self, fund):
         return fund in self.frozen or "*" in self.frozen
 
-    def move(self, x, on, moves):
+    def move(self, x, moves):
         """Record moves and see that nothing is, or ever was, below zero."""
         self.moves[x["seq"]] = moves
         for fund, holding, class_, n in moves:
+            on = self.effective_day(x, fund)
             days = self.holdings.setdefault((fund, holding), {})
             days[on] = days.get(on, 0) + n
             if isinstance(holding, str):
@@ -381,11 +388,13 @@ class Book:
             left = 0
             for d, n in sorted(self.holdings[fund, holding].items()):
                 left += n
-                need(left >= 0 or d < on, "fund '%s', %s: %d on %s" % (
+                need(left >= 0, "fund '%s', %s: %d on %s" % (
                     fund, holding, left, datetime.date.fromordinal(d)))
+            need(left <= MAX, "more than 2^53 - 1 in one place")
 
-    def receive(self, x, fund, on):
+    def receive(self, x, fund):
         """Lots of what an entry brings in."""
+        on = self.effective_day(x, fund)
         goods = [((g["item"], g["unit"]), g["qty"]) for g in x.get("lines", [])]
         if x["kind"] != "purchase" and not goods:
             goods = [(None, x["amount"])]
@@ -396,7 +405,8 @@ class Book:
             lots.append(lot)
             self.made.setdefault(x["seq"], []).append(lot)
 
-    def draw(self, x, on, good, source_runs):
+    def draw(self, x, good, source_runs):
+        on = self.effective_day(x, x["fund"])
         at, lots = self.lots.get((x["fund"], good), ([], []))
         if x["kind"] == "refund":
             allowed = (None, self.entries[x["gift"]].get("purpose"))
@@ -421,14 +431,11 @@ class Book:
             return [(fund, x["pot"], class_, sign * x["amount"])]
         return [(fund, (g["item"], g["unit"]), class_, sign * g["qty"]) for g in x["lines"]]
 
-    def use(self, x, on):
-        allowed = self.funds[x["fund"]].get("purposes", PURPOSES)
-        need(x.get("purpose", allowed[0]) in allowed, "fund '%s' is not for '%s'" % (
-            x["fund"], x.get("purpose")))
+    def use(self, x):
         if "sources" in x:
-            self.draw(x, on, None, x["sources"])
+            self.draw(x, None, x["sources"])
         for g in x["lines"] if "sources" not in x else []:
-            self.draw(x, on, (g["item"], g["unit"]), g["sources"])
+            self.draw(x, (g["item"], g["unit"]), g["sources"])
 
     def add_genesis(self, x):
         need(not re.search("/(bienlai|saoke|tracuu|khoa)$", x["origin"]), "origin")
@@ -449,67 +456,62 @@ class Book:
         self.add_income(x, "received")
 
     def add_income(self, x, class_):
-        on = self.effective_day(x["date"], [x["fund"]])
         self.entries[x["seq"]] = x
-        self.move(x, on, self.value(x, 1, class_, x["fund"]))
-        self.receive(x, x["fund"], on)
+        self.move(x, self.value(x, 1, class_, x["fund"]))
+        self.receive(x, x["fund"])
 
     def add_purchase(self, x):
-        on = self.effective_day(x["date"], [x["fund"]])
         self.entries[x["seq"]] = x
-        self.use(x, on)
+        self.use(x)
         bought = [(x["fund"], (g["item"], g["unit"]), "received", g["qty"]) for g in x["lines"]]
-        self.move(x, on, self.value(x, -1, "used", x["fund"]) + bought)
-        self.receive(x, x["fund"], on)
+        self.move(x, self.value(x, -1, "used", x["fund"]) + bought)
+        self.receive(x, x["fund"])
 
     def add_disbursement(self, x):
-        on = self.effective_day(x["date"], [x["fund"]])
         self.entries[x["seq"]] = x
-        self.use(x, on)
-        self.move(x, on, self.value(x, -1, "used", x["fund"]))
+        self.use(x)
+        self.move(x, self.value(x, -1, "used", x["fund"]))
 
     def add_transfer(self, x):
-        on = self.effective_day(x["date"], [x["fund"], x["to_fund"]])
         self.entries[x["seq"]] = x
-        self.use(x, on)
-        self.move(x, on, self.value(x, -1, "used", x["fund"]) +
+        self.use(x)
+        self.move(x, self.value(x, -1, "used", x["fund"]) +
                   self.value(x, 1, "received", x["to_fund"]))
-        self.receive(x, x["to_fund"], on)
+        self.receive(x, x["to_fund"])
 
     def add_refund(self, x):
         gift = self.entries.get(x["gift"], {})
         need(gift.get("kind") == "donation" and gift["fund"] == x["fund"],
              "entry %d is not a gift to the fund" % x["gift"])
-        on = self.effective_day(x["date"], [x["fund"]])
         self.entries[x["seq"]] = x
-        self.use(x, on)
-        self.move(x, on, self.value(x, -1, "received", x["fund"]))
+        self.use(x)
+        self.move(x, self.value(x, -1, "received", x["fund"]))
 
     def add_deposit(self, x):
-        on = self.effective_day(x["date"], [x["fund"]])
+        need(x["to_pot"] != "claim", "a claim grows only by fees")
         self.entries[x["seq"]] = x
-        self.move(x, on, [(x["fund"], x["from_pot"], "internal", -x["amount"]),
-                          (x["fund"], x["to_pot"], "internal", x["amount"])])
+        self.move(x, [(x["fund"], x["from_pot"], "internal", -x["amount"]),
+                      (x["fund"], x["to_pot"], "internal", x["amount"])])
 
     def add_bank(self, x):
+        need(x["pot"].startswith("bank/"), "pot '%s' is not at a bank" % x["pot"])
         if x["what"] == "interest":
             self.add_income(x, "received")
             return
-        on = self.effective_day(x["date"], [x["fund"]])
         self.entries[x["seq"]] = x
-        self.move(x, on, [(x["fund"], x["pot"], "internal", -x["amount"]),
-                          (x["fund"], "claim", "internal", x["amount"])])
+        self.move(x, [(x["fund"], x["pot"], "internal", -x["amount"]),
+                      (x["fund"], "claim", "internal", x["amount"])])
 
     def add_reversal(self, x):
         target = x["reverses"]
         need(target in self.entries, "entry %d cannot be reversed" % target)
         need(target not in self.reversed, "entry %d is reversed" % target)
+        need(x["date"] >= self.entries[target]["date"], "dated before its target")
         own = self.made.get(target, [])
         need(all(lot.left == lot.amount for lot in own), "something draws on entry %d" % target)
-        moves = [(fund, holding,
-                  "received" if class_ == "opening" and self.is_published(fund) else class_, -n)
-                 for fund, holding, class_, n in self.moves[target]]
-        self.move(x, self.effective_day(x["date"], {m[0] for m in moves}), moves)
+        self.move(x, [(fund, holding, "received" if class_ == "opening" and
+                       self.is_published(fund) else class_, -n)
+                      for fund, holding, class_, n in self.moves[target]])
         for lot in own:
             lot.left = 0
         for lot, n in self.draws.pop(target, []):
@@ -540,6 +542,7 @@ class Book:
         del self.valid[gifts[0]]
 
     def add_statement(self, x):
+        need(x["to"] <= x["at"][:10], "ends after it was entered")
         fund, first, last = x["fund"], day(x["from"]), day(x["to"])
         opening = received = used = 0
         for code_ in self.funds if fund == "*" else [fund]:

@@ -14,9 +14,11 @@ import tempfile
 sys.dont_write_bytecode = True
 import book
 import check
+import stories
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 VECTORS = os.path.join(HERE, "..", "vectors", "entries.txt")
+STORIES = os.path.join(HERE, "..", "vectors", "books.txt")
 BODIES = book.vectors().bodies()
 SCRATCH = tempfile.mkdtemp()
 BALANCE = {
@@ -188,229 +190,17 @@ def test_what_is_not_a_ledger_is_not_judged():
         assert status in (1, 2), args
 
 
-# ---- The rules of section 4, each broken by one entry ------------------------------------
+# ---- Section 4: each rule broken by one entry --------------------------------------------
 
-AT = "2026-05-05T10:00:00+07:00"
-WHEEL = {"item": "xe lăn", "unit": "chiếc"}
-
-
-def gift(m, amount=100, **more):
-    members = dict(fund="A", date="2026-05-01", form="cash", pot="cash", amount=amount)
-    members.update(more)
-    return m.add("donation", AT, **members)
-
-
-def goods(m, qty=3000, **more):
-    return m.add("donation", AT, **dict(dict(fund="A", date="2026-05-01", form="goods",
-                                             lines=[dict(WHEEL, qty=qty)]), **more))
-
-
-def spend(m, sources, amount, **more):
-    members = dict(fund="A", date="2026-05-02", purpose="QUA", people=1, pot="cash",
-                   amount=amount, sources=sources)
-    members.update(more)
-    return m.add("disbursement", AT, **members)
-
-
-def receipt(m, number, gift_seq, amount=100, **more):
-    return m.add("receipt", AT, **dict(dict(
-        number=number, gift=gift_seq, fund="A", date="2026-05-01", form="cash", amount=amount,
-        commit=book.salted("x")), **more))
-
-
-def reverse(m, target, date="2026-05-05"):
-    return m.add("reversal", AT, reverses=target, date=date, reason="KHAC")
-
-
-def statement(m, fund, numbers, from_="2026-05-01", to="2026-05-03"):
-    return m.add("statement", AT, fund=fund, from_=from_, to=to, opening=numbers[0],
-                 received=numbers[1], used=numbers[2], left=numbers[3], json=book.salted("j"))
-
-
-def base():
-    """Entries 0-3: genesis, funds A (for gifts and tools, from May on) and B, an account."""
-    m = book.Maker()
-    book.genesis(m)
-    m.add("fund", AT, fund="A", name="A", purposes=["QUA", "DUNGCU"], opens="2026-05-01")
-    m.add("fund", AT, fund="B", name="B")
-    m.add("account", AT, account="VCB", bank="Ngân hàng Mẫu")
-    return m
-
-
-# What the entries 4.. do; the last one is wrong, for this reason (None: nothing is).
-RULES = [
-    ("spending what is there", None, lambda m: (gift(m), spend(m, [[4, 4, 100]], 100))),
-    ("more than a lot", "more than is left", lambda m: (gift(m), spend(m, [[4, 4, 101]], 101))),
-    ("twice", "begin and end with an eligible", lambda m: (
-        gift(m), spend(m, [[4, 4, 100]], 100), spend(m, [[4, 4, 1]], 1))),
-    ("from an empty pot", "bank/VCB: -100", lambda m: (
-        gift(m), spend(m, [[4, 4, 100]], 100, pot="bank/VCB"))),
-    ("a fund that is not there", "no fund 'C'", lambda m: gift(m, fund="C")),
-    ("an account that is not there", "no account 'X'", lambda m: gift(m, pot="bank/X")),
-    ("a fund twice", "is open", lambda m: m.add("fund", AT, fund="B", name="B")),
-    ("an account twice", "is there", lambda m: m.add("account", AT, account="VCB", bank="B")),
-    ("before its fund opens", "opens", lambda m: gift(m, date="2026-04-30")),
-    ("tomorrow's gift", "dated after", lambda m: gift(m, date="2026-05-06")),
-    ("today's gift", None, lambda m: gift(m, date="2026-05-05")),
-    ("earlier than the one before", "entered before", lambda m: m.add(
-        "void", "2026-05-05T09:59:59+07:00", number=1, date="2026-05-01", reason="KHAC")),
-    ("the same instant elsewhere", None, lambda m: m.add(
-        "fund", "2026-05-05T03:00:00+00:00", fund="C", name="C")),
-    ("two lots whole", None, lambda m: (gift(m), gift(m), spend(m, [[4, 5, 200]], 200))),
-    ("two lots not whole", "not all there was", lambda m: (
-        gift(m), gift(m), spend(m, [[4, 5, 150]], 150))),
-    ("a run from another fund's lot", "begin and end", lambda m: (
-        gift(m, fund="B"), gift(m), spend(m, [[4, 5, 100]], 100))),
-    ("a run over another fund's lot", None, lambda m: (
-        gift(m), gift(m, fund="B"), gift(m), spend(m, [[4, 6, 200]], 200))),
-    ("a run that leaves no lot out", "not all there was", lambda m: (
-        gift(m), gift(m), gift(m), spend(m, [[4, 6, 200]], 200))),
-    ("of another purpose", "begin and end", lambda m: (
-        gift(m, purpose="DUNGCU"), spend(m, [[4, 4, 100]], 100))),
-    ("of the same purpose", None, lambda m: (
-        gift(m, purpose="QUA"), spend(m, [[4, 4, 100]], 100))),
-    ("purpose not of the fund", "not for 'YTE'", lambda m: (
-        gift(m), spend(m, [[4, 4, 100]], 100, purpose="YTE"))),
-    ("a later gift", "begin and end", lambda m: (
-        gift(m), gift(m, date="2026-05-04"), spend(m, [[5, 5, 100]], 100))),
-    ("below zero on an earlier day", "on 2026-05-02", lambda m: (
-        gift(m), gift(m, pot="bank/VCB"), gift(m, date="2026-05-04"),
-        m.add("deposit", AT, fund="A", date="2026-05-04", amount=100, from_pot="bank/VCB",
-              to_pot="cash"),
-        spend(m, [[4, 5, 200]], 200))),
-    ("goods that are there", None, lambda m: (goods(m), spend(
-        m, None, None, lines=[dict(WHEEL, qty=3000, sources=[[4, 4, 3000]])]))),
-    ("goods of another unit", "begin and end", lambda m: (goods(m), spend(
-        m, None, None, lines=[{"item": "xe lăn", "unit": "bộ", "qty": 1,
-                               "sources": [[4, 4, 1]]}]))),
-    ("interest is a lot", None, lambda m: (
-        m.add("bank", AT, what="interest", fund="A", date="2026-05-01", pot="cash", amount=9),
-        spend(m, [[4, 4, 9]], 9))),
-    ("a fee is not a lot", "begin and end", lambda m: (
-        gift(m), m.add("bank", AT, what="fee", fund="A", date="2026-05-01", pot="cash", amount=9),
-        spend(m, [[5, 5, 9]], 9))),
-    ("a transfer's lot is in the other fund", None, lambda m: (
-        gift(m), m.add("transfer", AT, fund="A", to_fund="B", date="2026-05-02", pot="cash",
-                       amount=60, sources=[[4, 4, 60]], basis="decision"),
-        spend(m, [[5, 5, 60]], 60, fund="B", purpose="YTE"))),
-    ("a transfer without purpose takes free lots", "begin and end", lambda m: (
-        gift(m, purpose="QUA"), m.add(
-            "transfer", AT, fund="A", to_fund="B", date="2026-05-02", pot="cash", amount=60,
-            sources=[[4, 4, 60]], basis="decision"))),
-    ("a deposit out of nothing", "cash: -1", lambda m: m.add(
-        "deposit", AT, fund="A", date="2026-05-02", amount=1, from_pot="cash",
-        to_pot="bank/VCB")),
-    ("a refund in part", None, lambda m: (gift(m, purpose="QUA"), m.add(
-        "refund", AT, gift=4, fund="A", date="2026-05-02", pot="cash", amount=40,
-        sources=[[4, 4, 40]], reason="KHAC"))),
-    ("a refund of what is no gift", "not a gift", lambda m: (m.add(
-        "opening", AT, fund="A", date="2026-05-01", pot="cash", amount=40), m.add(
-        "refund", AT, gift=4, fund="A", date="2026-05-02", pot="cash", amount=40,
-        sources=[[4, 4, 40]], reason="KHAC"))),
-    ("a refund of what was spent", "begin and end", lambda m: (
-        gift(m), spend(m, [[4, 4, 100]], 100), gift(m), m.add(
-            "refund", AT, gift=4, fund="A", date="2026-05-02", pot="cash", amount=40,
-            sources=[[4, 4, 40]], reason="KHAC"))),
-    ("a gift reversed", None, lambda m: (gift(m), reverse(m, 4))),
-    ("a gift reversed twice", "is reversed", lambda m: (gift(m), reverse(m, 4), reverse(m, 4))),
-    ("a gift that was used", "draws on entry 4", lambda m: (
-        gift(m), gift(m), spend(m, [[4, 4, 1]], 1), reverse(m, 4))),
-    ("the use first", None, lambda m: (
-        gift(m), spend(m, [[4, 4, 100]], 100), reverse(m, 5), reverse(m, 4))),
-    ("spending what was reversed", "begin and end", lambda m: (
-        gift(m), gift(m), reverse(m, 4), spend(m, [[4, 4, 1]], 1))),
-    ("spending what was given back", None, lambda m: (
-        gift(m), spend(m, [[4, 4, 100]], 100), reverse(m, 5, "2026-05-02"),
-        spend(m, [[4, 4, 100]], 100))),
-    ("reversing a receipt", "cannot be reversed", lambda m: (
-        gift(m), receipt(m, 1, 4), reverse(m, 5))),
-    ("reversing a reversal", "cannot be reversed", lambda m: (
-        gift(m), reverse(m, 4), reverse(m, 5))),
-    ("reversing a purchase whose goods are gone", "draws on entry 5", lambda m: (
-        gift(m), m.add("purchase", AT, fund="A", date="2026-05-02", pot="cash", amount=90,
-                       lines=[dict(WHEEL, qty=1000)], sources=[[4, 4, 90]]),
-        spend(m, None, None, lines=[dict(WHEEL, qty=500, sources=[[5, 5, 500]])]),
-        reverse(m, 5))),
-    ("receipts 1 and 2", None, lambda m: (
-        gift(m), gift(m), receipt(m, 1, 4), receipt(m, 2, 5))),
-    ("a gap in the numbers", "not the next", lambda m: (gift(m), receipt(m, 2, 4))),
-    ("another amount than the gift's", "'amount' is not", lambda m: (
-        gift(m), receipt(m, 1, 4, amount=101))),
-    ("another purpose than the gift's", "'purpose' is not", lambda m: (
-        gift(m), receipt(m, 1, 4, purpose="QUA"))),
-    ("a receipt for a fund", "not a gift", lambda m: (gift(m), receipt(m, 1, 2))),
-    ("two valid receipts of a gift", "valid receipt", lambda m: (
-        gift(m), receipt(m, 1, 4), receipt(m, 2, 4))),
-    ("replacing", None, lambda m: (
-        gift(m), receipt(m, 1, 4), receipt(m, 2, 4, replaces=1),
-        receipt(m, 3, 4, replaces=2))),
-    ("replacing what was replaced", "valid receipt", lambda m: (
-        gift(m), receipt(m, 1, 4), receipt(m, 2, 4, replaces=1),
-        receipt(m, 3, 4, replaces=1))),
-    ("replacing another gift's", "valid receipt", lambda m: (
-        gift(m), gift(m), receipt(m, 1, 4), receipt(m, 2, 5, replaces=1))),
-    ("void, then a new one", None, lambda m: (
-        gift(m), receipt(m, 1, 4),
-        m.add("void", AT, number=1, date="2026-05-05", reason="KHAC"), receipt(m, 2, 4))),
-    ("void twice", "not valid", lambda m: (
-        gift(m), receipt(m, 1, 4),
-        m.add("void", AT, number=1, date="2026-05-05", reason="KHAC"),
-        m.add("void", AT, number=1, date="2026-05-05", reason="KHAC"))),
-    ("void by reversal", "not valid", lambda m: (
-        gift(m), receipt(m, 1, 4), reverse(m, 4),
-        m.add("void", AT, number=1, date="2026-05-05", reason="KHAC"))),
-    ("void of a number to come", "not valid", lambda m: m.add(
-        "void", AT, number=1, date="2026-05-05", reason="KHAC")),
-    ("a receipt of a reversed gift", "is reversed", lambda m: (
-        gift(m), reverse(m, 4), receipt(m, 1, 4))),
-    ("the four numbers", None, lambda m: (
-        gift(m), spend(m, [[4, 4, 30]], 30), statement(m, "A", (0, 100, 30, 70)))),
-    ("the four numbers of all funds", None, lambda m: (
-        gift(m), gift(m, 7, fund="B"), goods(m), spend(m, [[4, 4, 30]], 30),
-        statement(m, "*", (0, 107, 30, 77)))),
-    ("a wrong number", "four numbers", lambda m: (
-        gift(m), spend(m, [[4, 4, 30]], 30), statement(m, "A", (0, 100, 31, 69)))),
-    ("numbers of another fund", "four numbers", lambda m: (
-        gift(m, fund="B"), statement(m, "A", (0, 100, 0, 100)))),
-    ("what came before the period", None, lambda m: (
-        gift(m), gift(m, 5, date="2026-05-03"),
-        statement(m, "A", (100, 5, 0, 105), from_="2026-05-02"))),
-    ("what came after the period", "four numbers", lambda m: (
-        gift(m, date="2026-05-04"), statement(m, "A", (0, 100, 0, 100)))),
-    ("an opening within the period", None, lambda m: (
-        m.add("opening", AT, fund="A", date="2026-05-02", pot="cash", amount=9), gift(m),
-        statement(m, "A", (9, 100, 0, 109)))),
-    ("the next statement", None, lambda m: (
-        gift(m), statement(m, "A", (0, 100, 0, 100)), gift(m, 5),
-        statement(m, "A", (100, 5, 0, 105), "2026-05-04", "2026-05-04"))),
-    ("a late gift in a closed period", "four numbers", lambda m: (
-        gift(m), statement(m, "A", (0, 100, 0, 100)), gift(m, 5),
-        statement(m, "A", (105, 0, 0, 105), "2026-05-04", "2026-05-04"))),
-    ("a gap between statements", "does not follow", lambda m: (
-        gift(m), statement(m, "A", (0, 100, 0, 100)),
-        statement(m, "A", (100, 0, 0, 100), "2026-05-05", "2026-05-05"))),
-    ("an opening after a statement", "after a statement", lambda m: (
-        gift(m), statement(m, "*", (0, 100, 0, 100)),
-        m.add("opening", AT, fund="A", date="2026-05-02", pot="cash", amount=9))),
-    ("an opening reversed after its statement", None, lambda m: (
-        m.add("opening", AT, fund="A", date="2026-05-02", pot="cash", amount=9),
-        statement(m, "A", (9, 0, 0, 9)), reverse(m, 4),
-        statement(m, "A", (9, -9, 0, 0), "2026-05-04", "2026-05-05"))),
-    ("all funds are frozen at once", None, lambda m: (
-        gift(m), statement(m, "*", (0, 100, 0, 100)), gift(m, 5),
-        statement(m, "A", (100, 5, 0, 105), "2026-05-04", "2026-05-04"))),
-]
+def test_the_stories_are_what_stories_py_prints():
+    with open(STORIES, encoding="utf-8") as f, contextlib.redirect_stdout(io.StringIO()) as out:
+        stories.print_stories()
+        assert f.read() == out.getvalue()
 
 
 def test_every_rule_of_the_book_is_kept():
-    for name, reason, story in RULES:
-        m = base()
-        story(m)
-        for entry in m.entries:  # spend() of goods passes None for what goods have not
-            if "lines" in entry and entry["kind"] == "disbursement":
-                for member in ("pot", "amount", "sources"):
-                    entry.pop(member, None)
-        bodies, log = m.bodies(), check.Log()
+    for name, reason, bodies in stories.stories():
+        log = check.Log()
         for body in bodies[:-1]:
             log.add(body)
         try:

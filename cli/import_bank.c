@@ -155,9 +155,9 @@ check_is(const struct run *r, const struct import_row *row, struct err *e)
 {
     static struct entry_room room;
     char text[MONEY_TEXT_BYTES];
-    struct vault_memo memo;
     struct entry entry;
     int64_t reversed_by = 0;
+    bool is_bank_row = false;
     enum err_code rc;
 
     rc = ledger_get(r->s->ledger, row->is_seq, &room, &entry, e);
@@ -177,11 +177,11 @@ check_is(const struct run *r, const struct import_row *row, struct err *e)
                            : N_("entry %" PRId64 " does not take %s out of %s of fund '%s'"),
                        row->is_seq, money_format(row->credit + row->debit, text),
                        r->result->pot, r->result->fund);
-    rc = vault_memo_get(ledger_vault(r->s->ledger), row->is_seq, &memo, e);
-    if (rc == ERR_OK)
-        return err_set(e, ERR_INVALID, "entry %" PRId64 " is another row of a bank already",
-                       row->is_seq);
-    return rc == ERR_NOTFOUND ? ERR_OK : rc;
+    rc = vault_has(ledger_vault(r->s->ledger), row->is_seq, VAULT_MEMO, &is_bank_row, e);
+    if (rc == ERR_OK && is_bank_row)
+        rc = err_set(e, ERR_INVALID, "entry %" PRId64 " is another row of a bank already",
+                     row->is_seq);
+    return rc;
 }
 
 static enum err_code

@@ -76,16 +76,16 @@ static enum err_code
 take_move(void *arg, const struct view_move *m, struct err *e)
 {
     struct finder *f = arg;
-    struct vault_memo memo;
     struct entry entry;
     int64_t reversed_by = 0;
+    bool is_bank_row = false;
     enum err_code rc;
 
     if (!is_like_a_row(f, m))
         return ERR_OK;
-    rc = vault_memo_get(ledger_vault(f->s->ledger), m->seq, &memo, e);
-    if (rc != ERR_NOTFOUND)
-        return rc; /* a bank's row stands for it already */
+    rc = vault_has(ledger_vault(f->s->ledger), m->seq, VAULT_MEMO, &is_bank_row, e);
+    if (rc != ERR_OK || is_bank_row)
+        return rc;
     rc = view_reversed(f->s->ledger, m->seq, &reversed_by, e);
     if (rc == ERR_OK && reversed_by == 0)
         rc = ledger_get(f->s->ledger, m->seq, &f->room, &entry, e);

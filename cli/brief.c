@@ -3,7 +3,8 @@
 #include "cli/brief.h"
 
 #include <assert.h>
-#include <stddef.h>
+#include <ctype.h>
+#include <string.h>
 
 #include "ledger/money.h"
 
@@ -34,6 +35,19 @@ brief_kind(const struct entry *entry)
     return _(kinds[entry->kind]);
 }
 
+/* "chiếc xe lăn"; "ngày công lao động", where the item begins with its unit. */
+static void
+put_item(const struct entry_line *line, struct buf *b)
+{
+    const size_t n = strlen(line->unit);
+    const bool repeats = tolower((unsigned char)line->item[0]) == line->unit[0] &&
+                         strncmp(line->item + 1, line->unit + 1, n - 1) == 0;
+
+    buf_put(b, line->unit);
+    buf_put(b, repeats ? "" : " ");
+    buf_put(b, repeats ? line->item + n : line->item);
+}
+
 void
 brief_goods(const struct entry *entry, struct buf *b)
 {
@@ -45,9 +59,7 @@ brief_goods(const struct entry *entry, struct buf *b)
         buf_put(b, i == 0 ? "" : ", ");
         buf_put(b, money_format_quantity(line->qty_milli, quantity));
         buf_put(b, " ");
-        buf_put(b, line->unit);
-        buf_put(b, " ");
-        buf_put(b, line->item);
+        put_item(line, b);
     }
 }
 

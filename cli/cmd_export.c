@@ -83,7 +83,7 @@ write_entry(void *arg, const struct entry *x, struct err *e)
     (void)text_b64_encode(leaf, sizeof leaf, b64);
     buf_clear(&d->b);
     if (d->is_csv) {
-        buf_put(&d->b, b64);
+        buf_put_csv(&d->b, b64);
         put_csv(&d->b, d->body);
     } else {
         buf_put(&d->b, d->begun ? ",\n" : "");

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* lalanh refund: a gift handed back, whole or in part. */
 #include <stdio.h>
-#include <string.h>
 
 #include "cli/ref.h"
 #include "cli/voucher.h"
+#include "ledger/money.h"
 #include "ledger/view.h"
 
 static struct voucher in = VOUCHER_INIT;
@@ -28,46 +28,57 @@ static const struct opt rows[] = {
     OPT_END
 };
 
-/* Without a value of its own a refund is all that is left of the gift. */
+/* What is left of the gift: money, and lines of goods in in.room. */
+static int64_t left;
+
 static enum err_code
 add_left(void *arg, const struct view_holding *h, struct err *e)
 {
-    struct entry *x = &in.entry;
+    struct entry *x = arg;
     struct entry_line *line = &in.room.lines[x->line_count];
 
-    (void)arg;
     (void)e;
-    if (h->amount == 0)
+    if (h->item[0] == '\0')
+        left = h->amount;
+    if (h->item[0] == '\0' || h->amount == 0)
         return ERR_OK;
-    if (h->item[0] == '\0') {
-        in.amount = h->amount;
-        return ERR_OK;
-    }
     *line = (struct entry_line){ .qty_milli = h->amount };
     (void)snprintf(line->item, sizeof line->item, "%s", h->item);
     (void)snprintf(line->unit, sizeof line->unit, "%s", h->unit);
-    x->lines = in.room.lines;
     x->line_count++;
-    x->has[M_LINES] = true;
     return ERR_OK;
 }
 
+/* Without a value of its own a refund is all that is left of the gift. */
 static enum err_code
 take_value(struct session *s, struct err *e)
 {
-    enum err_code rc = ERR_OK;
+    char have[MONEY_TEXT_BYTES], want[MONEY_TEXT_BYTES];
+    struct entry *x = &in.entry;
+    enum err_code rc = view_left(s->ledger, gift.seq, add_left, x, e);
 
-    if (in.amount == 0 && in.goods.count == 0) {
-        rc = view_left(s->ledger, gift.seq, add_left, NULL, e);
-        if (rc == ERR_OK && in.amount == 0 && !in.entry.has[M_LINES])
-            rc = err_set(
-                e, ERR_INVALID,
-                "nothing is left of gift %lld; 'lalanh trace %lld' shows where it "
-                "went",
-                (long long)gift.seq, (long long)gift.seq);
-        if (rc != ERR_OK || in.entry.has[M_LINES])
-            return rc;
+    if (rc != ERR_OK)
+        return rc;
+    if (left == 0 && x->line_count == 0)
+        return err_set(
+            e, ERR_INVALID,
+            "nothing is left of gift %lld; 'lalanh trace %lld' shows where it went",
+            (long long)gift.seq, (long long)gift.seq);
+    if (in.amount > left && gift.has[M_AMOUNT])
+        return err_set(
+            e, ERR_INVALID,
+            "gift %lld has %s left, not %s; 'lalanh trace %lld' shows where it "
+            "went",
+            (long long)gift.seq, money_format(left, have), money_format(in.amount, want),
+            (long long)gift.seq);
+    if (x->line_count > 0 && in.amount == 0 && in.goods.count == 0) {
+        x->lines = in.room.lines;
+        x->has[M_LINES] = true;
+        return ERR_OK;
     }
+    x->line_count = 0;
+    if (in.amount == 0 && in.goods.count == 0)
+        in.amount = left;
     if (in.pot == NULL && in.amount > 0 && gift.has[M_POT])
         in.pot = gift.pot;
     return voucher_value(s, &in, e);

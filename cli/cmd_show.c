@@ -3,12 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/brief.h"
 #include "cli/cmd.h"
 #include "cli/members.h"
 #include "cli/ref.h"
 #include "cli/state.h"
-#include "ledger/money.h"
 #include "ledger/text.h"
 #include "ledger/vault.h"
 
@@ -43,41 +41,39 @@ struct show {
     uint8_t leaf[HASH_BYTES];
 };
 
-static bool
-is_amount(const struct member *m)
+/* Which member it is; the bytes were decoded before, so it is one. */
+static enum entry_member
+member_of(const struct member *m)
 {
-    static const char *const amounts[] = { "amount",   "left",   "opening",
-                                           "received", "target", "used" };
+    for (int i = M_NONE + 1; i < M_COUNT; i++) {
+        const char *name = entry_member_name((enum entry_member)i);
 
-    for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++)
-        if (strlen(amounts[i]) == m->name_bytes &&
-            memcmp(amounts[i], m->name, m->name_bytes) == 0)
-            return true;
-    return false;
+        if (strlen(name) == m->name_bytes && memcmp(name, m->name, m->name_bytes) == 0)
+            return (enum entry_member)i;
+    }
+    return M_NONE;
 }
 
 static enum err_code
 print_members(struct show *w, struct err *e)
 {
-    char amount[MONEY_TEXT_BYTES];
     const char *at = w->body;
     struct buf b = { 0 };
     struct member m;
-    long long n;
+    bool failed;
 
     while (members_next(&at, &m)) {
-        buf_clear(&b);
-        buf_add(&b, m.name, m.name_bytes);
-        out_key(w->o, buf_text(&b), NULL);
-        buf_clear(&b);
-        if (is_amount(&m) && sscanf(m.value, "%lld", &n) == 1)
-            buf_put(&b, money_format(n, amount));
-        else
-            members_put_plain(&b, &m);
-        out_string(w->o, buf_text(&b));
-    }
-    bool failed = b.failed;
+        enum entry_member which = member_of(&m);
 
+        buf_clear(&b);
+        members_put_plain(&b, &m);
+        out_key(w->o, entry_member_name(which), NULL);
+        if (which == M_AMOUNT)
+            out_amount(w->o, w->entry.amount);
+        else
+            out_string(w->o, buf_text(&b));
+    }
+    failed = b.failed;
     buf_free(&b);
     return failed ? err_set(e, ERR_NOMEM, "out of memory") : ERR_OK;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* lalanh trace: where one gift went. */
-#include <inttypes.h>
-#include <string.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #include "cli/brief.h"
 #include "cli/cmd.h"
@@ -27,9 +27,47 @@ struct trace {
     struct session *s;
     struct out *o;
     struct buf b;
+    int64_t seq;      /* the gift */
+    int64_t *reached; /* purchases and transfers that it went into */
+    size_t reached_count;
+    int64_t left_of; /* whose lots print_left is shown */
     struct entry use;
     struct entry_room room;
 };
+
+/* Does it bring in what others may use? */
+static bool
+has_lots(const struct entry *x)
+{
+    return x->kind == ENTRY_OPENING || x->kind == ENTRY_DONATION ||
+           x->kind == ENTRY_PURCHASE || x->kind == ENTRY_TRANSFER ||
+           (x->kind == ENTRY_BANK && x->what == BANK_INTEREST);
+}
+
+static void
+member_integer(struct out *o, const char *key, int64_t n)
+{
+    out_key(o, key, NULL);
+    out_integer(o, n);
+}
+
+static void
+member_string(struct out *o, const char *key, const char *text)
+{
+    out_key(o, key, NULL);
+    out_string(o, text);
+}
+
+/* Amount, or quantity, item and unit. */
+static void
+member_value(struct out *o, const char *item, const char *unit, int64_t amount)
+{
+    member_integer(o, item[0] == '\0' ? "amount" : "quantity", amount);
+    if (item[0] == '\0')
+        return;
+    member_string(o, "item", item);
+    member_string(o, "unit", unit);
+}
 
 /* "300.000", or "2 chiếc xe lăn". */
 static void
@@ -67,7 +105,6 @@ print_use_words(struct trace *t, const struct view_use *u)
     char day[DATE_TEXT_BYTES];
     struct buf *b = &t->b;
 
-    buf_put_spaces(b, (size_t)u->depth * 2);
     buf_put(b, date_format_vn(t->use.date_day, day));
     buf_put(b, "  ");
     put_value(b, u->item, u->unit, u->amount);
@@ -102,32 +139,33 @@ print_use_members(struct trace *t, const struct view_use *u)
     const struct entry *x = &t->use;
 
     out_begin_map(o);
-    out_key(o, "depth", NULL);
-    out_integer(o, u->depth);
-    out_key(o, "of", NULL);
-    out_integer(o, u->lot_seq);
-    out_key(o, "seq", NULL);
-    out_integer(o, x->seq);
-    out_key(o, "kind", NULL);
-    out_string(o, entry_word(WORDS_KIND, (int)x->kind));
+    member_integer(o, "depth", u->depth);
+    member_integer(o, "of", u->lot_seq);
+    member_integer(o, "seq", x->seq);
+    member_string(o, "kind", entry_word(WORDS_KIND, (int)x->kind));
     out_key(o, "date", NULL);
     out_day(o, x->date_day);
-    out_key(o, "purpose", NULL);
-    out_string(o, entry_word(WORDS_PURPOSE, (int)x->purpose));
-    out_key(o, "people", NULL);
+    member_string(o, "purpose", entry_word(WORDS_PURPOSE, (int)x->purpose));
     if (x->has[M_PEOPLE])
-        out_integer(o, x->people);
-    else
-        out_none(o);
-    out_key(o, u->item[0] == '\0' ? "amount" : "quantity", NULL);
-    out_integer(o, u->amount);
-    if (u->item[0] != '\0') {
-        out_key(o, "item", NULL);
-        out_string(o, u->item);
-        out_key(o, "unit", NULL);
-        out_string(o, u->unit);
-    }
+        member_integer(o, "people", x->people);
+    member_value(o, u->item, u->unit, u->amount);
     out_end_map(o);
+}
+
+/* What was bought or moved with the gift is followed too: remember it for print_left. */
+static enum err_code
+remember(struct trace *t, int64_t seq, struct err *e)
+{
+    int64_t *more;
+
+    if (t->reached_count > 0 && t->reached[t->reached_count - 1] == seq)
+        return ERR_OK;
+    more = realloc(t->reached, (t->reached_count + 1) * sizeof *more);
+    if (more == NULL)
+        return err_set(e, ERR_NOMEM, "out of memory");
+    t->reached = more;
+    t->reached[t->reached_count++] = seq;
+    return ERR_OK;
 }
 
 static enum err_code
@@ -136,6 +174,8 @@ print_use(void *arg, const struct view_use *u, struct err *e)
     struct trace *t = arg;
     enum err_code rc = ledger_get(t->s->ledger, u->use_seq, &t->room, &t->use, e);
 
+    if (rc == ERR_OK && has_lots(&t->use))
+        rc = remember(t, u->use_seq, e);
     if (rc != ERR_OK)
         return rc;
     buf_clear(&t->b);
@@ -155,24 +195,36 @@ print_left(void *arg, const struct view_holding *h, struct err *e)
     struct out *o = t->o;
 
     (void)e;
+    if (h->amount == 0 && t->left_of != t->seq)
+        return ERR_OK;
     if (out_is_text(o)) {
         buf_clear(&t->b);
         put_value(&t->b, h->item, h->unit, h->amount);
+        put_number(&t->b, t->left_of == t->seq ? "" : _(" of entry %lld"), t->left_of);
         out_key(o, "left", N_("left"));
         out_string(o, buf_text(&t->b));
         return ERR_OK;
     }
     out_begin_map(o);
-    out_key(o, h->item[0] == '\0' ? "amount" : "quantity", NULL);
-    out_integer(o, h->amount);
-    if (h->item[0] != '\0') {
-        out_key(o, "item", NULL);
-        out_string(o, h->item);
-        out_key(o, "unit", NULL);
-        out_string(o, h->unit);
-    }
+    member_integer(o, "of", t->left_of);
+    member_value(o, h->item, h->unit, h->amount);
     out_end_map(o);
     return ERR_OK;
+}
+
+/* Of the gift, and of what it was turned into. */
+static enum err_code
+print_lefts(struct trace *t, struct err *e)
+{
+    enum err_code rc;
+
+    t->left_of = t->seq;
+    rc = view_left(t->s->ledger, t->seq, print_left, t, e);
+    for (size_t i = 0; rc == ERR_OK && i < t->reached_count; i++) {
+        t->left_of = t->reached[i];
+        rc = view_left(t->s->ledger, t->reached[i], print_left, t, e);
+    }
+    return rc;
 }
 
 /* A list around the rows where they are for programs. */
@@ -211,9 +263,15 @@ print_gift(struct trace *t, const struct entry *gift, struct err *e)
     out_string(o, gift->kind == ENTRY_TRANSFER ? gift->to_fund : gift->fund);
     out_key(o, "date", N_("date"));
     out_day(o, st.day);
-    brief_value(gift, &t->b);
-    out_key(o, "value", N_("value"));
-    out_string(o, buf_text(&t->b));
+    if (gift->has[M_AMOUNT]) {
+        out_key(o, "amount", N_("amount"));
+        out_amount(o, gift->amount);
+    }
+    if (gift->has[M_LINES]) {
+        brief_goods(gift, &t->b);
+        out_key(o, "goods", N_("goods"));
+        out_string(o, buf_text(&t->b));
+    }
     if (st.number != 0) {
         out_key(o, "receipt", N_("receipt"));
         out_string(o, receipt_number_format(ledger_identity(t->s->ledger)->book,
@@ -228,14 +286,6 @@ print_gift(struct trace *t, const struct entry *gift, struct err *e)
     return ERR_OK;
 }
 
-static bool
-has_lots(const struct entry *x)
-{
-    return x->kind == ENTRY_OPENING || x->kind == ENTRY_DONATION ||
-           x->kind == ENTRY_PURCHASE || x->kind == ENTRY_TRANSFER ||
-           (x->kind == ENTRY_BANK && x->what == BANK_INTEREST);
-}
-
 static enum err_code
 run(struct session *s, struct err *e)
 {
@@ -244,6 +294,7 @@ run(struct session *s, struct err *e)
     enum err_code rc = ref_take(s, ref, true, &seq, e);
 
     t.s = s;
+    t.seq = seq;
     if (rc == ERR_OK)
         rc = ledger_get(s->ledger, seq, &t.room, &t.use, e);
     if (rc == ERR_OK && !has_lots(&t.use))
@@ -261,9 +312,10 @@ run(struct session *s, struct err *e)
     end(t.o);
     begin(t.o, "left");
     if (rc == ERR_OK)
-        rc = view_left(s->ledger, seq, print_left, &t, e);
+        rc = print_lefts(&t, e);
     end(t.o);
     buf_free(&t.b);
+    free(t.reached);
     if (rc != ERR_OK) {
         out_free(t.o);
         return rc;

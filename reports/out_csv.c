@@ -329,9 +329,10 @@ put_all(FILE *f, const struct statement *st)
 {
     struct phrase_row rows[PHRASE_ROWS_MAX];
 
-    (void)fputs("\xEF\xBB\xBFsection,key,label,date,village,name,form,count,people,quantity,"
-                "unit,amount,note\r\n",
-                f);
+    (void)fputs(
+        "\xEF\xBB\xBFsection,key,label,date,village,name,form,count,people,quantity,"
+        "unit,amount,note\r\n",
+        f);
     put_totals(f, st);
     put_rows(f, "received", rows, phrase_received(st, rows));
     put_rows(f, "class", rows, phrase_classes(st, rows));

@@ -102,9 +102,11 @@ draw_qr(struct out_pdf *o, double x, double y, const struct qr *qr)
     char host[ENTRY_HOST_BYTES];
 
     pdf_qr(o->pdf, x, y, SHEET_QR, qr);
-    at.y = out_pdf_centred(o, at, SHEET_QR, &caption,
-                           "Quét mã bằng điện thoại rồi so với bốn con số ở bên trái. Trang "
-                           "phải là", NULL);
+    at.y =
+        out_pdf_centred(o, at, SHEET_QR, &caption,
+                        "Quét mã bằng điện thoại rồi so với bốn con số ở bên trái. Trang "
+                        "phải là",
+                        NULL);
     (void)out_pdf_centred(o, at, SHEET_QR, &site, phrase_host(o->st, host), NULL);
 }
 
@@ -170,23 +172,27 @@ draw_check(struct out_pdf *o)
     char text[PHRASE_BYTES], host[ENTRY_HOST_BYTES];
 
     if (st->seq < 0) {
-        out_pdf_paragraph(o, "Đây là bản nháp để xem trước. Bản công bố có mã QR và mã gốc "
-                             "của sổ để mọi người tự kiểm tra.");
+        out_pdf_paragraph(o,
+                          "Đây là bản nháp để xem trước. Bản công bố có mã QR và mã gốc "
+                          "của sổ để mọi người tự kiểm tra.");
     } else {
-        (void)snprintf(text, sizeof text,
-                       "1. Quét mã QR ở trang 1. Điện thoại phải mở đúng trang %s và hiện đúng "
-                       "bốn con số của báo cáo này.",
-                       phrase_host(st, host));
+        (void)snprintf(
+            text, sizeof text,
+            "1. Quét mã QR ở trang 1. Điện thoại phải mở đúng trang %s và hiện đúng "
+            "bốn con số của báo cáo này.",
+            phrase_host(st, host));
         out_pdf_paragraph(o, text);
-        out_pdf_paragraph(o, "2. So mã gốc của sổ. Mã kỳ trước in dưới đây phải giống mã in "
-                             "trên tờ công khai kỳ trước; nếu khác, sổ cũ đã bị sửa.");
+        out_pdf_paragraph(o,
+                          "2. So mã gốc của sổ. Mã kỳ trước in dưới đây phải giống mã in "
+                          "trên tờ công khai kỳ trước; nếu khác, sổ cũ đã bị sửa.");
         draw_root(o, "Mã gốc kỳ này", st->seq + 1, st->root);
         if (st->previous_size > 0)
             draw_root(o, "Mã gốc kỳ trước", st->previous_size, st->previous_root);
         else
             out_pdf_paragraph(o, "Đây là tờ công khai đầu tiên, chưa có mã kỳ trước.");
-        out_pdf_paragraph(o, "3. Ai có biên lai, tìm số biên lai của mình trong danh sách; "
-                             "quét mã trên biên lai để xem khoản tặng còn trong sổ.");
+        out_pdf_paragraph(o,
+                          "3. Ai có biên lai, tìm số biên lai của mình trong danh sách; "
+                          "quét mã trên biên lai để xem khoản tặng còn trong sổ.");
     }
     (void)snprintf(text, sizeof text, "%s xin tiếp nhận mọi ý kiến%s%s./.",
                    form->ask[0] != '\0' ? form->ask : st->identity.org,
@@ -200,8 +206,9 @@ draw_gifts(struct out_pdf *o)
     if (o->st->gift_count == 0 && o->st->small_count == 0)
         return;
     if (!statement_lists_gifts(o->st)) {
-        out_pdf_paragraph(o, "Danh sách từng khoản theo số biên lai được lưu và cho xem tại "
-                             "trụ sở; bản điện tử kèm theo báo cáo này.");
+        out_pdf_paragraph(o,
+                          "Danh sách từng khoản theo số biên lai được lưu và cho xem tại "
+                          "trụ sở; bản điện tử kèm theo báo cáo này.");
         return;
     }
     if (o->st->gift_count > STATEMENT_INLINE_GIFTS) {
@@ -218,10 +225,11 @@ draw_body(struct out_pdf *o, const struct qr *qr)
     char text[PHRASE_BYTES];
 
     out_pdf_head(o);
-    (void)snprintf(text, sizeof text,
-                   "%s công khai để Nhân dân biết và giám sát. Đầu kỳ còn, cộng đã nhận, trừ đã "
-                   "sử dụng, bằng cuối kỳ còn lại:",
-                   o->st->identity.org);
+    (void)snprintf(
+        text, sizeof text,
+        "%s công khai để Nhân dân biết và giám sát. Đầu kỳ còn, cộng đã nhận, trừ đã "
+        "sử dụng, bằng cuối kỳ còn lại:",
+        o->st->identity.org);
     out_pdf_paragraph(o, text);
     draw_numbers(o, qr);
     out_pdf_heading(o, "I. HIỆN VẬT, NGÀY CÔNG (KHÔNG CỘNG VÀO TIỀN)");

@@ -74,8 +74,9 @@ place_and_date(const struct statement *st, char *out, size_t bytes)
     }
     date_split(day >= 0 ? day : st->to_day, &year, &month, &mday);
     if (day >= 0)
-        (void)snprintf(out, bytes, month < 3 ? "%s, ngày      tháng %02d năm %d"
-                                             : "%s, ngày      tháng %d năm %d",
+        (void)snprintf(out, bytes,
+                       month < 3 ? "%s, ngày      tháng %02d năm %d"
+                                 : "%s, ngày      tháng %d năm %d",
                        place, month, year);
     else
         (void)snprintf(out, bytes, "%s, ngày      tháng      năm %d", place, year);
@@ -110,9 +111,10 @@ draw_title(struct out_pdf *o)
 static const char *
 body_name(const char *name, char out[PHRASE_BYTES])
 {
-    static const char *const pairs[] = { "ỦY BAN",  "MẶT TRẬN",  "TỔ QUỐC",   "VIỆT NAM",
-                                         "BAN THƯỜNG TRỰC", "NHÂN DÂN", "CHẤP HÀNH",
-                                         "CÔNG ĐOÀN", "LIÊN ĐOÀN", "HỘI ĐỒNG" };
+    static const char *const pairs[] = { "ỦY BAN",    "MẶT TRẬN",        "TỔ QUỐC",
+                                         "VIỆT NAM",  "BAN THƯỜNG TRỰC", "NHÂN DÂN",
+                                         "CHẤP HÀNH", "CÔNG ĐOÀN",       "LIÊN ĐOÀN",
+                                         "HỘI ĐỒNG" };
     static const char no_break[] = "\xC2\xA0";
     char capitals[PHRASE_BYTES / 2];
     size_t used = 0;
@@ -157,13 +159,15 @@ out_pdf_head(struct out_pdf *o)
                               "Độc lập - Tự do - Hạnh phúc", &width);
     right.y = rule_under(o, right, width, 1);
     left.y = right.y = (left.y > right.y ? left.y : right.y) + 3;
-    (void)out_pdf_centred(o, left, LEFT_COLUMN_PT, &number_style, o->st->form->number, NULL);
+    (void)out_pdf_centred(o, left, LEFT_COLUMN_PT, &number_style, o->st->form->number,
+                          NULL);
     place_and_date(o->st, text, sizeof text);
     f->y = out_pdf_centred(o, right, right_width, &date_style, text, NULL) + 12;
     draw_title(o);
 }
 
-/* Lines of a name or an office around the middle of the right half; returns the y below. */
+/* Lines of a name or an office around the middle of the right half; returns the y below.
+ */
 static double
 draw_office(const struct out_pdf *o, double y, const char *text)
 {

@@ -148,12 +148,11 @@ out_pdf_annex(struct out_pdf *o)
 
     at.y = out_pdf_centred(o, at, f->right - f->left, &word, "Phụ lục", NULL);
     at.y = out_pdf_centred(o, at, f->right - f->left, &word, "DANH SÁCH TIẾP NHẬN", NULL);
-    (void)snprintf(text, sizeof text,
-                   "(Kèm theo Báo cáo số        %s ngày      tháng      năm          của %s)",
-                   strchr(o->st->form->number, '/') != NULL
-                       ? strchr(o->st->form->number, '/')
-                       : "",
-                   o->st->identity.org);
+    (void)snprintf(
+        text, sizeof text,
+        "(Kèm theo Báo cáo số        %s ngày      tháng      năm          của %s)",
+        strchr(o->st->form->number, '/') != NULL ? strchr(o->st->form->number, '/') : "",
+        o->st->identity.org);
     at.y = out_pdf_centred(o, at, f->right - f->left, &note, text, NULL);
     f->y = at.y + 12;
     out_pdf_list(o);

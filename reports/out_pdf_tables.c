@@ -11,9 +11,12 @@ void
 out_pdf_goods(struct out_pdf *o)
 {
     static const struct flow_column columns[] = {
-        { "Hiện vật, ngày công", 160, PDF_LEFT }, { "Đơn vị", 67, PDF_CENTRE },
-        { "Đầu kỳ", 56, PDF_RIGHT },              { "Nhận", 60, PDF_RIGHT },
-        { "Đã dùng", 62, PDF_RIGHT },             { "Còn", 62.7, PDF_RIGHT },
+        { "Hiện vật, ngày công", 160, PDF_LEFT },
+        { "Đơn vị", 67, PDF_CENTRE },
+        { "Đầu kỳ", 56, PDF_RIGHT },
+        { "Nhận", 60, PDF_RIGHT },
+        { "Đã dùng", 62, PDF_RIGHT },
+        { "Còn", 62.7, PDF_RIGHT },
     };
     const struct flow_table table = out_pdf_table(columns, 6);
     bool any = false;
@@ -46,8 +49,9 @@ out_pdf_goods(struct out_pdf *o)
 void
 out_pdf_pots(struct out_pdf *o)
 {
-    static const struct flow_column columns[] = { { "Nơi giữ tiền", 330, PDF_LEFT },
-                                                  { "Số tiền (đồng)", 137.7, PDF_RIGHT } };
+    static const struct flow_column columns[] = {
+        { "Nơi giữ tiền", 330, PDF_LEFT }, { "Số tiền (đồng)", 137.7, PDF_RIGHT }
+    };
     const struct flow_table table = out_pdf_table(columns, 2);
     char amount[MONEY_TEXT_BYTES], day[DATE_TEXT_BYTES], total[96];
 
@@ -117,7 +121,8 @@ out_pdf_received(struct out_pdf *o)
 {
     static const struct flow_column columns[] = { { "Nguồn", 250, PDF_LEFT },
                                                   { "Số lượt", 80, PDF_RIGHT },
-                                                  { "Số tiền (đồng)", 137.7, PDF_RIGHT } };
+                                                  { "Số tiền (đồng)", 137.7,
+                                                    PDF_RIGHT } };
     const struct flow_table table = out_pdf_table(columns, 3);
     struct phrase_row rows[PHRASE_ROWS_MAX];
     char amount[MONEY_TEXT_BYTES];
@@ -125,13 +130,14 @@ out_pdf_received(struct out_pdf *o)
 
     flow_table_begin(&o->flow, &table);
     draw_rows(o, rows, n);
-    flow_row(&o->flow,
-             (const char *[]){ "Cộng đã nhận", NULL, money_format(o->st->received, amount) },
-             FONT_BOLD);
+    flow_row(
+        &o->flow,
+        (const char *[]){ "Cộng đã nhận", NULL, money_format(o->st->received, amount) },
+        FONT_BOLD);
     n = phrase_classes(o->st, rows);
     if (n > 0)
-        flow_row(&o->flow, (const char *[]){ "Các lượt ủng hộ chia theo người tặng:", NULL,
-                                             NULL },
+        flow_row(&o->flow,
+                 (const char *[]){ "Các lượt ủng hộ chia theo người tặng:", NULL, NULL },
                  FONT_ITALIC);
     draw_rows(o, rows, n);
     flow_table_end(&o->flow);
@@ -141,10 +147,12 @@ out_pdf_received(struct out_pdf *o)
 void
 out_pdf_used(struct out_pdf *o)
 {
-    static const struct flow_column columns[] = { { "Mục đích", 160, PDF_LEFT },
-                                                  { "Lượt người", 56, PDF_RIGHT },
-                                                  { "Hiện vật, ngày công", 140, PDF_LEFT },
-                                                  { "Số tiền (đồng)", 111.7, PDF_RIGHT } };
+    static const struct flow_column columns[] = {
+        { "Mục đích", 160, PDF_LEFT },
+        { "Lượt người", 56, PDF_RIGHT },
+        { "Hiện vật, ngày công", 140, PDF_LEFT },
+        { "Số tiền (đồng)", 111.7, PDF_RIGHT }
+    };
     const struct flow_table table = out_pdf_table(columns, 4);
     struct phrase_row rows[PHRASE_ROWS_MAX];
     size_t n = phrase_used(o->st, rows);
@@ -181,8 +189,9 @@ out_pdf_events(struct out_pdf *o)
     const struct flow_table table = out_pdf_table(columns, 2);
 
     if (o->st->event_count == 0) {
-        out_pdf_paragraph(o, "Trong kỳ không có khoản nào mua sắm, điều chuyển, hoàn trả, "
-                             "ghi âm; không có biên lai nào bị hủy.");
+        out_pdf_paragraph(o,
+                          "Trong kỳ không có khoản nào mua sắm, điều chuyển, hoàn trả, "
+                          "ghi âm; không có biên lai nào bị hủy.");
         return;
     }
     flow_table_begin(&o->flow, &table);

@@ -9,7 +9,8 @@
 #include "reports/speak.h"
 
 #define WORDS_LIMIT 400   /* about three minutes */
-#define WORDS_CLOSING 120 /* of changes and last lines, without the totals' second time */
+#define WORDS_CLOSING 120 /* of changes and last lines, without the totals' second time  \
+                           */
 #define SENTENCE_WORDS 20
 #define GOODS_MAX 4
 #define USES_MAX 6
@@ -58,8 +59,7 @@ say_opening(struct script *s)
     if (st->seq < 0)
         speak_say(&s->say, "đây là bản nháp, chưa công bố");
     speak_say(&s->say, "kính thưa bà con");
-    speak_say(&s->say, "%s xin thông báo",
-              speak_text(st->identity.org, s->style, org));
+    speak_say(&s->say, "%s xin thông báo", speak_text(st->identity.org, s->style, org));
     speak_say(&s->say, "nội dung là thu chi tiền vận động xã hội hóa");
     if (st->fund_count == 1)
         speak_say(&s->say, "đây là số liệu của %s",

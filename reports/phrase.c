@@ -191,8 +191,9 @@ join_ended(struct joined *j, const struct statement *st, const struct statement_
         join(j, " được thay bằng biên lai ", text);
         return;
     }
-    join(j, "", ev->target_kind == ENTRY_REVERSAL ? " hết giá trị vì khoản thu đã ghi âm"
-                                                  : " đã hủy");
+    join(j, "",
+         ev->target_kind == ENTRY_REVERSAL ? " hết giá trị vì khoản thu đã ghi âm"
+                                           : " đã hủy");
     join_reason(j, ev->reason);
 }
 
@@ -273,7 +274,8 @@ phrase_received(const struct statement *st, struct phrase_row *out)
     if (st->refunded != 0)
         (void)add(out, &n, "refund", "Hoàn trả người tặng (trừ đi)", st->refunded);
     if (st->corrected_received != 0)
-        (void)add(out, &n, "correction", "Sửa khoản thu kỳ trước", st->corrected_received);
+        (void)add(out, &n, "correction", "Sửa khoản thu kỳ trước",
+                  st->corrected_received);
     return n;
 }
 

@@ -11,7 +11,7 @@
 #include "receipts/font.h"
 #include "reports/phrase.h"
 
-#define RUN_BYTES 256 /* of letters or digits without a space */
+#define RUN_BYTES 256   /* of letters or digits without a space */
 #define NUMBER_DIGITS 9 /* longer ones are read digit by digit */
 
 struct text {

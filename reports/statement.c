@@ -206,7 +206,8 @@ read_book(struct statement_build *b, struct err *e)
 static enum err_code
 check_sums(const struct statement *st, struct err *e)
 {
-    int64_t in = st->interest + st->transferred_in + st->refunded + st->corrected_received;
+    int64_t in =
+        st->interest + st->transferred_in + st->refunded + st->corrected_received;
     int64_t out =
         st->disbursed + st->purchased + st->transferred_out + st->corrected_used;
     int64_t classes = 0, gifts = 0, pots = 0, uses = 0, funds = 0;

@@ -68,8 +68,8 @@ statement_goods_index(struct statement_build *b, const char *item, const char *u
 }
 
 static enum err_code
-add_lines(struct statement_build *b, const struct entry *entry, size_t *first, size_t *count,
-          struct err *e)
+add_lines(struct statement_build *b, const struct entry *entry, size_t *first,
+          size_t *count, struct err *e)
 {
     struct statement *st = b->st;
     enum err_code rc = ERR_OK;
@@ -170,8 +170,8 @@ count_gift(struct statement_build *b, const struct view_move *m, const struct en
 
 /* `of` is what the line is about: the entry, or what a reversal undoes. */
 static enum err_code
-add_event(struct statement_build *b, enum statement_event_kind kind, const struct entry *of,
-          struct err *e)
+add_event(struct statement_build *b, enum statement_event_kind kind,
+          const struct entry *of, struct err *e)
 {
     const struct entry *entry = &b->entry;
     struct statement_event ev = {
@@ -234,7 +234,8 @@ count_entry(struct statement_build *b, const struct view_move *m, struct err *e)
 }
 
 static void
-count_money(struct statement_build *b, const struct view_move *m, const struct entry *what)
+count_money(struct statement_build *b, const struct view_move *m,
+            const struct entry *what)
 {
     struct statement *st = b->st;
 
@@ -262,8 +263,8 @@ count_money(struct statement_build *b, const struct view_move *m, const struct e
 }
 
 static enum err_code
-count_goods(struct statement_build *b, const struct view_move *m, const struct entry *what,
-            struct err *e)
+count_goods(struct statement_build *b, const struct view_move *m,
+            const struct entry *what, struct err *e)
 {
     struct statement_goods *g;
     size_t i = 0;
@@ -298,7 +299,8 @@ load(struct statement_build *b, const struct view_move *m, struct err *e)
             return rc;
     }
     if (m->seq >= b->st->size)
-        return err_set(e, ERR_CORRUPT, "entry %lld counts in a period published before it",
+        return err_set(e, ERR_CORRUPT,
+                       "entry %lld counts in a period published before it",
                        (long long)m->seq);
     b->seq = m->seq;
     rc = ledger_get(b->l, m->seq, &b->entry_room, &b->entry, e);

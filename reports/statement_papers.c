@@ -116,7 +116,8 @@ label_events(struct statement_build *b, struct err *e)
     return ERR_OK;
 }
 
-/* The day a receipt ended; a new receipt is dated like its gift, so its `at` says when. */
+/* The day a receipt ended; a new receipt is dated like its gift, so its `at` says when.
+ */
 static int32_t
 end_day(const struct entry *by)
 {

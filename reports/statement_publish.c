@@ -135,4 +135,3 @@ statement_seal(struct ledger *l, struct statement *st, struct err *e)
     st->previous_size = (int64_t)note.previous_size;
     return ERR_OK;
 }
-

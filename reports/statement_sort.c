@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What was counted, put into its final order. Keeps [I8]: a purpose that served fewer than
- * k people is merged with others, so that a row never points at somebody.
+ * What was counted, put into its final order. Keeps [I8]: a purpose that served fewer
+ * than k people is merged with others, so that a row never points at somebody.
  */
 #include <assert.h>
 #include <stdlib.h>
@@ -65,7 +65,8 @@ compare_pots(const void *a, const void *b)
 {
     const struct statement_pot *x = a, *y = b;
     int x_claim = strcmp(x->pot, "claim") == 0, y_claim = strcmp(y->pot, "claim") == 0;
-    int x_bank = strncmp(x->pot, "bank", 4) == 0, y_bank = strncmp(y->pot, "bank", 4) == 0;
+    int x_bank = strncmp(x->pot, "bank", 4) == 0,
+        y_bank = strncmp(y->pot, "bank", 4) == 0;
 
     if (x_claim != y_claim || x_bank != y_bank)
         return (2 * x_claim + x_bank) - (2 * y_claim + y_bank);

@@ -34,16 +34,23 @@ read_earlier(void *arg, int64_t seq, struct entry_room *room, struct entry *out,
     return rc == ERR_OK ? entry_decode(r->body, n, room, out, e) : rc;
 }
 
+static void
+report(const struct verify_job *job, uint64_t done)
+{
+    const struct verify_options *o = job->options;
+
+    if (o->progress != NULL)
+        o->progress(o->progress_arg, (int64_t)done, (int64_t)job->size);
+}
+
 static enum err_code
 replay_entry(void *arg, uint64_t seq, const char *body, size_t bytes, struct err *e)
 {
     struct replay *r = arg;
-    const struct verify_options *o = r->job->options;
     enum err_code rc;
 
     if (seq % STEP == 0) {
-        if (o->progress != NULL)
-            o->progress(o->progress_arg, (int64_t)seq, (int64_t)r->job->size);
+        report(r->job, seq);
         r->stopped = r->walk != NULL && verify_walk_is_stopped(r->walk);
         if (r->stopped)
             return ERR_BUSY; /* any failure ends the walk of the store */
@@ -78,6 +85,8 @@ verify_replay(const struct verify_job *job, struct db *scratch, struct verify_wa
         rc = store_each(job->store, 0, job->size, replay_entry, r, e);
     if (rc == ERR_OK)
         rc = db_commit(scratch, e);
+    if (rc == ERR_OK)
+        report(job, job->size);
     if (r->stopped) {
         rc = ERR_OK;
     } else if (rc == ERR_INVALID || rc == ERR_NOTFOUND || rc == ERR_CORRUPT) {

@@ -3,9 +3,10 @@
 #define TESTS_TAMPER_H
 
 /*
- * tamper: change a ledger file behind the program's back: single bits of the file, or rows,
- * as somebody with the sqlite3 shell would: the guards are dropped, the rows changed, the
- * guards put back. tp_open closes the book and remembers the file; tp_restore undoes.
+ * tamper: change a ledger file behind the program's back: single bits of the file, or
+ * rows, as somebody with the sqlite3 shell would: the guards are dropped, the rows
+ * changed, the guards put back. tp_open closes the book and remembers the file;
+ * tp_restore undoes.
  */
 #include <fcntl.h>
 

@@ -140,7 +140,7 @@ load_leaf(void *arg, uint64_t seq, const char *body, size_t bytes, struct err *e
     (void)seq;
     (void)e;
     hash_leaf(s->hash, body, bytes, leaf);
-    tiles_load_leaf(&s->tiles, leaf);
+    tiles_load_leaf(&s->tiles, s->hash, leaf);
     return ERR_OK;
 }
 
@@ -154,7 +154,7 @@ load(struct store *s, struct err *e)
     rc = file_size(s, &size, e);
     if (rc != ERR_OK || (s->tiles.loaded && s->tiles.size == size))
         return rc;
-    rc = tiles_load(&s->tiles, s->db, size, e);
+    rc = tiles_load(&s->tiles, s->db, s->hash, size, e);
     if (rc == ERR_OK)
         rc = store_each(s, size - size % TILES_HASHES, size, load_leaf, s, e);
     s->tiles.loaded = rc == ERR_OK;
@@ -209,7 +209,7 @@ store_append(struct store *s, const char *body, size_t bytes, uint8_t leaf_out[H
     assert(s->tiles.loaded);
     assert(bytes > 0);
     hash_leaf(s->hash, body, bytes, leaf);
-    rc = db_run(s->db, "INSERT INTO entry (seq, body) VALUES (?, ?)",
+    rc = db_run(s->db, "INSERT OR FAIL INTO entry (seq, body) VALUES (?, ?)",
                 DB_ARGS(DB_I((int64_t)s->tiles.size), DB_B(body, bytes)), e); /* [I2] */
     if (rc == ERR_OK)
         rc = tiles_push(&s->tiles, s->db, s->hash, leaf, e);
@@ -413,6 +413,6 @@ store_ident_get(struct store *s, const uint8_t mac[HASH_BYTES], bool *found_out,
 enum err_code
 store_ident_put(struct store *s, const uint8_t mac[HASH_BYTES], int64_t seq, struct err *e)
 {
-    return db_run(s->db, "INSERT INTO ident (mac, seq) VALUES (?, ?)",
+    return db_run(s->db, "INSERT OR FAIL INTO ident (mac, seq) VALUES (?, ?)",
                   DB_ARGS(DB_B(mac, HASH_BYTES), DB_I(seq)), e);
 }

@@ -42,7 +42,7 @@ load_tail(struct tiles *t, struct db *db, unsigned level, uint64_t first, uint64
 }
 
 enum err_code
-tiles_load(struct tiles *t, struct db *db, uint64_t size, struct err *e)
+tiles_load(struct tiles *t, struct db *db, struct hash *h, uint64_t size, struct err *e)
 {
     enum err_code rc = ERR_OK;
 
@@ -54,13 +54,18 @@ tiles_load(struct tiles *t, struct db *db, uint64_t size, struct err *e)
 
         rc = load_tail(t, db, level, below - below % TILES_HASHES, below, e);
     }
+    merkle_init(&t->frontier);
+    for (unsigned level = TILES_LEVELS - 1; rc == ERR_OK && level > 0; level--)
+        for (size_t i = 0; i < t->tails[level].count; i++)
+            merkle_append_subtree(&t->frontier, h, t->tails[level].hashes[i], 8 * level);
     return rc;
 }
 
 void
-tiles_load_leaf(struct tiles *t, const uint8_t leaf[HASH_BYTES])
+tiles_load_leaf(struct tiles *t, struct hash *h, const uint8_t leaf[HASH_BYTES])
 {
     assert(t->tails[0].count < t->size % TILES_HASHES);
+    merkle_append(&t->frontier, h, leaf);
     memcpy(t->tails[0].hashes[t->tails[0].count++], leaf, HASH_BYTES);
 }
 
@@ -88,6 +93,7 @@ tiles_push(struct tiles *t, struct db *db, struct hash *h, const uint8_t leaf[HA
 
     assert(t->loaded);
     t->size++;
+    merkle_append(&t->frontier, h, leaf);
     memcpy(node, leaf, HASH_BYTES);
     for (unsigned level = 0; rc == ERR_OK && level < TILES_LEVELS; level++) {
         uint64_t n = t->size >> (8 * (level + 1)); /* full tiles, this one included */
@@ -165,6 +171,10 @@ tiles_root(const struct tiles *t, struct db *db, struct hash *h, uint64_t size,
     if (size > t->size)
         return err_set(e, ERR_NOTFOUND, "the log has %llu entries, not %llu",
                        (unsigned long long)t->size, (unsigned long long)size);
+    if (size == t->size) {
+        merkle_root(&t->frontier, h, root_out);
+        return ERR_OK;
+    }
     return merkle_root_at(h, size, tiles_node, &r, root_out, e);
 }
 

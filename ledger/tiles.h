@@ -27,6 +27,7 @@ struct tiles {
         size_t count;
         uint8_t hashes[TILES_HASHES][HASH_BYTES];
     } tails[TILES_LEVELS];
+    struct merkle_frontier frontier; /* the same tree, for its root */
 };
 
 /* What tiles_node needs, as one argument. */
@@ -37,14 +38,14 @@ struct tiles_reader {
 };
 
 /*
- * tiles_load(t, db, size, e)
+ * tiles_load(t, db, h, size, e)
  * Read the tails of the levels above 0 for a tree of `size`; then the caller gives the last
  * size % 256 leaves to tiles_load_leaf, in order, and sets t->loaded.
  *   err  ERR_CORRUPT  a tile is missing or broken
  */
-enum err_code tiles_load(struct tiles *t, struct db *db, uint64_t size,
+enum err_code tiles_load(struct tiles *t, struct db *db, struct hash *h, uint64_t size,
                          struct err *e) MUST_CHECK;
-void tiles_load_leaf(struct tiles *t, const uint8_t leaf[HASH_BYTES]);
+void tiles_load_leaf(struct tiles *t, struct hash *h, const uint8_t leaf[HASH_BYTES]);
 
 /* Add the leaf of the entry just appended; writes the tiles that it fills. */
 enum err_code tiles_push(struct tiles *t, struct db *db, struct hash *h,
@@ -54,7 +55,7 @@ enum err_code tiles_push(struct tiles *t, struct db *db, struct hash *h,
 enum err_code tiles_node(void *arg, unsigned level, uint64_t index,
                          uint8_t out[HASH_BYTES], struct err *e) MUST_CHECK;
 
-/* Root of the first `size` leaves. */
+/* Root of the first `size` leaves: a few hashes for all of them, O(log n) rows for fewer. */
 enum err_code tiles_root(const struct tiles *t, struct db *db, struct hash *h,
                          uint64_t size, uint8_t root_out[HASH_BYTES],
                          struct err *e) MUST_CHECK;

@@ -64,11 +64,11 @@ enum vault_what {
 /*
  * vault_create / vault_open
  *
- * `origin` is the book's; a vault of another book or key is refused. mode: DB_READ, DB_WRITE.
+ * `origin` is the book's; a vault of another book or key is refused.
  *
  *   err  ERR_NOTFOUND  no such file
- *        ERR_INVALID   exists already (create); of another book
- *        ERR_CORRUPT   wrong key, or changed
+ *        ERR_INVALID   exists already (create); written by a newer version
+ *        ERR_CORRUPT   not a vault, another book's or another key's, or changed
  *        ERR_IO, ERR_NOMEM
  */
 enum err_code vault_create(const char *path, const char *origin,
@@ -99,6 +99,10 @@ enum err_code vault_memo_put(struct vault *v, int64_t seq, const struct vault_me
                              struct err *e) MUST_CHECK;
 enum err_code vault_memo_get(struct vault *v, int64_t seq, struct vault_memo *out,
                              struct err *e) MUST_CHECK;
+
+/* Is there a record? It is not opened. `what` is one of enum vault_what. */
+enum err_code vault_has(struct vault *v, int64_t seq, int what, bool *out,
+                        struct err *e) MUST_CHECK;
 
 /* Walk all records: (seq, what), ascending. */
 typedef enum err_code (*vault_each_fn)(void *arg, int64_t seq, int what, struct err *e);

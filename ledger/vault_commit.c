@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Salted commitments: all that the ledger knows of names, notes and files. */
+/* Salted commitments and keyed identities: all that the ledger knows of names, notes,
+ * files and bank rows. */
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "ledger/jcs.h"
-#include "ledger/vault.h"
+#include "ledger/vault_internal.h"
 
 /* SHA-256(label || salt || data) */
 static void
@@ -53,4 +55,25 @@ vault_commit_file(struct hash *h, const uint8_t salt[VAULT_SALT_BYTES], const vo
                   size_t n, uint8_t out[HASH_BYTES])
 {
     salted(h, "lalanh/file/v1\n", salt, bytes, n, out);
+}
+
+void
+vault_identify(const struct vault *v, struct hash *h, const struct vault_row *row,
+               uint8_t mac_out[HASH_BYTES])
+{
+    char numbers[128];
+    int n = snprintf(numbers, sizeof numbers, "%d%c%lld%c%lld%c%lld", (int)row->day, '\0',
+                     (long long)row->debit, '\0', (long long)row->credit, '\0',
+                     (long long)row->occurrence);
+    const struct hash_part parts[] = {
+        { row->account, strlen(row->account) + 1 },
+        { numbers, (size_t)n + 1 },
+        { row->time, strlen(row->time) + 1 },
+        { row->reference, strlen(row->reference) + 1 },
+        { row->memo, strlen(row->memo) + 1 },
+    };
+
+    assert(n > 0);
+    assert((size_t)n < sizeof numbers);
+    hash_mac(h, v->row_key, parts, sizeof parts / sizeof parts[0], mac_out);
 }

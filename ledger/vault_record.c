@@ -31,12 +31,12 @@ vault_person_get(struct vault *v, int64_t seq, struct vault_person *out, struct 
     if (rc != ERR_OK)
         return rc;
     publish = fields_find(&p, FIELD_PUBLISH, &n);
-    if (!fields_bytes(&p, FIELD_SALT, out->salt, VAULT_SALT_BYTES) || publish == NULL ||
-        n != 1 || *publish > PUBLISH_ANONYMOUS) {
+    if (publish == NULL || n != 1 || publish[0] > PUBLISH_ANONYMOUS ||
+        !fields_bytes(&p, FIELD_SALT, out->salt, VAULT_SALT_BYTES)) {
         rc = err_set(e, ERR_CORRUPT, "the vault's record of entry %lld is broken",
                      (long long)seq);
     } else {
-        out->publish = (enum vault_publish) * publish;
+        out->publish = (enum vault_publish)publish[0];
         fields_text(&p, FIELD_TEXT, out->name, sizeof out->name);
         fields_text(&p, FIELD_PHONE, out->phone, sizeof out->phone);
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The key file: read only by its owner, sealed or not; what it remembers survives a tear. */
+/* The key file: read only by its owner, sealed or not; what it remembers survives a tear.
+ */
 #include "ledger/keyfile.h"
 
 #include <sys/stat.h>
@@ -161,7 +162,8 @@ TEST(what_is_no_key_file_is_refused)
         { "kdf none", "kdf argon2id 3 67108864 AAAA" },
         { "kdf none", "kdf argon2id 3 9999999999 AAAAAAAAAAAAAAAAAAAAAA==" },
         { "kdf none", "kdf argon2id 99 67108864 AAAAAAAAAAAAAAAAAAAAAA==" },
-        { "kdf none", "kdf argon2id 3 67108864 AAAAAAAAAAAAAAAAAAAAAA==" }, /* too short */
+        { "kdf none",
+          "kdf argon2id 3 67108864 AAAAAAAAAAAAAAAAAAAAAA==" }, /* too short */
         { "secret ", "secret AAAA" },
         { "secret ", "secret ?" },
         { "\nsecret", "\n\nsecret" },
@@ -223,7 +225,8 @@ TEST(the_largest_pin_counts_and_smaller_ones_are_not_written)
     keyfile_close(k);
 }
 
-/* A write that stopped after any number of its bytes: the other slot holds the last pin. */
+/* A write that stopped after any number of its bytes: the other slot holds the last pin.
+ */
 TEST(a_torn_pin_leaves_the_one_before)
 {
     static const char torn_with[] = { 'x', '\0', '\n', '9' };
@@ -243,8 +246,9 @@ TEST(a_torn_pin_leaves_the_one_before)
     size_t start = 0;
     while (start < n && before[start] == after[start])
         start++;
-    start -= start % PIN_LINE_BYTES == 0 ? 0 : (start - (n - 2 * PIN_LINE_BYTES)) %
-                                                   PIN_LINE_BYTES;
+    start -= start % PIN_LINE_BYTES == 0
+                 ? 0
+                 : (start - (n - 2 * PIN_LINE_BYTES)) % PIN_LINE_BYTES;
     for (size_t cut = 0; cut < PIN_LINE_BYTES; cut++) {
         for (size_t with = 0; with < sizeof torn_with; with++) {
             char *text = malloc(n);
@@ -305,10 +309,8 @@ remove_folder(void)
 
 T_MAIN(make_folder(); T_RUN(a_plain_key_gives_its_secrets_without_a_passphrase);
        T_RUN(a_sealed_key_shows_no_secret_and_opens_with_its_passphrase_only);
-       T_RUN(create_never_replaces_a_file);
-       T_RUN(a_file_that_others_may_read_is_refused);
-       T_RUN(what_is_no_key_file_is_refused);
-       T_RUN(a_secret_of_another_key_is_refused);
+       T_RUN(create_never_replaces_a_file); T_RUN(a_file_that_others_may_read_is_refused);
+       T_RUN(what_is_no_key_file_is_refused); T_RUN(a_secret_of_another_key_is_refused);
        T_RUN(the_largest_pin_counts_and_smaller_ones_are_not_written);
        T_RUN(a_torn_pin_leaves_the_one_before);
        T_RUN(a_file_without_pins_has_none_and_gets_its_first); remove_folder();)

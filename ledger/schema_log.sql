@@ -11,7 +11,7 @@ CREATE TRIGGER entry_update BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'en
 CREATE TRIGGER entry_delete BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'entry is append-only'); END;
 CREATE TRIGGER entry_insert BEFORE INSERT ON entry
 WHEN NEW.seq IS NOT coalesce((SELECT max(seq) + 1 FROM entry), 0)
-BEGIN SELECT RAISE(FAIL, 'entry: seq must be the next one'); END;
+BEGIN SELECT RAISE(ABORT, 'entry: seq must be the next one'); END;
 
 CREATE TRIGGER checkpoint_update BEFORE UPDATE ON checkpoint BEGIN SELECT RAISE(ABORT, 'checkpoint is append-only'); END;
 CREATE TRIGGER checkpoint_delete BEFORE DELETE ON checkpoint BEGIN SELECT RAISE(ABORT, 'checkpoint is append-only'); END;
@@ -31,4 +31,4 @@ CREATE TRIGGER ident_update BEFORE UPDATE ON ident BEGIN SELECT RAISE(ABORT, 'id
 CREATE TRIGGER ident_delete BEFORE DELETE ON ident BEGIN SELECT RAISE(ABORT, 'ident is append-only'); END;
 CREATE TRIGGER ident_insert BEFORE INSERT ON ident
 WHEN EXISTS (SELECT 1 FROM ident WHERE mac = NEW.mac)
-BEGIN SELECT RAISE(FAIL, 'ident: already there'); END;
+BEGIN SELECT RAISE(ABORT, 'ident: already there'); END;

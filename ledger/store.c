@@ -209,7 +209,7 @@ store_append(struct store *s, const char *body, size_t bytes, uint8_t leaf_out[H
     assert(s->tiles.loaded);
     assert(bytes > 0);
     hash_leaf(s->hash, body, bytes, leaf);
-    rc = db_run(s->db, "INSERT OR FAIL INTO entry (seq, body) VALUES (?, ?)",
+    rc = db_run(s->db, "INSERT INTO entry (seq, body) VALUES (?, ?)",
                 DB_ARGS(DB_I((int64_t)s->tiles.size), DB_B(body, bytes)), e); /* [I2] */
     if (rc == ERR_OK)
         rc = tiles_push(&s->tiles, s->db, s->hash, leaf, e);
@@ -413,6 +413,6 @@ store_ident_get(struct store *s, const uint8_t mac[HASH_BYTES], bool *found_out,
 enum err_code
 store_ident_put(struct store *s, const uint8_t mac[HASH_BYTES], int64_t seq, struct err *e)
 {
-    return db_run(s->db, "INSERT OR FAIL INTO ident (mac, seq) VALUES (?, ?)",
+    return db_run(s->db, "INSERT INTO ident (mac, seq) VALUES (?, ?)",
                   DB_ARGS(DB_B(mac, HASH_BYTES), DB_I(seq)), e);
 }

@@ -200,8 +200,8 @@ store_size(struct store *s, uint64_t *out, struct err *e)
 }
 
 enum err_code
-store_append(struct store *s, const char *body, size_t bytes, uint8_t leaf_out[HASH_BYTES],
-             struct err *e)
+store_append(struct store *s, const char *body, size_t bytes,
+             uint8_t leaf_out[HASH_BYTES], struct err *e)
 {
     uint8_t leaf[HASH_BYTES];
     enum err_code rc;
@@ -269,7 +269,8 @@ store_each(struct store *s, uint64_t first, uint64_t end, store_body_fn fn, void
         if (rc != ERR_OK)
             break;
         if (!row || (uint64_t)db_int(q, 0) != seq) {
-            rc = err_set(e, ERR_CORRUPT, "entry %llu is missing", (unsigned long long)seq);
+            rc =
+                err_set(e, ERR_CORRUPT, "entry %llu is missing", (unsigned long long)seq);
             break;
         }
         const char *body = db_blob(q, 1, &n);
@@ -287,8 +288,8 @@ store_head(struct store *s, uint8_t leaf_out[HASH_BYTES], struct err *e)
     size_t n = 0;
     enum err_code rc;
 
-    rc = db_query(s->db, "SELECT body FROM entry ORDER BY seq DESC LIMIT 1", DB_NO_ARGS, &q,
-                  e);
+    rc = db_query(s->db, "SELECT body FROM entry ORDER BY seq DESC LIMIT 1", DB_NO_ARGS,
+                  &q, e);
     if (rc == ERR_OK)
         rc = db_next(q, &row, e);
     if (rc == ERR_OK && !row)
@@ -307,8 +308,7 @@ store_root(struct store *s, uint64_t size, uint8_t root_out[HASH_BYTES], struct 
 {
     enum err_code rc = load(s, e);
 
-    return rc != ERR_OK ? rc
-                        : tiles_root(&s->tiles, s->db, s->hash, size, root_out, e);
+    return rc != ERR_OK ? rc : tiles_root(&s->tiles, s->db, s->hash, size, root_out, e);
 }
 
 enum err_code
@@ -338,71 +338,6 @@ store_consistency(struct store *s, uint64_t size1, uint64_t size2,
 }
 
 enum err_code
-store_checkpoint_put(struct store *s, const struct store_checkpoint *cp, struct err *e)
-{
-    return db_run(s->db, "INSERT INTO checkpoint (size, root, sig) VALUES (?, ?, ?)",
-                  DB_ARGS(DB_I((int64_t)cp->size), DB_B(cp->root, HASH_BYTES),
-                          DB_B(cp->sig, CRYPTO_SIG_BYTES)),
-                  e);
-}
-
-static enum err_code
-checkpoint_of(struct db_query *q, struct store_checkpoint *out, struct err *e)
-{
-    size_t root_n = 0, sig_n = 0;
-    const void *root = db_blob(q, 1, &root_n);
-    const void *sig = db_blob(q, 2, &sig_n);
-
-    if (root_n != HASH_BYTES || sig_n != CRYPTO_SIG_BYTES)
-        return err_set(e, ERR_CORRUPT, "checkpoint %lld is broken", (long long)db_int(q, 0));
-    out->size = (uint64_t)db_int(q, 0);
-    memcpy(out->root, root, HASH_BYTES);
-    memcpy(out->sig, sig, CRYPTO_SIG_BYTES);
-    return ERR_OK;
-}
-
-enum err_code
-store_checkpoint_last(struct store *s, struct store_checkpoint *out, struct err *e)
-{
-    struct db_query *q = NULL;
-    bool row = false;
-    enum err_code rc;
-
-    rc = db_query(s->db, "SELECT size, root, sig FROM checkpoint ORDER BY size DESC LIMIT 1",
-                  DB_NO_ARGS, &q, e);
-    if (rc == ERR_OK)
-        rc = db_next(q, &row, e);
-    if (rc == ERR_OK && !row)
-        rc = err_set(e, ERR_NOTFOUND, "the ledger has no checkpoint");
-    if (rc == ERR_OK)
-        rc = checkpoint_of(q, out, e);
-    db_end(q);
-    return rc;
-}
-
-enum err_code
-store_checkpoint_each(struct store *s, store_checkpoint_fn fn, void *arg, struct err *e)
-{
-    struct store_checkpoint cp;
-    struct db_query *q = NULL;
-    bool row = true;
-    enum err_code rc;
-
-    rc = db_query(s->db, "SELECT size, root, sig FROM checkpoint ORDER BY size", DB_NO_ARGS,
-                  &q, e);
-    while (rc == ERR_OK) {
-        rc = db_next(q, &row, e);
-        if (rc != ERR_OK || !row)
-            break;
-        rc = checkpoint_of(q, &cp, e);
-        if (rc == ERR_OK)
-            rc = fn(arg, &cp, e);
-    }
-    db_end(q);
-    return rc;
-}
-
-enum err_code
 store_ident_get(struct store *s, const uint8_t mac[HASH_BYTES], bool *found_out,
                 int64_t *seq_out, struct err *e)
 {
@@ -411,7 +346,8 @@ store_ident_get(struct store *s, const uint8_t mac[HASH_BYTES], bool *found_out,
 }
 
 enum err_code
-store_ident_put(struct store *s, const uint8_t mac[HASH_BYTES], int64_t seq, struct err *e)
+store_ident_put(struct store *s, const uint8_t mac[HASH_BYTES], int64_t seq,
+                struct err *e)
 {
     return db_run(s->db, "INSERT INTO ident (mac, seq) VALUES (?, ?)",
                   DB_ARGS(DB_B(mac, HASH_BYTES), DB_I(seq)), e);

@@ -89,17 +89,32 @@ crypto_public(const uint8_t seed[CRYPTO_SEED_BYTES],
 }
 
 void
+crypto_expand(const uint8_t seed[CRYPTO_SEED_BYTES], uint8_t secret_out[CRYPTO_SECRET_BYTES])
+{
+    uint8_t public_key[CRYPTO_PUBLIC_BYTES];
+
+    _Static_assert(CRYPTO_SECRET_BYTES == crypto_sign_SECRETKEYBYTES, "libsodium's own");
+    int rc = crypto_sign_seed_keypair(public_key, secret_out, seed);
+    assert(rc == 0);
+}
+
+void
+crypto_sign_expanded(const uint8_t secret[CRYPTO_SECRET_BYTES], const void *message,
+                     size_t bytes, uint8_t sig_out[CRYPTO_SIG_BYTES])
+{
+    int rc = crypto_sign_detached(sig_out, NULL, message, bytes, secret);
+    assert(rc == 0);
+}
+
+void
 crypto_sign_message(const uint8_t seed[CRYPTO_SEED_BYTES], const void *message,
                     size_t bytes, uint8_t sig_out[CRYPTO_SIG_BYTES])
 {
-    uint8_t public_key[CRYPTO_PUBLIC_BYTES];
-    uint8_t secret[crypto_sign_SECRETKEYBYTES];
+    uint8_t secret[CRYPTO_SECRET_BYTES];
 
-    int rc = crypto_sign_seed_keypair(public_key, secret, seed);
-    assert(rc == 0);
-    rc = crypto_sign_detached(sig_out, NULL, message, bytes, secret);
+    crypto_expand(seed, secret);
+    crypto_sign_expanded(secret, message, bytes, sig_out);
     sodium_memzero(secret, sizeof secret);
-    assert(rc == 0);
 }
 
 bool

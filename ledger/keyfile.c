@@ -34,6 +34,7 @@ struct keyfile {
     uint8_t salt[CRYPTO_KDF_SALT_BYTES];
     uint8_t secret[SECRET_BYTES + CRYPTO_SEAL_EXTRA];
     size_t secret_bytes;
+    int fd;          /* open for pins; -1: not yet */
     long pin_offset; /* of the first slot */
     int pin_slot;    /* the one that counts now */
     struct keyfile_pin pin;
@@ -89,16 +90,14 @@ pin_parse(const char *line, struct keyfile_pin *out)
     return true;
 }
 
-/* Seal (or copy) the secrets; returns their bytes. */
+/* Seal (or copy) seed and vault key into k->secret. */
 static enum err_code
-seal(const struct keyfile_secret *secret, const char *pass, size_t pass_bytes,
+seal(const uint8_t plain[SECRET_BYTES], const char *pass, size_t pass_bytes,
      struct keyfile *k, struct err *e)
 {
-    uint8_t plain[SECRET_BYTES], key[CRYPTO_KEY_BYTES];
+    uint8_t key[CRYPTO_KEY_BYTES];
     enum err_code rc = ERR_OK;
 
-    memcpy(plain, secret->seed, CRYPTO_SEED_BYTES);
-    memcpy(plain + CRYPTO_SEED_BYTES, secret->vault_key, CRYPTO_KEY_BYTES);
     k->sealed = pass != NULL;
     k->secret_bytes = SECRET_BYTES;
     if (!k->sealed) {
@@ -114,7 +113,6 @@ seal(const struct keyfile_secret *secret, const char *pass, size_t pass_bytes,
     crypto_seal(key, context, sizeof context - 1, plain, SECRET_BYTES, k->secret);
     k->secret_bytes = SECRET_BYTES + CRYPTO_SEAL_EXTRA;
 out:
-    crypto_wipe(plain, sizeof plain);
     crypto_wipe(key, sizeof key);
     return rc;
 }
@@ -128,7 +126,7 @@ keyfile_create(const char *path, const char *pass, size_t pass_bytes,
     char b64_secret[TEXT_B64_BYTES(SECRET_BYTES + CRYPTO_SEAL_EXTRA)];
     char kdf[128] = "none";
     char pin[PIN_BYTES + 1], text[FILE_BYTES_MAX];
-    struct keyfile_secret secret;
+    uint8_t secret[SECRET_BYTES]; /* seed, vault key */
     struct keyfile_pin empty = { 0 };
     struct keyfile k = { 0 };
     enum err_code rc;
@@ -137,10 +135,9 @@ keyfile_create(const char *path, const char *pass, size_t pass_bytes,
     rc = crypto_init(e);
     if (rc != ERR_OK)
         return rc;
-    crypto_random(secret.seed, sizeof secret.seed);
-    crypto_random(secret.vault_key, sizeof secret.vault_key);
-    crypto_public(secret.seed, k.public_key);
-    rc = seal(&secret, pass, pass_bytes, &k, e);
+    crypto_random(secret, sizeof secret);
+    crypto_public(secret, k.public_key);
+    rc = seal(secret, pass, pass_bytes, &k, e);
     if (rc != ERR_OK)
         goto out;
     if (k.sealed)
@@ -156,7 +153,7 @@ keyfile_create(const char *path, const char *pass, size_t pass_bytes,
     if (rc == ERR_OK)
         memcpy(public_out, k.public_key, CRYPTO_PUBLIC_BYTES);
 out:
-    crypto_wipe(&secret, sizeof secret);
+    crypto_wipe(secret, sizeof secret);
     crypto_wipe(&k, sizeof k);
     crypto_wipe(text, sizeof text);
     crypto_wipe(b64_secret, sizeof b64_secret);
@@ -259,6 +256,7 @@ keyfile_open(const char *path, struct keyfile **out, struct err *e)
         rc = err_set(e, ERR_NOMEM, "out of memory");
         goto out;
     }
+    k->fd = -1;
     if (strlen(path) >= sizeof k->path || !parse(k, text, n)) {
         rc = err_set(e, ERR_INVALID, "'%s' is not a lalanh key file", path);
         goto out;
@@ -278,6 +276,8 @@ keyfile_close(struct keyfile *k)
 {
     if (k == NULL)
         return;
+    if (k->fd >= 0)
+        (void)close(k->fd);
     crypto_wipe(k, sizeof *k);
     free(k);
 }
@@ -328,7 +328,7 @@ keyfile_unlock(const struct keyfile *k, const char *pass, size_t pass_bytes,
                      k->path);
         goto out;
     }
-    memcpy(out->seed, plain, CRYPTO_SEED_BYTES);
+    crypto_expand(plain, out->signer);
     memcpy(out->vault_key, plain + CRYPTO_SEED_BYTES, CRYPTO_KEY_BYTES);
 out:
     crypto_wipe(plain, sizeof plain);
@@ -341,17 +341,16 @@ keyfile_pin_put(struct keyfile *k, const struct keyfile_pin *pin)
 {
     char line[PIN_BYTES + 1];
     int slot = (k->pin_slot + 1) % PIN_SLOTS;
-    int fd;
 
     if (pin->size <= k->pin.size)
         return;
     pin_format(pin, line);
-    fd = open(k->path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
-    if (fd < 0)
+    if (k->fd < 0)
+        k->fd = open(k->path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
+    if (k->fd < 0)
         return;
-    if (pwrite(fd, line, PIN_BYTES, k->pin_offset + (off_t)slot * PIN_BYTES) == PIN_BYTES) {
+    if (pwrite(k->fd, line, PIN_BYTES, k->pin_offset + (off_t)slot * PIN_BYTES) == PIN_BYTES) {
         k->pin = *pin;
         k->pin_slot = slot;
     }
-    (void)close(fd);
 }

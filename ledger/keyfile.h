@@ -28,7 +28,7 @@ struct keyfile_pin {
 };
 
 struct keyfile_secret {
-    uint8_t seed[CRYPTO_SEED_BYTES];
+    uint8_t signer[CRYPTO_SECRET_BYTES]; /* the seed, then its public key */
     uint8_t vault_key[CRYPTO_KEY_BYTES];
 };
 

@@ -38,24 +38,27 @@ check_newest(struct ledger *l, struct keyfile_pin *pin, struct err *e)
     return ERR_OK;
 }
 
-/* Where the chain stands: seq, prev and at of the next entry. */
+/* Where the chain stands: seq, prev and at of the next entry. When nobody else has appended
+ * since our own last commit, that is known. */
 static enum err_code
-load_head(struct ledger *l, const struct instant *now, struct err *e)
+load_head(struct ledger *l, int64_t size, const struct instant *now, struct err *e)
 {
     struct entry last;
-    uint64_t size = 0;
-    enum err_code rc;
+    enum err_code rc = ERR_OK;
 
-    rc = store_size(l->store, &size, e);
-    if (rc == ERR_OK)
-        rc = store_head(l->store, l->head, e);
-    if (rc == ERR_OK)
-        rc = ledger_get(l, (int64_t)size - 1, &l->room, &last, e);
-    if (rc != ERR_OK)
-        return rc;
-    l->first_seq = (int64_t)size;
-    l->next_seq = (int64_t)size;
-    l->at = last.at.at_s > now->at_s ? last.at : *now;
+    if (l->committed_size != size) {
+        rc = store_head(l->store, l->committed_head, e);
+        if (rc == ERR_OK)
+            rc = ledger_get(l, size - 1, &l->room, &last, e);
+        if (rc != ERR_OK)
+            return rc;
+        l->committed_at = last.at;
+        l->committed_size = size;
+    }
+    memcpy(l->head, l->committed_head, HASH_BYTES);
+    l->first_seq = size;
+    l->next_seq = size;
+    l->at = l->committed_at.at_s > now->at_s ? l->committed_at : *now;
     return ERR_OK;
 }
 
@@ -79,7 +82,7 @@ ledger_begin(struct ledger *l, const struct instant *now, const char *by, struct
     memcpy(l->by, by, strlen(by) + 1);
     rc = check_newest(l, &pin, e);
     if (rc == ERR_OK)
-        rc = load_head(l, now, e);
+        rc = load_head(l, (int64_t)pin.size, now, e);
     if (rc == ERR_OK)
         rc = vault_begin(l->vault, l->next_seq, e);
     if (rc == ERR_OK) /* what is signed by now; this transaction's own comes with the next */
@@ -163,6 +166,9 @@ ledger_commit(struct ledger *l, struct err *e)
         return rc;
     }
     l->in_transaction = false;
+    l->committed_size = l->next_seq;
+    l->committed_at = l->at;
+    memcpy(l->committed_head, l->head, HASH_BYTES);
     pin.size = cp.size;
     memcpy(pin.root, cp.root, HASH_BYTES);
     keyfile_pin_put(l->keyfile, &pin);

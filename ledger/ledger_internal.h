@@ -28,6 +28,10 @@ struct ledger {
     struct instant at; /* of its entries */
     char by[ENTRY_CODE_BYTES];
     uint8_t head[HASH_BYTES];
+
+    int64_t committed_size; /* of the log when we last looked; 0: not yet */
+    struct instant committed_at;
+    uint8_t committed_head[HASH_BYTES];
 };
 
 /* `path` with a suffix; ERR_INVALID when it is too long. */

@@ -24,7 +24,7 @@ ledger_checkpoint_sign(struct ledger *l, struct store_checkpoint *cp)
     size_t n = checkpoint_text(l, cp, text);
 
     assert(ledger_is_unlocked(l));
-    crypto_sign_message(l->secret.seed, text, n, cp->sig);
+    crypto_sign_expanded(l->secret.signer, text, n, cp->sig);
 }
 
 bool
@@ -69,7 +69,7 @@ ledger_sign_receipt(struct ledger *l, int64_t seq, struct note_receipt *note_out
     if (rc != ERR_OK)
         return rc;
     n = note_text_receipt(&note, text);
-    crypto_sign_message(l->secret.seed, text, n, sig_out);
+    crypto_sign_expanded(l->secret.signer, text, n, sig_out);
     *note_out = note;
     return ERR_OK;
 }
@@ -124,7 +124,7 @@ ledger_sign_statement(struct ledger *l, int64_t seq, struct note_statement *note
     note.left = entry.left;
     memcpy(note.json_sha256, entry.json, HASH_BYTES);
     n = note_text_statement(&note, text);
-    crypto_sign_message(l->secret.seed, text, n, sig_out);
+    crypto_sign_expanded(l->secret.signer, text, n, sig_out);
     *note_out = note;
     return ERR_OK;
 }

@@ -83,7 +83,8 @@ say "8. Kẻ gian sửa sổ / a forger edits a copy"
 mkdir forged
 cp so.lalanh forged/so.lalanh
 sqlite3 forged/so.lalanh "DROP TRIGGER entry_update;
-    UPDATE entry SET body = replace(body, '\"amount\":500000', '\"amount\":900000') WHERE body LIKE '%\"amount\":500000%';"
+    UPDATE entry SET body = CAST(replace(body, '\"amount\":500000', '\"amount\":900000') AS BLOB)
+    WHERE instr(body, CAST('\"amount\":500000' AS BLOB)) > 0;"
 rc=0
 run lalanh verify --ledger forged/so.lalanh || rc=$?
 if ((rc != 3)); then

@@ -83,9 +83,9 @@ TEST(a_plain_key_gives_its_secrets_without_a_passphrase)
     T_OK(keyfile_unlock(k, NULL, 0, &a, &e), &e);
     T_OK(keyfile_unlock(k, "ignored", 7, &b, &e), &e);
     T(memcmp(&a, &b, sizeof a) == 0);
-    crypto_public(a.seed, again);
+    crypto_public(a.signer, again);
     T(memcmp(public_key, again, sizeof again) == 0);
-    T(memcmp(a.seed, a.vault_key, sizeof a.seed) != 0);
+    T(memcmp(a.signer, a.vault_key, CRYPTO_SEED_BYTES) != 0);
     keyfile_close(k);
     fresh(NULL, again);
     T(memcmp(public_key, again, sizeof again) != 0); /* never the same key twice */
@@ -112,7 +112,7 @@ TEST(a_sealed_key_shows_no_secret_and_opens_with_its_passphrase_only)
     T(memcmp(&secret, &untouched, sizeof secret) == 0);
     T_OK(keyfile_unlock(k, "một hai ba", strlen("một hai ba"), &secret, &e), &e);
     char *text = raw_read(path, &n);
-    (void)text_b64_encode(secret.seed, sizeof secret.seed, b64);
+    (void)text_b64_encode(secret.signer, CRYPTO_SEED_BYTES, b64);
     T(text != NULL && strstr(text, "argon2id") != NULL);
     b64[40] = '\0'; /* the seed comes first, so its base64 would begin alike */
     T(text != NULL && strstr(text, b64) == NULL);

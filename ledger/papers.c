@@ -15,6 +15,18 @@ db_of(struct ledger *l)
     return store_db(ledger_store(l));
 }
 
+enum err_code
+papers_hold(struct ledger *l, struct err *e)
+{
+    return db_begin_read(db_of(l), e);
+}
+
+void
+papers_release(struct ledger *l)
+{
+    db_rollback(db_of(l)); /* nothing was written */
+}
+
 struct receipts {
     view_receipt_fn fn;
     void *arg;

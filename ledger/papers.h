@@ -15,6 +15,14 @@
  * an indexed look-up; nothing needs the key.
  */
 
+/*
+ * papers_hold / papers_release
+ * Between them every reading of the ledger sees one state, whatever others append. Not
+ * within a transaction. Also spares each query a lock of its own.
+ */
+enum err_code papers_hold(struct ledger *l, struct err *e) MUST_CHECK;
+void papers_release(struct ledger *l);
+
 /* All receipts a gift ever had, by number. */
 enum err_code papers_receipts_of(struct ledger *l, int64_t gift_seq, view_receipt_fn fn,
                                  void *arg, struct err *e) MUST_CHECK;

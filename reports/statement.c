@@ -277,7 +277,11 @@ statement_build(struct ledger *l, const struct statement_params *params,
     b->l = l;
     b->vault = vault;
     b->st = &st;
-    rc = build(b, params, e);
+    rc = papers_hold(l, e);
+    if (rc == ERR_OK) {
+        rc = build(b, params, e);
+        papers_release(l);
+    }
     free(b->seen);
     free(b);
     if (rc == ERR_OK)

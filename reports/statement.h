@@ -20,7 +20,8 @@
  *
  *     statement_build(l, &params, vault, &st, e)       a draft, or one published before
  *     statement_entry(&st, &entry, e)                  to publish: the entry to append
- *       ledger_begin, ledger_append(l, &entry, ...), ledger_commit
+ *       ledger_begin; where ledger_next_seq(l) is not st.size somebody was faster: roll
+ *       back and build again; ledger_append(l, &entry, ...), ledger_commit
  *       st.seq = entry.seq
  *     statement_seal(l, &st, e)                        sign it: what the QR says
  *     out_pdf(&st, &bytes, &n, e)
@@ -223,6 +224,8 @@ struct statement {
 
 /*
  * statement_build(l, params, vault, out, e)
+ *
+ * The ledger is in no transaction; what others append meanwhile is not seen.
  *
  *   in   vault  NULL: nobody is named
  *   err  ERR_INVALID   the period ends before it begins; small_limit or k negative

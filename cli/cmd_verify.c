@@ -128,7 +128,7 @@ print_text(const struct verify_result *r, const char *head, const char *root)
         (void)printf("  %s\n", _("checked: chain, tree, every signature, every entry, "
                                  "balances against a replay"));
     if (in.vault)
-        (void)printf(_("  vault: %" PRId64 " records agree, %" PRId64 " are gone, %" PRId64
+        (void)printf(_("  vault: %" PRId64 " records agree, %" PRId64 " papers have none (unnamed, or erased), %" PRId64
                        " belong to nothing\n"),
                      r->opened, r->closed, r->orphans);
     if (r->trusted)

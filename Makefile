@@ -30,7 +30,7 @@ LIBS = $(shell $(PKG_CONFIG) --libs $(PKGS)) -lhpdf -lcsv -lm -lpthread
 
 SRC := $(sort $(wildcard ledger/*.c receipts/*.c reports/*.c cli/*.c))
 OBJ := $(SRC:%.c=$(B)/%.o)
-LIBOBJ := $(filter-out $(B)/cli/main.o,$(OBJ))
+LIBOBJ := $(filter-out $(B)/cli/main.o $(B)/cli/cmd_%.o,$(OBJ)) # what tests link
 TESTS := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/t_*.c)))
 MO := $(B)/locale/vi/LC_MESSAGES/lalanh.mo
 

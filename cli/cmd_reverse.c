@@ -52,7 +52,7 @@ refuse_drawn(int64_t seq, struct err *e)
         (void)snprintf(list + n, sizeof list - n, " ...");
     return err_set(
         e, ERR_INVALID,
-        "entry %lld was used by %s; reverse those first, the last one first, or "
+        "entry %lld was used by %s; reverse these first, beginning with the last, or "
         "add --rebook to have them recorded again from other gifts",
         (long long)seq, list);
 }

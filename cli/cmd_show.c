@@ -137,7 +137,7 @@ print_vault(struct show *w, struct err *e)
     if (rc == ERR_OK)
         rc = print_memo(w, v, e);
     if (rc == ERR_OK)
-        rc = print_text(w, v, VAULT_NOTE, N_("note"), e);
+        rc = print_text(w, v, VAULT_NOTE, N_("note text"), e);
     for (size_t i = 0; rc == ERR_OK && i < w->entry.evidence_count; i++)
         rc = print_text(w, v, VAULT_EVIDENCE + (int)i, N_("evidence file"), e);
     return rc;

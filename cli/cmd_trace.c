@@ -98,11 +98,11 @@ put_number(struct buf *b, const char *format_, int64_t n)
     buf_put(b, text);
 }
 
-/* "20/01/2026: 300.000 for entry 9, purchase -> 2 chiếc xe lăn" */
+/* "20/01/2026  300.000: purchase 9, with others 500.000 -> 2 chiếc xe lăn, DUNGCU" */
 static void
 print_use_words(struct trace *t, const struct view_use *u)
 {
-    char day[DATE_TEXT_BYTES];
+    char day[DATE_TEXT_BYTES], total[MONEY_TEXT_BYTES];
     struct buf *b = &t->b;
 
     buf_put(b, date_format_vn(t->use.date_day, day));
@@ -117,6 +117,10 @@ print_use_words(struct trace *t, const struct view_use *u)
         buf_put(b, t->use.to_fund);
     }
     if (t->use.kind == ENTRY_PURCHASE) {
+        if (t->use.amount != u->amount) {
+            buf_put(b, _(", with others "));
+            buf_put(b, money_format(t->use.amount, total));
+        }
         buf_put(b, " -> ");
         brief_goods(&t->use, b);
     }

@@ -60,25 +60,43 @@ refuse(const struct pots *p, const char *fund, struct err *e)
                    p->pot, fund, have, want, buf_text(&p->all));
 }
 
-enum err_code
-pots_check(struct session *s, const char *fund, const char *pot, int64_t amount,
-           struct err *e)
+/* The pot that an entry takes money from; NULL: none. */
+static const char *
+pot_of(const struct entry *x)
 {
-    struct pots p = { .pot = pot, .amount = amount };
+    if (!x->has[M_AMOUNT])
+        return NULL;
+    if (x->kind == ENTRY_DEPOSIT)
+        return x->from_pot;
+    return x->kind == ENTRY_PURCHASE || x->kind == ENTRY_DISBURSEMENT ||
+                   x->kind == ENTRY_TRANSFER || x->kind == ENTRY_REFUND ||
+                   (x->kind == ENTRY_BANK && x->what == BANK_FEE)
+               ? x->pot
+               : NULL;
+}
+
+enum err_code
+pots_check(struct session *s, const struct entry *x, struct err *e)
+{
+    struct pots p = { .pot = pot_of(x), .amount = x->amount };
     bool known = true;
     enum err_code rc = ERR_OK;
 
-    assert(amount > 0);
-    if (strncmp(pot, "bank/", strlen("bank/")) == 0)
-        rc = view_account_exists(s->ledger, pot + strlen("bank/"), &known, e);
+    if (p.pot == NULL)
+        return ERR_OK;
+    assert(x->amount > 0);
+    if (strncmp(p.pot, "bank/", strlen("bank/")) == 0)
+        rc = view_account_exists(s->ledger, p.pot + strlen("bank/"), &known, e);
     if (rc == ERR_OK && !known)
         return ERR_OK; /* the book says how to add it */
     if (rc == ERR_OK)
-        rc = view_holdings(s->ledger, fund, add, &p, e);
+        rc = view_holdings(s->ledger, x->fund, add, &p, e);
     if (rc == ERR_OK && p.all.failed)
         rc = err_set(e, ERR_NOMEM, "out of memory");
-    if (rc == ERR_OK && p.have < amount)
-        rc = refuse(&p, fund, e);
+    if (x->kind == ENTRY_DEPOSIT || x->kind == ENTRY_BANK)
+        p.rich = 0; /* these have no --pot */
+    if (rc == ERR_OK && p.have < x->amount)
+        rc = refuse(&p, x->fund, e);
     buf_free(&p.all);
     return rc;
 }

@@ -7,16 +7,17 @@
 #include "ledger/err.h"
 
 /*
- * pots_check(s, fund, pot, amount, e)
+ * pots_check(s, entry, e)
  *
- * Refuse early, and with what each pot holds, money that the pot does not have. The book
- * decides again when the entry is appended.
+ * Refuse early, and with what each pot holds, to take money out of a pot that does not have
+ * it: uses, deposits and bank fees; other entries always pass. The book decides again when
+ * the entry is appended.
  *
- *   err  ERR_INVALID   not enough in `pot`; names the one other pot that has enough, else
+ *   err  ERR_INVALID   not enough in its pot; names the one other pot that has enough, else
  *                      what the fund holds
  *        ERR_NOTFOUND  no such fund
  */
-enum err_code pots_check(struct session *s, const char *fund, const char *pot,
-                         int64_t amount, struct err *e) MUST_CHECK;
+enum err_code pots_check(struct session *s, const struct entry *entry,
+                         struct err *e) MUST_CHECK;
 
 #endif

@@ -145,12 +145,8 @@ voucher_append(struct session *s, struct voucher *v, struct err *e)
     struct entry *x = &v->entry;
     const int64_t seq = ledger_next_seq(s->ledger);
     const bool by_rule = is_use(x->kind) && v->from.count == 0;
-    enum err_code rc = ERR_OK;
+    enum err_code rc = pots_check(s, x, e);
 
-    if (is_use(x->kind) && x->has[M_AMOUNT])
-        rc = pots_check(s, x->fund, x->pot, x->amount, e);
-    else if (x->kind == ENTRY_DEPOSIT)
-        rc = pots_check(s, x->fund, x->from_pot, x->amount, e);
     if (rc == ERR_OK)
         rc = session_note(s, seq, v->note, x, e);
     if (rc == ERR_OK)

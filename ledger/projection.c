@@ -166,7 +166,8 @@ projection_item(struct db *db, const char *item, const char *unit, bool make, in
         if (rc != ERR_OK)
             return rc;
     }
-    return err_set(e, ERR_NOTFOUND, "the book has never held '%s' counted in '%s'", item,
+    return err_set(e, ERR_NOTFOUND,
+                   "the book has never held '%s' counted in '%s'; see 'lalanh balance'", item,
                    unit);
 }
 
@@ -293,6 +294,19 @@ projection_totals(struct db *db, int64_t fund, int32_t from, int32_t to,
     }
     db_end(q);
     return rc;
+}
+
+enum err_code
+projection_opening_after(struct db *db, int64_t fund, int32_t day, bool *found_out,
+                         struct err *e)
+{
+    int64_t first = 0;
+
+    return db_get_int(db,
+                      fund == PROJECTION_ALL
+                          ? "SELECT 1 FROM move WHERE fund > ? AND day > ? AND class = 1"
+                          : "SELECT 1 FROM move WHERE fund = ? AND day > ? AND class = 1",
+                      DB_ARGS(DB_I(fund), DB_I(day)), found_out, &first, e);
 }
 
 enum err_code

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Bring vi.po up to date with the messages in the source, or say what is missing.
+#
+#   cli/po/update.sh            extract and merge into vi.po; new messages are left empty
+#   cli/po/update.sh --check    exit 1 when a message of the source is not translated, is
+#                               fuzzy, or breaks the rules of its printf format
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+po=cli/po/vi.po
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+# The functions whose argument is a message id, and the macros that mark one.
+xgettext --language=C --from-code=UTF-8 --output="$scratch/all.pot" \
+    --keyword --keyword={_,N_,err_set:3,err_wrap:2} --keyword=i18n_plural:1,2 \
+    --keyword={session_usage:3,session_warn:1} \
+    --flag={err_set:3,err_wrap:2,session_usage:3,session_warn:1}:c-format \
+    {cli,ledger,receipts,reports}/*.[ch]
+msgmerge --quiet --no-fuzzy-matching --add-location=file "$po" "$scratch/all.pot" |
+    msgattrib --no-obsolete | sed '/^"POT-Creation-Date:/d' >"$scratch/new.po"
+
+if [[ ${1:-} != --check ]]; then
+    cp "$scratch/new.po" "$po"
+    msgfmt --statistics --output-file=/dev/null "$po"
+    exit
+fi
+msgfmt --check-format --output-file=/dev/null "$scratch/new.po"
+msgattrib --untranslated "$scratch/new.po" >"$scratch/missing"
+msgattrib --only-fuzzy "$scratch/new.po" >>"$scratch/missing"
+if [[ -s $scratch/missing ]]; then
+    cat "$scratch/missing"
+    echo "cli/po/vi.po: these messages want a translation; cli/po/update.sh adds them to it"
+    exit 1
+fi

@@ -25,8 +25,10 @@ if [[ ${1:-} != --check ]]; then
     exit
 fi
 msgfmt --check-format --output-file=/dev/null "$scratch/new.po"
-msgattrib --untranslated "$scratch/new.po" >"$scratch/missing"
-msgattrib --only-fuzzy "$scratch/new.po" >>"$scratch/missing"
+{
+    msgattrib --untranslated "$scratch/new.po" | sed '1,/^$/d' # without the header
+    msgattrib --only-fuzzy "$scratch/new.po" | sed '1,/^$/d'
+} >"$scratch/missing"
 if [[ -s $scratch/missing ]]; then
     cat "$scratch/missing"
     echo "cli/po/vi.po: these messages want a translation; cli/po/update.sh adds them to it"

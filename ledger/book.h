@@ -33,7 +33,8 @@ struct book {
 /*
  * book_apply(book, entry, e)
  *
- * Check a whole entry (its seq and at set) against the book and carry it out.
+ * Check a whole entry (its seq and at set) against the book and carry it out. What it must
+ * say on its own, entry_check has seen to: encode or decode it first.
  *
  *   err  ERR_INVALID   a rule of section 4 refuses it: the message says which value and
  *                      what would do

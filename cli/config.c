@@ -74,7 +74,8 @@ add_value(struct config *c, char *line, int32_t from_day, struct err *e)
 static enum err_code
 parse(struct config *c, struct err *e)
 {
-    char *next = c->text;
+    bool has_mark = strncmp(c->text, "\xEF\xBB\xBF", 3) == 0; /* of a Windows editor */
+    char *next = c->text + (has_mark ? 3 : 0);
     int32_t from_day = -1;
     enum err_code rc = ERR_OK;
 

@@ -8,8 +8,9 @@
 #include <string.h>
 
 #include "cli/i18n.h"
-#include "cli/import_rules.h"
+#include "cli/import_known.h"
 #include "cli/import_review.h"
+#include "cli/import_rules.h"
 #include "cli/import_same.h"
 #include "cli/term.h"
 #include "ledger/file.h"
@@ -30,24 +31,6 @@ struct run {
     bool account_is_open;
     bool is_reviewed;
 };
-
-/* Which rows are in the book by an earlier import? */
-static enum err_code
-find_known(struct run *r, struct err *e)
-{
-    enum err_code rc = ERR_OK;
-
-    for (size_t i = 0; rc == ERR_OK && i < r->rows->count; i++) {
-        struct import_row *row = &r->rows->at[i];
-        struct vault_row identity;
-        bool found = false;
-
-        import_rows_identity(row, r->in->account, &identity);
-        rc = ledger_row_find(r->s->ledger, &identity, &found, &row->known_seq, e);
-        r->result->duplicate += found;
-    }
-    return rc;
-}
 
 /* Take the marks of the review; when there is none yet, it is to be written. */
 static enum err_code
@@ -312,7 +295,8 @@ enter_all(struct run *r, struct err *e)
 static enum err_code
 run(struct run *r, struct err *e)
 {
-    enum err_code rc = find_known(r, e);
+    enum err_code rc =
+        import_known_find(r->s, r->in->account, r->rows, &r->result->duplicate, e);
 
     if (rc == ERR_OK)
         rc = read_review(r, e);

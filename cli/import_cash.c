@@ -92,8 +92,8 @@ import_cash_template(const char *path, struct err *e)
                                  import_table_name(&columns[i]),
                                  i + 1 < COLUMNS ? "," : "\r\n");
     assert(used < sizeof text);
-    if (path != NULL)
-        return file_write(path, text, used, e);
+    if (path != NULL) /* never over a list that was filled in; names are to come into it */
+        return file_create_secret(path, text, used, e);
     (void)fputs(text, stdout); /* main looks whether it arrived */
     return ERR_OK;
 }

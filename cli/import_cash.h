@@ -15,7 +15,8 @@
  * phone, note; date and amount are needed.
  */
 
-/* Write an empty list: the header alone, with a byte-order mark. path NULL: to stdout. */
+/* Write an empty list: the header alone, with a byte-order mark. path NULL: to stdout; else a
+ * new file for its owner alone. ERR_INVALID: it exists. ERR_IO. */
 enum err_code import_cash_template(const char *path, struct err *e) MUST_CHECK;
 
 struct import_cash {

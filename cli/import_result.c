@@ -68,8 +68,8 @@ import_result_refuse(const struct import_result *r, struct err *e)
     assert(r->reject_count > 0);
     list_rejects(r);
     return err_set(e, ERR_INVALID,
-                   "nothing was imported: %zu rows cannot be used; correct the file, or leave "
-                   "them out with --skip-bad",
+                   "nothing was imported; rows that cannot be used: %zu; correct the file, or "
+                   "leave them out with --skip-bad",
                    r->reject_count);
 }
 
@@ -78,7 +78,7 @@ import_result_warn(const struct import_result *r)
 {
     if (r->reject_count == 0)
         return;
-    session_warn(N_("%zu rows cannot be used and were left out:"), r->reject_count);
+    session_warn(N_("rows that cannot be used and were left out: %zu"), r->reject_count);
     list_rejects(r);
 }
 
@@ -174,7 +174,7 @@ say_balances(const struct import_result *r)
                                "missing"));
         return;
     }
-    (void)printf(_("The bank's balances prove %s rows complete; %s rows stay unproven\n"),
+    (void)printf(_("Rows that the bank's balances prove complete: %s; unproven: %s\n"),
                  number(p->proven, a), number(p->unproven, b));
     if (p->breaks > 0)
         (void)printf(_("At line %ld they do not add up: %s was expected, %s is there\n"),

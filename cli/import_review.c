@@ -53,16 +53,20 @@ import_review_mark_name(void)
 
 /* --- writing ------------------------------------------------------------------------ */
 
-/* The entry that this row alone may be, where it is the only one. */
+/* The one entry of this account that the row may be, and that no other row may be. */
 static const struct import_same_entry *
 only_match(const struct import_same *same, const struct import_row *row)
 {
-    const struct import_same_entry *match = import_same_first(same, row);
+    const struct import_same_entry *match = NULL;
+    size_t count = 0;
 
-    return match != NULL && match->here && match->row_count == 1 &&
-                   import_same_next(same, row, match) == NULL
-               ? match
-               : NULL;
+    for (const struct import_same_entry *at = import_same_first(same, row); at != NULL;
+         at = import_same_next(same, row, at))
+        if (at->here) {
+            match = at;
+            count++;
+        }
+    return count == 1 && match->row_count == 1 ? match : NULL;
 }
 
 static void

@@ -232,10 +232,10 @@ import_same_warn(const struct import_same *same, const struct import_rows *rows,
         }
     }
     if (result->same_amount > 0)
-        session_warn(N_("%zu credits have the amount of an entry made by hand within %d days "
-                        "(entry %s): if they are the same money, do not import them as new "
+        session_warn(N_("credits with the amount of an entry made by hand within %d days: %zu "
+                        "(entries %s): if they are the same money, do not import them as new "
                         "gifts: use --review FILE.csv and mark them 'is SEQ'"),
-                     result->same_amount, IMPORT_SAME_DAYS, text);
+                     IMPORT_SAME_DAYS, result->same_amount, text);
 }
 
 void

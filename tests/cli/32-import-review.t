@@ -99,7 +99,7 @@ at 2026-01-21
 printf 'PageId,TNXDate,DocNo,Debit,Credit,Balance,TransactionDetails\n1,16/01/2026,9,,80.000,,x\n' >one.csv
 run lalanh import one.csv --bank vietcombank --account VCB --fund NKT --review /proc/review.csv
 echo "# nothing but rows that are entries already: no new entry, and yet it is remembered"
-quiet lalanh donate --fund NKT --amount 80.000 --pot bank/VCB --no-receipt
+quiet lalanh donate --fund NKT --amount 80.000 --pot bank/VCB --date 2026-01-16 --no-receipt
 one() { run lalanh import one.csv --bank vietcombank --account VCB --fund NKT "$@"; }
 one --review one-review.csv
 one --review one-review.csv

@@ -88,6 +88,8 @@ book_apply_receipt(const struct book *book, const struct entry *entry, struct er
     rc = book_read(book, entry, entry->gift_seq, ENTRY_DONATION, &room, &gift, e);
     if (rc != ERR_OK)
         return rc;
+    if (entry->date_day > date_of_instant(&entry->at))
+        return err_set(e, ERR_INVALID, "the date is in the future");
     if (!same_gift(entry, &gift))
         return err_set(e, ERR_INVALID, "receipt %lld does not say what gift %lld says",
                        (long long)entry->number, (long long)gift.seq);
@@ -251,6 +253,8 @@ book_apply_statement(const struct book *book, const struct entry *entry, struct 
     struct projection_fund fund = { .id = PROJECTION_ALL };
     struct projection_published last, now;
     struct projection_totals totals;
+    char to[DATE_TEXT_BYTES];
+    bool is_early = false;
     enum err_code rc = ERR_OK;
 
     if (strcmp(entry->fund, "*") != 0)
@@ -259,6 +263,13 @@ book_apply_statement(const struct book *book, const struct entry *entry, struct 
         rc = projection_published_last(book->db, fund.id, entry->seq, &last, e);
     if (rc == ERR_OK)
         rc = projection_totals(book->db, fund.id, entry->from_day, entry->to_day, &totals, e);
+    if (rc == ERR_OK)
+        rc = projection_opening_after(book->db, fund.id, entry->to_day, &is_early, e);
+    if (rc == ERR_OK && is_early)
+        rc = err_set(e, ERR_INVALID,
+                     "an opening balance counts after the statement's last day %s; let it "
+                     "end later",
+                     date_format_vn(entry->to_day, to));
     if (rc == ERR_OK)
         rc = check_follows(entry, &last, &totals, e);
     if (rc != ERR_OK)

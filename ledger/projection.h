@@ -93,6 +93,10 @@ struct projection_totals {
 enum err_code projection_totals(struct db *db, int64_t fund, int32_t from, int32_t to,
                                 struct projection_totals *out, struct err *e) MUST_CHECK;
 
+/* Does an opening balance of a fund (or PROJECTION_ALL) count after this day? */
+enum err_code projection_opening_after(struct db *db, int64_t fund, int32_t day,
+                                       bool *found_out, struct err *e) MUST_CHECK;
+
 /* Published statements. last: the newest one before entry `before`; seq -1: there is none. */
 struct projection_published {
     int64_t seq;

@@ -7,6 +7,8 @@
 #include "ledger/book.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "ledger/db.h"
 #include "ledger/entry.h"
@@ -24,6 +26,7 @@ struct story {
 
 static struct story s;
 static struct db *db;
+static char path[] = "/tmp/t_stories.XXXXXX"; /* a file: a scratch database cannot undo */
 static int told, refused;
 
 static enum err_code
@@ -82,8 +85,9 @@ begin(const char *name)
 
     db_close(db);
     db = NULL;
+    (void)unlink(path);
     snprintf(s.name, sizeof s.name, "%s", name);
-    T_OK(db_open(NULL, DB_SCRATCH, &db, &e), &e);
+    T_OK(db_open(path, DB_CREATE, &db, &e), &e);
     T_OK(projection_create(db, &e), &e);
     for (int i = 0; i < s.shared; i++)
         expect(true, i);
@@ -121,13 +125,16 @@ see_line(const char *line)
 }
 
 static void
-read_file(const char *path)
+read_file(const char *name)
 {
     static char line[8192];
 
     told = refused = 0;
     s.shared = s.count = 0;
-    FILE *f = fopen(path, "r");
+    memcpy(path + sizeof path - 7, "XXXXXX", 6);
+    int fd = mkstemp(path);
+    T(fd >= 0 && close(fd) == 0);
+    FILE *f = fopen(name, "r");
     T(f != NULL); /* run from the top of the checkout */
     while (f != NULL && fgets(line, sizeof line, f) != NULL) {
         line[strcspn(line, "\n")] = '\0';
@@ -137,6 +144,7 @@ read_file(const char *path)
         fclose(f);
     db_close(db);
     db = NULL;
+    T_INT(unlink(path), 0);
 }
 
 TEST(the_book_and_the_second_verifier_give_the_same_verdicts)

@@ -333,6 +333,7 @@ class Book:
         self.entries = {}     # seq: entry, of those that others refer to
         self.frozen = {}      # fund or "*": last published day
         self.published = {}   # fund or "*": left
+        self.last_opening = {}  # fund or "*": last day on which an opening counts
         self.holdings = {}    # (fund, pot or (item, unit)): {day: sum}
         self.moves = {}       # seq: [(fund, holding, class, amount)]
         self.money = {}       # fund: {day: {class: sum}}
@@ -380,6 +381,8 @@ class Book:
             on = self.effective_day(x, fund)
             days = self.holdings.setdefault((fund, holding), {})
             days[on] = days.get(on, 0) + n
+            for name in (fund, "*") if class_ == "opening" else ():
+                self.last_opening[name] = max(on, self.last_opening.get(name, 0))
             if isinstance(holding, str):
                 sums = self.money.setdefault(fund, {}).setdefault(on, {})
                 sums[class_] = sums.get(class_, 0) + n
@@ -544,6 +547,7 @@ class Book:
     def add_statement(self, x):
         need(x["to"] <= x["at"][:10], "ends after it was entered")
         fund, first, last = x["fund"], day(x["from"]), day(x["to"])
+        need(self.last_opening.get(fund, 0) <= last, "an opening counts after its last day")
         opening = received = used = 0
         for code_ in self.funds if fund == "*" else [fund]:
             for on, sums in self.money.get(code_, {}).items():

@@ -239,6 +239,17 @@ RULES = [
     ("an opening within the period", None, lambda m: (
         m.add("opening", AT, fund="A", date="2026-05-02", pot="cash", amount=9), gift(m),
         statement(m, "A", (9, 100, 0, 109)))),
+    ("a statement that ends before an opening", "after its last day", lambda m: (
+        m.add("opening", AT, fund="A", date="2026-05-04", pot="cash", amount=9),
+        statement(m, "*", (0, 0, 0, 0)))),
+    ("a statement that ends with it", None, lambda m: (
+        m.add("opening", AT, fund="A", date="2026-05-03", pot="cash", amount=9),
+        statement(m, "*", (9, 0, 0, 9)),
+        statement(m, "*", (9, 0, 0, 9), "2026-05-04", "2026-05-04"))),
+    ("a receipt on a clock where its day has not begun", "dated after", lambda m: (
+        gift(m, date="2026-05-05"), m.add(
+            "receipt", "2026-05-04T20:00:00-07:00", number=1, gift=4, fund="A",
+            date="2026-05-05", form="cash", amount=100, commit=book.salted("x")))),
     ("the next statement", None, lambda m: (
         gift(m), statement(m, "A", (0, 100, 0, 100)), gift(m, 5),
         statement(m, "A", (100, 5, 0, 105), "2026-05-04", "2026-05-04"))),

@@ -17,7 +17,7 @@ struct journal {
     struct entry_room room;
 };
 
-/* What is posted: money, or one line; `sign` is -1 within a reversal. */
+/* What is posted: money, or one line; negative within a reversal. */
 struct posting {
     FILE *to;
     const struct entry_line *line; /* NULL: money */
@@ -81,13 +81,14 @@ static const char *
 assets(const char *fund, const char *pot, const struct entry_line *line,
        char out[ACCOUNT_BYTES])
 {
-    const char *code = strncmp(pot, "bank/", 5) == 0 ? pot + 5 : NULL;
+    const size_t bank = strlen("bank/");
 
     if (line != NULL)
         (void)snprintf(out, ACCOUNT_BYTES, "assets:%s:stock", fund);
+    else if (strncmp(pot, "bank/", bank) == 0)
+        (void)snprintf(out, ACCOUNT_BYTES, "assets:%s:bank:%s", fund, pot + bank);
     else
-        (void)snprintf(out, ACCOUNT_BYTES, "assets:%s:%s%s", fund,
-                       code != NULL ? "bank:" : pot, code != NULL ? code : "");
+        (void)snprintf(out, ACCOUNT_BYTES, "assets:%s:%s", fund, pot);
     return out;
 }
 

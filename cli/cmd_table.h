@@ -20,12 +20,18 @@
     X(cmd_bank_interest)                                                                 \
     X(cmd_bank_fee)                                                                      \
     X(cmd_refund)                                                                        \
+    X(cmd_reverse)                                                                       \
     X(cmd_receipt_print)                                                             \
     X(cmd_receipt_url)                                                               \
     X(cmd_receipt_issue)                                                             \
     X(cmd_receipt_replace)                                                           \
     X(cmd_receipt_void)                                                              \
     X(cmd_statement)                                                                 \
+    X(cmd_list)                                                                          \
+    X(cmd_show)                                                                          \
+    X(cmd_balance)                                                                       \
+    X(cmd_trace)                                                                         \
+    X(cmd_export)                                                                        \
     X(cmd_verify)                                                                    \
     X(cmd_check)                                                                     \
     X(cmd_import)                                                                        \

@@ -31,6 +31,14 @@ ld_open(void)
     T_OK(db_begin(ld_db, &ld_err), &ld_err);
 }
 
+/* Empty the tables. */
+static inline void
+ld_forget(void)
+{
+    db_rollback(ld_db);
+    T_OK(db_begin(ld_db, &ld_err), &ld_err);
+}
+
 static inline void
 ld_close(void)
 {

@@ -205,13 +205,14 @@ draw_by_name(int64_t use_seq, int *taken, int *refused)
 TEST(random_books_are_drawn_on_as_the_definition_says)
 {
     random_state = 20260101;
+    ld_open();
     for (int book = 0; book < 1500; book++) {
-        ld_open();
         make_book();
         for (int64_t use = 0; use < 6; use++)
             draw_by_rule(1000 + use);
-        ld_close();
+        ld_forget();
     }
+    ld_close();
 }
 
 TEST(runs_that_somebody_names_are_taken_exactly_when_they_are_true)
@@ -219,13 +220,14 @@ TEST(runs_that_somebody_names_are_taken_exactly_when_they_are_true)
     int taken = 0, refused = 0;
 
     random_state = 8;
+    ld_open();
     for (int book = 0; book < 400; book++) {
-        ld_open();
         make_book();
         for (int64_t use = 0; use < 40; use++)
             draw_by_name(1000 + use, &taken, &refused);
-        ld_close();
+        ld_forget();
     }
+    ld_close();
     T(taken > 500);
     T(refused > 5000);
 }

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* lalanh trace: where one gift went. */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "cli/brief.h"
 #include "cli/cmd.h"
 #include "cli/ref.h"
 #include "cli/state.h"
-#include "ledger/money.h"
+#include "cli/trace_row.h"
 #include "ledger/view.h"
 #include "receipts/receipt.h"
 
@@ -44,126 +43,15 @@ has_lots(const struct entry *x)
            (x->kind == ENTRY_BANK && x->what == BANK_INTEREST);
 }
 
-static void
-member_integer(struct out *o, const char *key, int64_t n)
-{
-    out_key(o, key, NULL);
-    out_integer(o, n);
-}
-
-static void
-member_string(struct out *o, const char *key, const char *text)
-{
-    out_key(o, key, NULL);
-    out_string(o, text);
-}
-
-/* Amount, or quantity, item and unit. */
-static void
-member_value(struct out *o, const char *item, const char *unit, int64_t amount)
-{
-    member_integer(o, item[0] == '\0' ? "amount" : "quantity", amount);
-    if (item[0] == '\0')
-        return;
-    member_string(o, "item", item);
-    member_string(o, "unit", unit);
-}
-
-/* "300.000", or "2 chiếc xe lăn". */
-static void
-put_value(struct buf *b, const char *item, const char *unit, int64_t amount)
-{
-    char text[MONEY_TEXT_BYTES];
-
-    if (item[0] == '\0') {
-        buf_put(b, money_format(amount, text));
-        return;
-    }
-    buf_put(b, money_format_quantity(amount, text));
-    buf_put(b, " ");
-    buf_put(b, unit);
-    buf_put(b, " ");
-    buf_put(b, item);
-}
-
-static void
-put_number(struct buf *b, const char *format_, int64_t n)
-{
-    char text[96];
-
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-    (void)snprintf(text, sizeof text, format_, (long long)n);
-#pragma GCC diagnostic pop
-    buf_put(b, text);
-}
-
-/* "20/01/2026  300.000: purchase 9, with others 500.000 -> 2 chiếc xe lăn, DUNGCU" */
-static void
-print_use_words(struct trace *t, const struct view_use *u)
-{
-    char day[DATE_TEXT_BYTES], total[MONEY_TEXT_BYTES];
-    struct buf *b = &t->b;
-
-    buf_put(b, date_format_vn(t->use.date_day, day));
-    buf_put(b, "  ");
-    put_value(b, u->item, u->unit, u->amount);
-    put_number(b, u->depth == 0 ? "" : _(" of entry %lld"), u->lot_seq);
-    buf_put(b, ": ");
-    buf_put(b, brief_kind(&t->use));
-    put_number(b, " %lld", t->use.seq);
-    if (t->use.has[M_TO_FUND]) {
-        buf_put(b, " -> ");
-        buf_put(b, t->use.to_fund);
-    }
-    if (t->use.kind == ENTRY_PURCHASE) {
-        if (t->use.amount != u->amount) {
-            buf_put(b, _(", with others "));
-            buf_put(b, money_format(t->use.amount, total));
-        }
-        buf_put(b, " -> ");
-        brief_goods(&t->use, b);
-    }
-    if (t->use.has[M_PURPOSE]) {
-        buf_put(b, ", ");
-        buf_put(b, entry_word(WORDS_PURPOSE, (int)t->use.purpose));
-    }
-    if (t->use.has[M_PEOPLE])
-        put_number(
-            b,
-            i18n_plural(", %lld person", ", %lld people", (unsigned long)t->use.people),
-            t->use.people);
-    out_string(t->o, buf_text(b));
-}
-
-static void
-print_use_members(struct trace *t, const struct view_use *u)
-{
-    struct out *o = t->o;
-    const struct entry *x = &t->use;
-
-    out_begin_map(o);
-    member_integer(o, "depth", u->depth);
-    member_integer(o, "of", u->lot_seq);
-    member_integer(o, "seq", x->seq);
-    member_string(o, "kind", entry_word(WORDS_KIND, (int)x->kind));
-    out_key(o, "date", NULL);
-    out_day(o, x->date_day);
-    member_string(o, "purpose", entry_word(WORDS_PURPOSE, (int)x->purpose));
-    if (x->has[M_PEOPLE])
-        member_integer(o, "people", x->people);
-    member_value(o, u->item, u->unit, u->amount);
-    out_end_map(o);
-}
-
 /* What was bought or moved with the gift is followed too: remember it for print_left. */
 static enum err_code
 remember(struct trace *t, int64_t seq, struct err *e)
 {
     int64_t *more;
 
-    if (t->reached_count > 0 && t->reached[t->reached_count - 1] == seq)
-        return ERR_OK;
+    for (size_t i = 0; i < t->reached_count; i++)
+        if (t->reached[i] == seq)
+            return ERR_OK;
     more = realloc(t->reached, (t->reached_count + 1) * sizeof *more);
     if (more == NULL)
         return err_set(e, ERR_NOMEM, "out of memory");
@@ -182,37 +70,18 @@ print_use(void *arg, const struct view_use *u, struct err *e)
         rc = remember(t, u->use_seq, e);
     if (rc != ERR_OK)
         return rc;
-    buf_clear(&t->b);
-    if (!out_is_text(t->o)) {
-        print_use_members(t, u);
-        return ERR_OK;
-    }
-    out_key(t->o, "use", u->depth == 0 ? N_("used") : N_("and then"));
-    print_use_words(t, u);
-    return t->b.failed ? err_set(e, ERR_NOMEM, "out of memory") : ERR_OK;
+    trace_row_use(t->o, u, &t->use);
+    return ERR_OK;
 }
 
 static enum err_code
 print_left(void *arg, const struct view_holding *h, struct err *e)
 {
     struct trace *t = arg;
-    struct out *o = t->o;
 
     (void)e;
-    if (h->amount == 0 && t->left_of != t->seq)
-        return ERR_OK;
-    if (out_is_text(o)) {
-        buf_clear(&t->b);
-        put_value(&t->b, h->item, h->unit, h->amount);
-        put_number(&t->b, t->left_of == t->seq ? "" : _(" of entry %lld"), t->left_of);
-        out_key(o, "left", N_("left"));
-        out_string(o, buf_text(&t->b));
-        return ERR_OK;
-    }
-    out_begin_map(o);
-    member_integer(o, "of", t->left_of);
-    member_value(o, h->item, h->unit, h->amount);
-    out_end_map(o);
+    if (h->amount != 0 || t->left_of == t->seq)
+        trace_row_left(t->o, h, t->left_of, t->left_of == t->seq);
     return ERR_OK;
 }
 

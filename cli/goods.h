@@ -53,9 +53,9 @@
  *
  *   in   form   FORM_LABOUR and FORM_SERVICE give defaults; others want item, qty and unit
  *   out  lines  holds ENTRY_LINES_MAX; *count_out is 0 when nothing was typed
- *   err  ERR_INVALID  a usage error: an option without its --item, given twice or missing, a
- *                     --value without --value-source, too many lines, the same goods twice,
- *                     text that the ledger refuses
+ *   err  ERR_INVALID  a usage error: an option without its --item, given twice or missing,
+ *                     a --value without --value-source, too many lines, the same goods
+ *                     twice, text that the ledger refuses
  */
 enum err_code goods_take(struct session *s, const struct opt_values *values,
                          enum entry_form form, struct entry_line *lines, size_t *count_out,

@@ -10,8 +10,8 @@
 /*
  * journal_write(l, to, e)
  *
- * The book as a plain text journal for hledger (1.25 or later): a transaction for each entry
- * that moves something, on the voucher's day, with its number as code.
+ * The book as a plain text journal for hledger (1.25 or later): a transaction for each
+ * entry that moves something, on the voucher's day, with its number as code.
  *
  *   assets:FUND:cash, assets:FUND:bank:CODE, assets:FUND:claim   money, in VND
  *   assets:FUND:stock                  goods; each (item, unit) is a commodity of its own

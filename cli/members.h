@@ -20,8 +20,8 @@ struct member {
 /*
  * members_next(at, out)
  *
- * *at begins at the canonical bytes of one entry (entry_encode made them: nothing is checked
- * here but asserted) and moves on. False after the last member.
+ * *at begins at the canonical bytes of one entry and moves on. False after the last member.
+ * The bytes were decoded before (entry_decode): here their shape is asserted, not checked.
  */
 bool members_next(const char **at, struct member *out);
 

@@ -121,14 +121,16 @@ enum err_code voucher_take(struct session *s, struct voucher *v, enum entry_kind
  *
  *   err  as ledger_append, pots_check; evidence that cannot be read. The caller rolls back
  */
-enum err_code voucher_append(struct session *s, struct voucher *v, struct err *e) MUST_CHECK;
+enum err_code voucher_append(struct session *s, struct voucher *v,
+                             struct err *e) MUST_CHECK;
 
 /* One transaction with this entry alone, and say so as voucher_print does. */
-enum err_code voucher_record(struct session *s, struct voucher *v, struct err *e) MUST_CHECK;
+enum err_code voucher_record(struct session *s, struct voucher *v,
+                             struct err *e) MUST_CHECK;
 
 /*
- * Members of an object about the entry. JSON and CSV: seq and, for a use, sources; for goods
- * also lines with the sources of each. Text: what it is, whose and how much.
+ * Members of an object about the entry. JSON and CSV: seq and, for a use, sources; for
+ * goods also lines with the sources of each. Text: what it is, whose and how much.
  */
 void voucher_print(struct out *o, const struct entry *entry);
 

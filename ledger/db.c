@@ -87,7 +87,9 @@ open_immutable(const char *path, struct db *db)
     (void)snprintf(uri + n, sizeof uri - n, "?immutable=1");
     (void)sqlite3_close(db->handle);
     db->handle = NULL;
-    return sqlite3_open_v2(uri, &db->handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+    return sqlite3_open_v2(uri, &db->handle,
+                           SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI,
+                           NULL);
 }
 
 static int
@@ -158,7 +160,8 @@ db_open(const char *path, enum db_mode mode, struct db **out, struct err *e)
     db = calloc(1, sizeof *db);
     if (db == NULL)
         return err_set(e, ERR_NOMEM, "out of memory");
-    rc = sqlite3_open_v2(mode == DB_SCRATCH ? "" : path, &db->handle, flags[mode], NULL);
+    rc = sqlite3_open_v2(mode == DB_SCRATCH ? "" : path, &db->handle,
+                         flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
     if (rc == SQLITE_OK)
         rc = configure(db, mode);
     if (rc == SQLITE_OK)

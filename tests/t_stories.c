@@ -46,7 +46,7 @@ is_taken(int seq, struct err *e)
 {
     static struct entry_room room;
     static struct entry entry;
-    const struct book book = { db, read_body, &s };
+    const struct book book = { .db = db, .read = read_body, .read_arg = &s };
 
     s.count = seq; /* what follows is not there yet */
     const char *body = s.bodies[seq];

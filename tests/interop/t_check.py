@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Shows that check.py takes what is right and can refuse: tests/cli/90-second-verifier.t."""
+"""Shows that check.py takes what is right and can refuse: run by tests/cli/80-interop.t."""
 import base64
 import contextlib
 import io

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Every benchmark, beside other programs in the same run. Ratios carry over to other
+# machines; milliseconds do not.
+#
+#   tests/bench/run.sh BUILD_DIR
+set -euo pipefail
+build=$(cd "$1" && pwd)
+cd "$(dirname "$0")/../.."
+scratch=$(mktemp -d -p "$build")
+trap 'rm -rf "$scratch"' EXIT
+mkdir "$scratch/donate" "$scratch/verify"
+echo "== durable gift"
+"$build/tests/bench/bench_donate" "$scratch/donate"
+echo "== import"
+tests/bench/import.sh "$build"
+echo "== papers"
+tests/bench/papers.sh "$build"
+echo "== verify"
+"$build/tests/bench/bench_verify" 1000000 "$scratch/verify"

@@ -46,7 +46,7 @@ done <commands
 sed -n '/^static const char \*const known/,/^};/s/"/\n/gp' "$root/cli/config.c" |
     grep -E '^[a-z_]+(\.[a-z_]+)*$' >names
 while read -r name; do
-    grep -q -F "$name" manual || echo "no configuration name in the manual: $name"
+    grep -qwF "$name" manual || echo "no configuration name in the manual: $name"
 done <names
 
 grep -oE '\b[A-Z]+_[A-Z_]+=[0-9]+\b' manual >limits

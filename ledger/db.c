@@ -23,6 +23,7 @@ struct db_query {
 
 struct db {
     sqlite3 *handle;
+    sqlite3_stmt *rollback; /* prepared: it is needed when there is no memory for it */
     struct db_query cache[STATEMENTS_MAX];
 };
 
@@ -85,6 +86,8 @@ open_immutable(const char *path, struct db *db)
                               (unsigned char)*p);
     }
     (void)snprintf(uri + n, sizeof uri - n, "?immutable=1");
+    (void)sqlite3_finalize(db->rollback);
+    db->rollback = NULL;
     (void)sqlite3_close(db->handle);
     db->handle = NULL;
     return sqlite3_open_v2(uri, &db->handle,
@@ -115,6 +118,8 @@ configure(struct db *db, enum db_mode mode)
         rc = sqlite3_exec(db->handle, durable, NULL, NULL, NULL);
     if (rc == SQLITE_OK && mode == DB_READ)
         rc = sqlite3_exec(db->handle, "PRAGMA cache_size=-2048;", NULL, NULL, NULL);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_prepare_v2(db->handle, "ROLLBACK", -1, &db->rollback, NULL);
     return rc;
 }
 
@@ -192,6 +197,7 @@ db_close(struct db *db)
         return;
     for (size_t i = 0; i < STATEMENTS_MAX; i++)
         (void)sqlite3_finalize(db->cache[i].stmt);
+    (void)sqlite3_finalize(db->rollback);
     (void)sqlite3_close(db->handle);
     free(db);
 }
@@ -207,30 +213,14 @@ db_script(struct db *db, const char *sql, struct err *e)
     return rc == SQLITE_OK ? ERR_OK : fail(db, rc, e);
 }
 
-enum err_code
-db_begin(struct db *db, struct err *e)
-{
-    return db_run(db, "BEGIN IMMEDIATE", DB_NO_ARGS, e);
-}
-
-enum err_code
-db_begin_read(struct db *db, struct err *e)
-{
-    return db_run(db, "BEGIN", DB_NO_ARGS, e);
-}
-
-enum err_code
-db_commit(struct db *db, struct err *e)
-{
-    return db_run(db, "COMMIT", DB_NO_ARGS, e);
-}
-
 void
 db_rollback(struct db *db)
 {
     assert(db != NULL);
-    if (sqlite3_get_autocommit(db->handle) == 0)
-        (void)sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+    if (sqlite3_get_autocommit(db->handle) != 0)
+        return;
+    (void)sqlite3_step(db->rollback);
+    (void)sqlite3_reset(db->rollback);
 }
 
 /* The cached statement for a literal, or a free slot for it; NULL when none is free. */

@@ -6,6 +6,24 @@
 #include "ledger/db.h"
 
 enum err_code
+db_begin(struct db *db, struct err *e)
+{
+    return db_run(db, "BEGIN IMMEDIATE", DB_NO_ARGS, e);
+}
+
+enum err_code
+db_begin_read(struct db *db, struct err *e)
+{
+    return db_run(db, "BEGIN", DB_NO_ARGS, e);
+}
+
+enum err_code
+db_commit(struct db *db, struct err *e)
+{
+    return db_run(db, "COMMIT", DB_NO_ARGS, e);
+}
+
+enum err_code
 db_run(struct db *db, const char *sql, const struct db_arg *args, size_t arg_count,
        struct err *e)
 {

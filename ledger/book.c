@@ -6,6 +6,7 @@
 #include "ledger/book.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "ledger/book_internal.h"
@@ -19,6 +20,41 @@ book_effective_day(int32_t frozen_day, int32_t date_day)
     return date_day > frozen_day ? date_day : frozen_day + 1;
 }
 
+static enum err_code
+find_fund(const struct book *book, const char *code, struct projection_fund *out,
+          struct err *e)
+{
+    struct book_cache *c = book->cache;
+    enum err_code rc = ERR_OK;
+
+    if (c == NULL)
+        return projection_fund_get(book->db, code, out, e);
+    if (strcmp(c->fund_code, code) != 0) {
+        rc = projection_fund_get(book->db, code, &c->fund, e);
+        (void)snprintf(c->fund_code, sizeof c->fund_code, "%s", rc == ERR_OK ? code : "");
+    }
+    if (rc == ERR_OK)
+        *out = c->fund;
+    return rc;
+}
+
+static enum err_code
+find_pot(const struct book *book, const char *pot, int64_t *out, struct err *e)
+{
+    struct book_cache *c = book->cache;
+    enum err_code rc = ERR_OK;
+
+    if (c == NULL)
+        return projection_pot(book->db, pot, out, e);
+    if (strcmp(c->pot, pot) != 0) {
+        rc = projection_pot(book->db, pot, &c->pot_id, e);
+        (void)snprintf(c->pot, sizeof c->pot, "%s", rc == ERR_OK ? pot : "");
+    }
+    if (rc == ERR_OK)
+        *out = c->pot_id;
+    return rc;
+}
+
 enum err_code
 book_place(const struct book *book, const struct entry *entry, const char *fund_code,
            struct book_place *out, struct err *e)
@@ -26,7 +62,7 @@ book_place(const struct book *book, const struct entry *entry, const char *fund_
     char want[DATE_TEXT_BYTES], limit[DATE_TEXT_BYTES];
     enum err_code rc;
 
-    rc = projection_fund_get(book->db, fund_code, &out->fund, e);
+    rc = find_fund(book, fund_code, &out->fund, e);
     if (rc != ERR_OK)
         return rc;
     if (entry->date_day > date_of_instant(&entry->at))
@@ -72,7 +108,7 @@ bring_in(const struct book *book, const struct entry *entry, const struct book_p
     enum err_code rc = ERR_OK;
 
     if (!entry->has[M_LINES]) {
-        rc = projection_pot(book->db, entry->pot, &m.pot, e);
+        rc = find_pot(book, entry->pot, &m.pot, e);
         return rc == ERR_OK ? put(book, entry, first_part, &m, entry->amount, true, e)
                             : rc;
     }
@@ -115,7 +151,7 @@ take_out(const struct book *book, const struct entry *entry, const struct book_p
     enum err_code rc = ERR_OK;
 
     if (entry->has[M_AMOUNT]) {
-        rc = projection_pot(book->db, entry->pot, &m.pot, e);
+        rc = find_pot(book, entry->pot, &m.pot, e);
         if (rc == ERR_OK)
             rc = put(book, entry, 0, &m, -entry->amount, false, e);
         if (rc == ERR_OK)
@@ -254,9 +290,9 @@ apply_deposit(const struct book *book, const struct entry *entry, struct err *e)
 
     rc = book_place(book, entry, entry->fund, &at, e);
     if (rc == ERR_OK)
-        rc = projection_pot(book->db, entry->from_pot, &from, e);
+        rc = find_pot(book, entry->from_pot, &from, e);
     if (rc == ERR_OK)
-        rc = projection_pot(book->db, entry->to_pot, &to, e);
+        rc = find_pot(book, entry->to_pot, &to, e);
     if (rc == ERR_OK && to == POT_CLAIM)
         rc = err_set(e, ERR_INVALID, "a claim on the budget grows only by a bank fee");
     return rc == ERR_OK ? shift(book, entry, &at, from, to, e) : rc;
@@ -271,7 +307,7 @@ apply_bank(const struct book *book, const struct entry *entry, struct err *e)
 
     rc = book_place(book, entry, entry->fund, &at, e);
     if (rc == ERR_OK)
-        rc = projection_pot(book->db, entry->pot, &pot, e);
+        rc = find_pot(book, entry->pot, &pot, e);
     if (rc == ERR_OK && pot < POT_BANK)
         rc = err_set(e, ERR_INVALID, "pot '%s' is not a bank account", entry->pot);
     if (rc != ERR_OK)
@@ -323,5 +359,8 @@ book_apply(const struct book *book, const struct entry *entry, struct err *e)
 
     assert(entry->kind < ENTRY_KIND_COUNT);
     assert(apply[entry->kind] != NULL);
+    if (book->cache != NULL &&
+        (entry->kind == ENTRY_FUND || entry->kind == ENTRY_STATEMENT))
+        book->cache->fund_code[0] = '\0'; /* it changes what a fund is */
     return apply[entry->kind](book, entry, e);
 }

@@ -3,10 +3,12 @@
 #define LEDGER_BOOK_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "ledger/db.h"
 #include "ledger/entry.h"
 #include "ledger/err.h"
+#include "ledger/projection.h"
 
 /*
  * book: the rules of book-keeping (FORMAT.md section 4). What an entry does to funds, pots,
@@ -24,10 +26,23 @@
 typedef enum err_code (*book_read_fn)(void *arg, int64_t seq, struct entry_room *room,
                                       struct entry *out, struct err *e);
 
+/*
+ * The fund and the pot looked up last: most entries name those of the one before. Start from
+ * { 0 }, and again whenever the tables change by something other than book_apply, such as a
+ * rollback.
+ */
+struct book_cache {
+    char fund_code[ENTRY_CODE_BYTES]; /* "" when none is held */
+    struct projection_fund fund;
+    char pot[ENTRY_POT_BYTES]; /* "" when none is held */
+    int64_t pot_id;
+};
+
 struct book {
     struct db *db;
     book_read_fn read;
     void *read_arg;
+    struct book_cache *cache; /* NULL: everything is looked up each time */
 };
 
 /*

@@ -109,7 +109,7 @@ ledger_open(const char *path, enum ledger_mode mode, struct ledger **out, struct
         return rc;
     }
     identity_of(l, &genesis);
-    l->book = (struct book){ store_db(l->store), read_entry, l };
+    l->book = (struct book){ store_db(l->store), read_entry, l, &l->cache };
     *out = l;
     return ERR_OK;
 }

@@ -79,6 +79,7 @@ ledger_begin(struct ledger *l, const struct instant *now, const char *by, struct
         return rc;
     l->in_transaction = true;
     l->has_rows = false;
+    l->cache = (struct book_cache){ .pot_id = 0 };
     memcpy(l->by, by, strlen(by) + 1);
     rc = check_newest(l, &pin, e);
     if (rc == ERR_OK)

@@ -15,6 +15,7 @@ struct ledger {
     struct store *store;
     struct ledger_identity identity;
     struct book book;
+    struct book_cache cache; /* of one transaction */
     struct entry_room room; /* for ledger_each */
 
     struct keyfile *keyfile; /* NULL before ledger_unlock */

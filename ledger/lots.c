@@ -43,14 +43,36 @@ check_days(struct db *db, const struct lots_move *m, int64_t now, struct err *e)
     return rc;
 }
 
+/* What comes in, where there is a holding and it does not pass the limit: one statement for
+ * nearly every entry. *done_out is false when it is not so simple. */
+static enum err_code
+raise_holding(struct db *db, const struct lots_move *m, bool *done_out, struct err *e)
+{
+    enum err_code rc;
+
+    assert(m->amount > 0);
+    rc = db_run(db,
+                "UPDATE holding SET amount = amount + ?1 WHERE fund = ?2 AND item = ?3 "
+                "AND pot = ?4 AND amount <= ?5 - ?1",
+                DB_ARGS(DB_I(m->amount), DB_I(m->fund), DB_I(m->item), DB_I(m->pot),
+                        DB_I(MONEY_MAX)),
+                e);
+    *done_out = rc == ERR_OK && db_changes(db) == 1;
+    return rc;
+}
+
 static enum err_code
 change_holding(struct db *db, const struct lots_move *m, struct err *e)
 {
     char have_text[MONEY_TEXT_BYTES], want_text[MONEY_TEXT_BYTES];
     int64_t have = 0, sum = 0;
-    bool found = false;
-    enum err_code rc;
+    bool found = false, done = false;
+    enum err_code rc = ERR_OK;
 
+    if (m->amount > 0)
+        rc = raise_holding(db, m, &done, e);
+    if (rc != ERR_OK || done)
+        return rc;
     rc = db_get_int(
         db, "SELECT amount FROM holding WHERE fund = ? AND item = ? AND pot = ?",
         DB_ARGS(DB_I(m->fund), DB_I(m->item), DB_I(m->pot)), &found, &have, e);

@@ -12,6 +12,7 @@ struct replay {
     const struct verify_job *job;
     struct verify_walk *walk;
     struct book book;
+    struct book_cache cache;
     struct entry_room room;
     struct entry entry;
     char body[ENTRY_BYTES_MAX];
@@ -77,7 +78,7 @@ verify_replay(const struct verify_job *job, struct db *scratch, struct verify_wa
         return err_set(e, ERR_NOMEM, "out of memory");
     r->job = job;
     r->walk = walk;
-    r->book = (struct book){ scratch, read_earlier, r };
+    r->book = (struct book){ scratch, read_earlier, r, &r->cache };
     rc = db_begin(scratch, e);
     if (rc == ERR_OK)
         rc = store_each(job->store, 0, job->size, replay_entry, r, e);

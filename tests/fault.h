@@ -35,6 +35,9 @@ void fault_arm(enum fault_kind kind, int n, bool forever);
 /* Nothing fails any more. True when something has failed since fault_arm. */
 bool fault_disarm(void);
 
+/* Toss the coins of FAULT_LOSE_SOME in another way. */
+void fault_seed(int n);
+
 /* What a crash adds to its exit code: how far the program had come. */
 void fault_note(int number);
 

@@ -42,6 +42,7 @@ static sqlite3_vfs *real_vfs;
 static sqlite3_vfs vfs;
 static struct disk_file files[FILES_MAX];
 static int note;
+static uint32_t seed;
 static bool is_losing; /* keep what a loss of power needs */
 
 void
@@ -110,16 +111,23 @@ add_change(struct disk_file *f, const void *data, int bytes, sqlite3_int64 offse
     f->end = &c->next;
 }
 
-/* A coin that falls the same way in every run. */
+void
+fault_seed(int n)
+{
+    seed = 2463534242u + (uint32_t)n * 2654435761u;
+}
+
+/* A coin that falls the same way in every run (Marsaglia's xorshift). */
 static bool
 coin(void)
 {
-    static uint32_t x = 2463534242u;
+    uint32_t x = seed == 0 ? 1 : seed;
 
     x ^= x << 13;
     x ^= x >> 17;
     x ^= x << 5;
-    return x & 1;
+    seed = x;
+    return x >> 16 & 1;
 }
 
 static void

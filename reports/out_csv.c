@@ -334,8 +334,10 @@ put_all(FILE *f, const struct statement *st)
         "unit,amount,note\r\n",
         f);
     put_totals(f, st);
-    put_rows(f, "received", rows, phrase_received(st, rows));
-    put_rows(f, "class", rows, phrase_classes(st, rows));
+    n = phrase_received(st, rows);
+    put_rows(f, "received", rows, n);
+    n = phrase_classes(st, rows);
+    put_rows(f, "class", rows, n);
     put_uses(f, st);
     put_goods(f, st);
     put_gifts(f, st);

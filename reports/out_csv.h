@@ -9,10 +9,10 @@
  *
  *     section,key,label,date,village,name,form,count,people,quantity,unit,amount,note
  *
- * `section` is one of total fund pot received class use goods gift anonymous small purchase
- * transfer_in transfer_out refund reversal receipt proof. Amounts are whole đồng,
- * quantities decimal with a dot, dates YYYY-MM-DD; words are always quoted. A cell that a
- * spreadsheet would run as a formula gets a leading apostrophe.
+ * `section` is one of total fund pot received class use goods gift anonymous small
+ * purchase transfer_in transfer_out refund reversal receipt proof. Amounts are whole
+ * đồng, quantities decimal with a dot, dates YYYY-MM-DD; words are always quoted. A cell
+ * that a spreadsheet would run as a formula gets a leading apostrophe.
  *
  *   out  *out  yours to free()
  *   err  ERR_NOMEM

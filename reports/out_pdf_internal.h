@@ -30,7 +30,8 @@ extern const struct pdf_style out_pdf_body, out_pdf_bold, out_pdf_italic;
 /* Wrapped lines around x; returns the y below them. The last line's width is put into
  * *width_out (NULL: not wanted). */
 double out_pdf_centred(const struct out_pdf *o, struct pdf_point at, double width_pt,
-                       const struct pdf_style *style, const char *text, double *width_out);
+                       const struct pdf_style *style, const char *text,
+                       double *width_out);
 
 /* A paragraph of the text, justified, its first line set in. */
 void out_pdf_paragraph(struct out_pdf *o, const char *text);
@@ -41,7 +42,8 @@ void out_pdf_heading(struct out_pdf *o, const char *text);
 /* A ruled table over the whole width in the document's style. */
 struct flow_table out_pdf_table(const struct flow_column *columns, size_t count);
 
-/* Quốc hiệu, who publishes, number, place and date, kind and subject (out_pdf_frame.c). */
+/* Quốc hiệu, who publishes, number, place and date, kind and subject (out_pdf_frame.c).
+ */
 void out_pdf_head(struct out_pdf *o);
 
 /* Nơi nhận and the signature (out_pdf_frame.c). */

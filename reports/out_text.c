@@ -8,18 +8,19 @@
 #include "reports/phrase.h"
 #include "reports/speak.h"
 
-#define WORDS_LIMIT 400   /* about three minutes */
-#define WORDS_CLOSING 120 /* of changes and last lines, without the totals' second time  \
-                           */
+#define WORDS_LIMIT 400 /* about three minutes */
+#define WORDS_CLOSING                                                                    \
+    120 /* of changes and last lines, without the totals' second time                    \
+         */
 #define SENTENCE_WORDS 20
 #define GOODS_MAX 4
-#define USES_MAX 6
+#define USES_MAX 4
 
 struct script {
     struct speak say;
     const struct statement *st;
     const struct words_style *style;
-    size_t totals_words; /* what the totals took the first time */
+    size_t closing_words; /* what changes, totals and last lines will take */
 };
 
 /* "đầu kỳ còn năm triệu đồng"; a long amount gets a sentence of its own. */
@@ -41,13 +42,11 @@ static void
 say_totals(struct script *s)
 {
     const struct statement *st = s->st;
-    size_t before = s->say.words;
 
     say_amount(s, "đầu kỳ còn", st->opening);
     say_amount(s, "đã nhận", st->received);
     say_amount(s, "đã sử dụng", st->used);
     say_amount(s, "cuối kỳ còn lại", st->left);
-    s->totals_words = s->say.words - before;
 }
 
 static void
@@ -71,10 +70,11 @@ say_opening(struct script *s)
     speak_say(&s->say, "đến hết %s", words_date_spoken(st->to_day, s->style, date));
 }
 
+/* Is there no room for two more sentences before the closing? */
 static bool
 is_full(const struct script *s)
 {
-    return s->say.words + s->totals_words + WORDS_CLOSING + SENTENCE_WORDS > WORDS_LIMIT;
+    return s->say.words + s->closing_words + 2 * SENTENCE_WORDS > WORDS_LIMIT;
 }
 
 static void
@@ -122,9 +122,16 @@ say_goods(struct script *s)
         (void)speak_text(g->unit, s->style, unit);
         speak_say(&s->say, "%s, nhận %s %s", speak_text(g->item, s->style, item),
                   words_quantity(g->received, s->style, in), unit);
-        speak_say(&s->say, "%s%s, còn %s %s", g->used == 0 ? "chưa dùng" : "đã dùng ",
-                  g->used == 0 ? "" : words_quantity(g->used, s->style, out),
-                  words_quantity(g->left, s->style, left), unit);
+        if (g->used == 0)
+            speak_say(&s->say, "chưa dùng, còn %s %s",
+                      words_quantity(g->left, s->style, left), unit);
+        else if (g->left == 0)
+            speak_say(&s->say, "đã dùng %s %s, không còn",
+                      words_quantity(g->used, s->style, out), unit);
+        else
+            speak_say(&s->say, "đã dùng %s, còn %s %s",
+                      words_quantity(g->used, s->style, out),
+                      words_quantity(g->left, s->style, left), unit);
         said++;
     }
     if (said < shown)
@@ -179,15 +186,20 @@ say_changes(struct script *s)
         { STATEMENT_RECEIPT_ENDED, "biên lai đã hủy hoặc thay" },
     };
     char number[WORDS_BYTES];
+    bool any = false;
 
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
         int64_t count = 0;
 
         for (size_t k = 0; k < s->st->event_count; k++)
             count += s->st->events[k].kind == table[i].kind;
-        if (count > 0)
-            speak_say(&s->say, "kỳ này có %s %s", words_number(count, s->style, number),
-                      table[i].what);
+        if (count == 0)
+            continue;
+        if (!any)
+            speak_pause(&s->say);
+        any = true;
+        speak_say(&s->say, "kỳ này có %s %s", words_number(count, s->style, number),
+                  table[i].what);
     }
 }
 
@@ -213,6 +225,25 @@ say_closing(struct script *s)
         speak_say(&s->say, "xin góp ý %s",
                   speak_text(form->deadline, s->style, deadline));
     speak_say(&s->say, "xin cảm ơn bà con");
+}
+
+/* Say the changes and the closing to nobody, to know how long they take. */
+static enum err_code
+measure_closing(struct script *s, struct err *e)
+{
+    struct script rehearsal = *s;
+    char *text = NULL;
+    size_t n = 0;
+
+    rehearsal.say = (struct speak){ open_memstream(&text, &n), 0 };
+    if (rehearsal.say.to == NULL)
+        return err_set(e, ERR_NOMEM, "out of memory");
+    say_changes(&rehearsal);
+    say_closing(&rehearsal);
+    (void)fclose(rehearsal.say.to);
+    free(text);
+    s->closing_words = rehearsal.say.words;
+    return ERR_OK;
 }
 
 static void
@@ -243,8 +274,12 @@ out_text(const struct statement *st, char **out, size_t *bytes_out, struct err *
     char *text = NULL;
     size_t n = 0;
     bool failed;
+    enum err_code rc;
 
     assert(st->from_day <= st->to_day);
+    rc = measure_closing(&s, e);
+    if (rc != ERR_OK)
+        return rc;
     s.say.to = open_memstream(&text, &n);
     if (s.say.to == NULL)
         return err_set(e, ERR_NOMEM, "out of memory");

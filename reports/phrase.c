@@ -329,7 +329,8 @@ capital(uint32_t c)
 {
     if ((c >= 'a' && c <= 'z') || (c >= 0xE0 && c <= 0xFE && c != 0xF7))
         return c - 32;
-    if ((c >= 0x100 && c <= 0x137) || (c >= 0x1EA0 && c <= 0x1EFF) || c == 0x1A1)
+    if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177) ||
+        (c >= 0x1EA0 && c <= 0x1EFF) || c == 0x1A1)
         return c & ~UINT32_C(1); /* even: capital */
     return c == 0x1B0 ? 0x1AF : c;
 }

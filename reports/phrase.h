@@ -34,19 +34,20 @@ const char *phrase_giver(const struct statement_gift *gift, char out[PHRASE_BYTE
 /* "ghi bổ sung, ngoài thời hạn, nước ngoài", or "". */
 const char *phrase_gift_note(const struct statement_gift *gift, char out[PHRASE_BYTES]);
 
-/* One sentence without full stop: "Ghi âm bút toán 57 (...), 500.000 đồng: Nhập trùng". */
+/* One sentence without full stop: "Ghi âm bút toán 57 (...), 500.000 đồng: Nhập trùng".
+ */
 const char *phrase_event(const struct statement *st, const struct statement_event *ev,
                          char out[PHRASE_BYTES]);
 
-
-/* A row of "received" or "used", in the order they are shown; rows of nothing left out. */
+/* A row of "received" or "used", in the order they are shown; rows of nothing left out.
+ */
 struct phrase_row {
-    const char *key;   /* for scripts: "cash", "interest", "HOCBONG" */
+    const char *key; /* for scripts: "cash", "interest", "HOCBONG" */
     const char *label;
-    int64_t count;     /* gifts or people; -1: fewer than k; -2: not counted */
+    int64_t count; /* gifts or people; -1: fewer than k; -2: not counted */
     int64_t amount;
-    bool is_money;     /* false: goods only, no amount */
-    int purpose;       /* of a use, for phrase_used_for; else PURPOSE_NONE */
+    bool is_money; /* false: goods only, no amount */
+    int purpose;   /* of a use, for phrase_used_for; else PURPOSE_NONE */
 };
 #define PHRASE_ROWS_MAX (STATEMENT_PURPOSES + FORM_COUNT + CLASS_COUNT)
 

@@ -27,8 +27,8 @@ struct speak {
     size_t words; /* so far */
 };
 
-/* Write one sentence: first letter made capital, full stop added. It has no other mark than
- * commas. */
+/* Write one sentence: first letter made capital, full stop added. It has no other mark
+ * than commas. */
 void speak_say(struct speak *s, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

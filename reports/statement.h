@@ -51,15 +51,15 @@ enum {
 
 /* The words of the document that the book does not know. "" leaves a part out. */
 struct statement_form {
-    const char *parent;    /* the body above */
-    const char *place;     /* before the date: "Lê Thanh Nghị" */
-    const char *number;    /* "Số:        /BC-MTTQ-BTT": the number is written by hand */
-    int32_t issued_day;    /* -1: the day is written by hand */
+    const char *parent; /* the body above */
+    const char *place;  /* before the date: "Lê Thanh Nghị" */
+    const char *number; /* "Số:        /BC-MTTQ-BTT": the number is written by hand */
+    int32_t issued_day; /* -1: the day is written by hand */
     const char *authority; /* "TM. BAN THƯỜNG TRỰC" */
     const char *position;  /* "CHỦ TỊCH" */
     const char *signer;    /* the signer's name */
-    const char *ask;       /* whom to ask: "Ban Thường trực ..., điện thoại ..." */
-    const char *deadline;  /* "trong 15 ngày kể từ ngày niêm yết" */
+    const char *ask; /* whom to ask: "Ban Thường trực ..., điện thoại ..." */
+    const char *deadline;          /* "trong 15 ngày kể từ ngày niêm yết" */
     const char *const *recipients; /* of "Nơi nhận", without dash and semicolon */
     size_t recipient_count;
     struct words_style words;
@@ -106,11 +106,11 @@ struct statement_pot {
 /* One gift of this statement, in the order of the book. */
 struct statement_gift {
     int64_t seq;
-    int64_t number; /* of its receipt; 0: none */
-    int64_t amount; /* 0: goods */
+    int64_t number;   /* of its receipt; 0: none */
+    int64_t amount;   /* 0: goods */
     const char *name; /* only as the giver agreed: name or initials */
     const char *village;
-    const char *fund; /* code */
+    const char *fund;       /* code */
     const char *paper_book; /* of a handwritten receipt */
     int64_t paper_number;
     size_t first_line, line_count; /* in `lines` */
@@ -118,8 +118,8 @@ struct statement_gift {
     int32_t date_day;
     enum entry_form form;
     enum entry_class class_;
-    bool is_added;     /* ghi bổ sung: its date is in a period published before */
-    bool is_late;      /* dated after the fund's last day */
+    bool is_added; /* ghi bổ sung: its date is in a period published before */
+    bool is_late;  /* dated after the fund's last day */
     bool is_foreign;
     bool is_anonymous; /* asked to be: counted in `anonymous`, not listed by writers */
 };
@@ -167,7 +167,7 @@ struct statement_event {
 /* A fund this statement covers. */
 struct statement_fund {
     const char *code, *name;
-    int32_t closes_day; /* -1: none */
+    int32_t closes_day;                    /* -1: none */
     int64_t opening, received, used, left; /* add up to the statement's */
 };
 
@@ -182,8 +182,8 @@ struct statement {
     bool is_annexed; /* every gift may be listed */
     bool has_names;  /* the vault was asked */
 
-    int64_t size; /* entries it was built from; its own seq once published */
-    int64_t seq;  /* of its `statement` entry; -1: a draft */
+    int64_t size;          /* entries it was built from; its own seq once published */
+    int64_t seq;           /* of its `statement` entry; -1: a draft */
     int32_t published_day; /* day of that entry's `at`; -1: a draft */
     int64_t previous_size; /* of the sheet before, 0: none */
     uint8_t previous_root[HASH_BYTES];
@@ -196,7 +196,7 @@ struct statement {
     size_t pot_count;
 
     /* These add up to `received`. */
-    struct statement_tally forms[FORM_COUNT];    /* gifts; amounts of cash and bank only */
+    struct statement_tally forms[FORM_COUNT]; /* gifts; amounts of cash and bank only */
     struct statement_tally classes[CLASS_COUNT]; /* the same gifts by class */
     int64_t interest, transferred_in;
     int64_t refunded;           /* <= 0 */
@@ -231,9 +231,8 @@ struct statement {
  *   err  ERR_INVALID   the period ends before it begins; small_limit or k negative
  *        ERR_NOTFOUND  no such fund
  *        ERR_CORRUPT   the parts do not add up to the totals; or the period was published
- *                      and does not give the published hash any more: the book is damaged,
- *                      or small_limit or k were others then
- *        ERR_IO, ERR_NOMEM
+ *                      and does not give the published hash any more: the book is
+ * damaged, or small_limit or k were others then ERR_IO, ERR_NOMEM
  *
  * One indexed pass over the period: about 5 us and 120 bytes a gift.
  */
@@ -261,7 +260,8 @@ enum err_code statement_seal(struct ledger *l, struct statement *st,
 /* "Quà Tết", "Sức khỏe ...", "Mục đích khác (gộp)": of a row of uses; for ever. */
 const char *statement_purpose(int purpose);
 
-/* What stands for a gift: "2026/000123", "Sổ tay A1, số 23", "Bút toán 57"; returns out. */
+/* What stands for a gift: "2026/000123", "Sổ tay A1, số 23", "Bút toán 57"; returns out.
+ */
 #define STATEMENT_KEY_BYTES 96
 const char *statement_key(const struct statement *st, const struct statement_gift *gift,
                           char out[STATEMENT_KEY_BYTES]);

@@ -22,7 +22,7 @@ struct statement_build {
     struct entry_room entry_room, target_room;
     int64_t seq;      /* of `entry`; -1 before the first */
     const char *fund; /* interned */
-    int sign;         /* 1; -1 undoes what is in this statement; 0 undoes what is earlier */
+    int sign; /* 1; -1 undoes what is in this statement; 0 undoes what is earlier */
 
     int64_t people[STATEMENT_PURPOSES];
     int64_t spent[STATEMENT_PURPOSES];
@@ -49,9 +49,10 @@ void statement_sort(struct statement_build *b);
 /* Receipt numbers, and names by consent (statement_papers.c). */
 enum err_code statement_label(struct statement_build *b, struct err *e) MUST_CHECK;
 
-/* Does a sheet published before still give the published hash [I13]? (statement_publish.c)
- * ERR_CORRUPT: no. A draft always passes. */
-enum err_code statement_check_published(struct statement_build *b, struct err *e) MUST_CHECK;
+/* Does a sheet published before still give the published hash [I13]?
+ * (statement_publish.c) ERR_CORRUPT: no. A draft always passes. */
+enum err_code statement_check_published(struct statement_build *b,
+                                        struct err *e) MUST_CHECK;
 
 static inline bool
 statement_bit(const uint8_t *bits, int64_t seq)

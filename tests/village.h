@@ -148,8 +148,7 @@ static const struct entry_line village_worked[] = {
 static inline void
 village_goods(void)
 {
-    struct entry labour =
-        fx_goods("VNN", fx_day(2, 10), village_labour, 1);
+    struct entry labour = fx_goods("VNN", fx_day(2, 10), village_labour, 1);
     struct entry buy = fx_entry(ENTRY_PURCHASE, "VNN", fx_day(2, 20));
     struct entry give = fx_entry(ENTRY_DISBURSEMENT, "VNN", fx_day(3, 3));
     struct entry work = fx_entry(ENTRY_DISBURSEMENT, "VNN", fx_day(3, 5));
@@ -229,16 +228,16 @@ village_open(size_t extra)
     village_today(fx_day(4, 2));
     village_funds();
     for (size_t i = 0; i < 21; i++)
-        village_cash(fx_day(1, 5 + (int)i), (int64_t)(i % 3 == 0 ? 50000 : 200000 + 50000 * i),
-                     i);
+        village_cash(fx_day(1, 5 + (int)i),
+                     (int64_t)(i % 3 == 0 ? 50000 : 200000 + 50000 * i), i);
     for (size_t i = 0; i < extra; i++)
         village_bank(fx_day(1, 10 + (int)(i % 20)), (int64_t)(200000 + 1000 * i), i);
     village_bank(fx_day(2, 14), 20000000, 3);
     box = fx_gift("VNN", fx_day(2, 15), 3450000);
     box.has[M_GIVERS] = true;
     box.givers = 120;
-    village_take(box, &(struct village_giver){ "", "", PUBLISH_NONE, CLASS_BOX,
-                                               "Thôn Trung" });
+    village_take(
+        box, &(struct village_giver){ "", "", PUBLISH_NONE, CLASS_BOX, "Thôn Trung" });
     late = fx_gift("NKT", fx_day(3, 2), 400000);
     village_take(late, &village_givers[1]);
     village_goods();
@@ -270,6 +269,63 @@ village_publish(struct statement *st)
     T_OK(statement_entry(st, &entry, &fx.e), &fx.e);
     st->seq = fx_put(&entry);
     T_OK(statement_seal(fx.l, st, &fx.e), &fx.e);
+}
+
+typedef enum err_code (*village_writer)(const struct statement *, char **, size_t *,
+                                        struct err *);
+
+/* A draft of the quarter; the caller closes with village_done. */
+static inline struct statement
+village_draft(const char *fund, size_t extra)
+{
+    struct statement st = { .seq = -1 };
+    struct statement_params p;
+
+    village_open(extra);
+    p = village_params(fund);
+    T_OK(statement_build(fx.l, &p, ledger_vault(fx.l), &st, &fx.e), &fx.e);
+    return st;
+}
+
+static inline void
+village_done(struct statement *st)
+{
+    statement_free(st);
+    fx_close();
+}
+
+/* What a writer gives, to be freed. */
+static inline char *
+village_written(const struct statement *st, village_writer out)
+{
+    char *bytes = NULL;
+    size_t n = 0;
+
+    T_OK(out(st, &bytes, &n, &fx.e), &fx.e);
+    T(bytes != NULL && n > 0);
+    return bytes;
+}
+
+/* It is what tests/data/statement/NAME holds; GOLDEN=1 writes that anew. */
+static inline void
+village_golden(const char *name, const char *got)
+{
+    static char want[1 << 17];
+    char path[200];
+
+    snprintf(path, sizeof path, "tests/data/statement/%s", name);
+    FILE *f = fopen(path, getenv("GOLDEN") != NULL ? "wb" : "rb");
+
+    T(f != NULL);
+    if (f == NULL)
+        return;
+    if (getenv("GOLDEN") != NULL) {
+        T(fputs(got, f) >= 0);
+    } else {
+        want[fread(want, 1, sizeof want - 1, f)] = '\0';
+        T_STR(got, want);
+    }
+    fclose(f);
 }
 
 #endif

@@ -108,7 +108,8 @@ papers_published_at(struct ledger *l, const char *fund, int32_t to_day,
 
     rc = fund_id(l, fund, &id, e);
     if (rc == ERR_OK)
-        rc = db_query(db_of(l), "SELECT seq, left FROM published WHERE fund = ? AND to_day = ?",
+        rc = db_query(db_of(l),
+                      "SELECT seq, left FROM published WHERE fund = ? AND to_day = ?",
                       DB_ARGS(DB_I(id), DB_I(to_day)), &q, e);
     if (rc == ERR_OK)
         rc = db_next(q, &row, e);
@@ -131,9 +132,10 @@ papers_frozen_before(struct ledger *l, const char *fund, int64_t seq, int32_t *d
 
     rc = fund_id(l, fund, &id, e);
     if (rc == ERR_OK)
-        rc = db_get_int(db_of(l),
-                        "SELECT max(to_day) FROM published WHERE fund IN (0, ?) AND seq < ?",
-                        DB_ARGS(DB_I(id), DB_I(seq)), NULL, &day, e);
+        rc = db_get_int(
+            db_of(l),
+            "SELECT max(to_day) FROM published WHERE fund IN (0, ?) AND seq < ?",
+            DB_ARGS(DB_I(id), DB_I(seq)), NULL, &day, e);
     if (rc == ERR_OK)
         *day_out = (int32_t)day;
     return rc;

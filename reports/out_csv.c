@@ -328,6 +328,7 @@ static void
 put_all(FILE *f, const struct statement *st)
 {
     struct phrase_row rows[PHRASE_ROWS_MAX];
+    size_t n;
 
     (void)fputs(
         "\xEF\xBB\xBFsection,key,label,date,village,name,form,count,people,quantity,"

@@ -336,7 +336,7 @@ check(struct session *s, struct err *e)
 }
 
 const struct cmd cmd_check =
-    CMD("check", N_("is this paper genuine?"),
+    CMD("check", N_("whether a paper is genuine"),
         N_("Reads the URL of a QR, or a PDF through pdftoppm and zbarimg. Exit 0: genuine; 3: "
            "not valid, void, or not what the book says; 1: not confirmed or unreadable."),
         rows, CMD_ALONE, check);

@@ -16,8 +16,14 @@ enum err_code
 entry_scan_refuse(const struct entry_scan *s, const char *what, struct err *e)
 {
     assert(s->at <= s->end);
-    return err_set(e, ERR_INVALID, "'%s' at byte %td: %s", s->name, s->at - s->start,
-                   what);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+#pragma GCC diagnostic ignored "-Wformat-security"
+    (void)err_set(e, ERR_INVALID, what); /* a message id, translated like any other */
+#pragma GCC diagnostic pop
+    if (e == NULL)
+        return ERR_INVALID;
+    return err_wrap(e, "'%s' at byte %td", s->name, s->at - s->start);
 }
 
 bool

@@ -26,7 +26,7 @@ struct entry_scan {
 /* Take one character if it is next. */
 bool entry_scan_take(struct entry_scan *s, char c);
 
-/* Report that `what` is wrong at the current byte. */
+/* Report that `what`, a message id without arguments, is wrong at the current byte. */
 enum err_code entry_scan_refuse(const struct entry_scan *s, const char *what,
                                 struct err *e);
 

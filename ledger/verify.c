@@ -31,7 +31,6 @@ thread_count(const struct verify_options *options)
 static enum err_code
 check_genesis(struct verify_job *job, struct verify_result *r, struct err *e)
 {
-    static const char other[] = "the book was opened with another key than the one given";
     const struct verify_options *o = job->options;
     struct entry_room room;
     struct entry entry;
@@ -59,7 +58,8 @@ check_genesis(struct verify_job *job, struct verify_result *r, struct err *e)
     if (o->vkey != NULL &&
         (memcmp(o->vkey->public_key, entry.key, sizeof entry.key) != 0 ||
          strcmp(o->vkey->name, entry.origin) != 0))
-        return err_set(e, ERR_CORRUPT, other);
+        return err_set(e, ERR_CORRUPT,
+                       "the book was opened with another key than the one given");
     if (o->public_key != NULL && memcmp(o->public_key, entry.key, sizeof entry.key) != 0)
         return err_set(e, ERR_CORRUPT,
                        "the key file beside the ledger is that of another "
@@ -70,11 +70,10 @@ check_genesis(struct verify_job *job, struct verify_result *r, struct err *e)
 
 /* The walk alone, or with the replay beside it where there is more than one thread. */
 static enum err_code
-walk_and_replay(const struct verify_job *job, struct db *scratch, struct verify_result *r,
-                struct err *e)
+walk_and_replay(const struct verify_job *job, struct db *scratch,
+                struct verify_findings *findings, struct verify_result *r, struct err *e)
 {
     bool beside = !job->options->light && job->threads > 1;
-    struct verify_findings findings;
     struct verify_walk *walk = NULL;
     struct err replay_err = { 0 };
     int64_t replay_bad = -1;
@@ -86,9 +85,9 @@ walk_and_replay(const struct verify_job *job, struct db *scratch, struct verify_
         return rc;
     if (beside)
         replay_rc = verify_replay(job, scratch, walk, &replay_bad, &replay_err);
-    rc = verify_walk_finish(walk, job->options->light, &findings, e);
+    rc = verify_walk_finish(walk, job->options->light, findings, e);
     if (rc == ERR_OK)
-        rc = verify_verdict(job, &findings, r, e);
+        rc = verify_verdict(job, findings, r, e);
     if (rc == ERR_OK && !job->options->light && !beside)
         replay_rc = verify_replay(job, scratch, NULL, &replay_bad, &replay_err);
     if (rc != ERR_OK && rc != ERR_CORRUPT)
@@ -108,6 +107,7 @@ verify_all(struct verify_job *job, struct db *scratch, struct verify_result *r,
            struct err *e)
 {
     const struct verify_options *o = job->options;
+    struct verify_findings findings = { 0 };
     enum err_code rc;
 
     rc = store_schema(scratch, e);
@@ -122,13 +122,15 @@ verify_all(struct verify_job *job, struct db *scratch, struct verify_result *r,
     if (rc != ERR_OK)
         return rc;
     r->size = (int64_t)job->size;
-    rc = walk_and_replay(job, scratch, r, e);
+    rc = walk_and_replay(job, scratch, &findings, r, e);
     if (rc == ERR_OK && !o->light)
         rc = verify_tables_same(job, scratch, e);
     if (rc == ERR_OK && !o->light)
         rc = verify_tables_guards(job, scratch, e);
-    if (rc == ERR_OK && !o->light)
-        rc = db_check(store_db(job->store), e);
+    if (rc == ERR_OK && findings.integrity != ERR_OK) {
+        rc = findings.integrity;
+        *e = findings.integrity_err;
+    }
     if (rc == ERR_OK && o->vault != NULL)
         rc = verify_vault(job, r, e);
     return rc;

@@ -34,6 +34,27 @@ same_row(const struct table *t, struct db_query *a, struct db_query *b)
     return true;
 }
 
+static enum err_code
+differs(const struct table *t, const char *row, bool in_stored, bool in_log,
+        struct err *e)
+{
+    assert(in_stored || in_log);
+    if (!in_log)
+        return err_set(e, ERR_CORRUPT,
+                       "%s differs from what the log makes it, at row '%s', which is too "
+                       "much; the log itself holds",
+                       t->what, row);
+    if (!in_stored)
+        return err_set(e, ERR_CORRUPT,
+                       "%s differs from what the log makes it, at row '%s', which is "
+                       "missing; the log itself holds",
+                       t->what, row);
+    return err_set(e, ERR_CORRUPT,
+                   "%s differs from what the log makes it, at row '%s'; the log itself "
+                   "holds",
+                   t->what, row);
+}
+
 /* Walk the rows of both, side by side. */
 static enum err_code
 compare(const struct table *t, struct db *stored, struct db *fresh, struct err *e)
@@ -52,14 +73,7 @@ compare(const struct table *t, struct db *stored, struct db *fresh, struct err *
             rc = db_next(b, &in_b, e);
         if (rc != ERR_OK || (!in_a && !in_b) || (in_a && in_b && same_row(t, a, b)))
             continue;
-        rc = err_set(
-            e, ERR_CORRUPT,
-            "%s differs from what the log makes it, at row '%s'%s; the log itself "
-            "holds",
-            t->what, db_text(in_b ? b : a, 0),
-            in_a && in_b ? ""
-            : in_a       ? ", which is too much"
-                         : ", which is missing");
+        rc = differs(t, db_text(in_b ? b : a, 0), in_a, in_b, e);
     }
     db_end(a);
     db_end(b);

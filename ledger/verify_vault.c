@@ -22,7 +22,7 @@ struct look {
 
 /* Count one record that was looked up with `rc`; `same`: it agrees. */
 static enum err_code
-count(struct look *l, enum err_code rc, bool same, const char *what, struct err *e)
+count(struct look *l, enum err_code rc, bool same, bool is_name, struct err *e)
 {
     struct verify_result *r = l->result;
 
@@ -37,11 +37,16 @@ count(struct look *l, enum err_code rc, bool same, const char *what, struct err 
     if (rc != ERR_OK && rc != ERR_CORRUPT)
         return rc;
     r->bad_seq = l->entry.seq;
-    return rc == ERR_CORRUPT ? err_wrap(e, "vault, entry %lld", (long long)l->entry.seq)
-                             : err_set(e, ERR_CORRUPT,
-                                       "vault: the %s of entry %lld is not the one that "
-                                       "the log commits to",
-                                       what, (long long)l->entry.seq);
+    if (rc == ERR_CORRUPT)
+        return err_wrap(e, "vault, entry %lld", (long long)l->entry.seq);
+    if (is_name)
+        return err_set(
+            e, ERR_CORRUPT,
+            "vault: the name of entry %lld is not the one that the log commits to",
+            (long long)l->entry.seq);
+    return err_set(e, ERR_CORRUPT,
+                   "vault: the note of entry %lld is not the one that the log commits to",
+                   (long long)l->entry.seq);
 }
 
 static enum err_code
@@ -55,7 +60,7 @@ look_person(struct look *l, struct err *e)
         vault_commit_person(store_hash(l->job->store), &l->person, commit);
     else /* without a name the commitment is random: nothing opens it */
         memcpy(commit, l->entry.commit, HASH_BYTES);
-    return count(l, rc, memcmp(commit, l->entry.commit, HASH_BYTES) == 0, "name", e);
+    return count(l, rc, memcmp(commit, l->entry.commit, HASH_BYTES) == 0, true, e);
 }
 
 /* A receipt repeats the note of its gift, whose record it is. */
@@ -70,7 +75,7 @@ look_note(struct look *l, struct err *e)
         vault_commit_text(store_hash(l->job->store), &l->text, hash);
     else
         memset(hash, 0, sizeof hash);
-    return count(l, rc, memcmp(hash, l->entry.note, HASH_BYTES) == 0, "note", e);
+    return count(l, rc, memcmp(hash, l->entry.note, HASH_BYTES) == 0, false, e);
 }
 
 static enum err_code

@@ -13,7 +13,7 @@ trap 'rm -rf "$scratch"' EXIT
 # The functions whose argument is a message id, and the macros that mark one.
 xgettext --language=C --from-code=UTF-8 --output="$scratch/all.pot" \
     --keyword --keyword={_,N_,err_set:3,err_wrap:2} --keyword=i18n_plural:1,2 \
-    --keyword={session_usage:3,session_warn:1} \
+    --keyword={session_usage:3,session_warn:1,entry_scan_refuse:2} \
     --flag={err_set:3,err_wrap:2,session_usage:3,session_warn:1}:c-format \
     {cli,ledger,receipts,reports}/*.[ch]
 msgmerge --quiet --no-fuzzy-matching --add-location=file "$po" "$scratch/all.pot" |

@@ -248,7 +248,8 @@ put_page(struct out_html *h, const struct qr *qr)
     put_section(h, "Danh sách tiếp nhận", out_html_gifts);
     (void)fputs("</main>\n<footer><p>", h->to);
     out_html_text(h, form->ask[0] != '\0' ? form->ask : h->st->identity.org);
-    (void)fputs(" xin tiếp nhận mọi ý kiến ", h->to);
+    (void)fputs(" xin tiếp nhận mọi ý kiến", h->to);
+    (void)fputs(form->deadline[0] != '\0' ? " " : "", h->to);
     out_html_text(h, form->deadline);
     (void)fputs(".</p></footer>\n</body></html>\n", h->to);
 }

@@ -168,7 +168,6 @@ static void
 draw_check(struct out_pdf *o)
 {
     const struct statement *st = o->st;
-    const struct statement_form *form = st->form;
     char text[PHRASE_BYTES], host[ENTRY_HOST_BYTES];
 
     if (st->seq < 0) {
@@ -194,10 +193,21 @@ draw_check(struct out_pdf *o)
                           "3. Ai có biên lai, tìm số biên lai của mình trong danh sách; "
                           "quét mã trên biên lai để xem khoản tặng còn trong sổ.");
     }
+}
+
+/* The last words, on one page with the signature. */
+static void
+draw_end(struct out_pdf *o)
+{
+    const struct statement_form *form = o->st->form;
+    char text[PHRASE_BYTES];
+
     (void)snprintf(text, sizeof text, "%s xin tiếp nhận mọi ý kiến%s%s./.",
-                   form->ask[0] != '\0' ? form->ask : st->identity.org,
+                   form->ask[0] != '\0' ? form->ask : o->st->identity.org,
                    form->deadline[0] != '\0' ? " " : "", form->deadline);
+    flow_need(&o->flow, 3 * SHEET_LEADING_PT + out_pdf_foot_height(o));
     out_pdf_paragraph(o, text);
+    out_pdf_foot(o);
 }
 
 static void
@@ -246,7 +256,7 @@ draw_body(struct out_pdf *o, const struct qr *qr)
     out_pdf_events(o);
     out_pdf_heading(o, "VI. CÁCH KIỂM TRA");
     draw_check(o);
-    out_pdf_foot(o);
+    draw_end(o);
 }
 
 /* "2", "3", ... from the second page on; the annex begins anew. */

@@ -203,17 +203,24 @@ draw_recipients(const struct out_pdf *o, double y)
     return y;
 }
 
+double
+out_pdf_foot_height(const struct out_pdf *o)
+{
+    double list = 16.8 + 13.2 * 1.5 * (double)o->st->form->recipient_count;
+    double sign = 4 * 16.8 + SIGNATURE_PT;
+
+    return list > sign ? list : sign;
+}
+
 void
 out_pdf_foot(struct out_pdf *o)
 {
     const struct statement_form *form = o->st->form;
     struct flow *f = &o->flow;
-    double list_height = 16.8 + 13.2 * 1.5 * (double)form->recipient_count;
-    double sign_height = 4 * 16.8 + SIGNATURE_PT;
     char text[PHRASE_BYTES];
     double left, right;
 
-    flow_need(f, list_height > sign_height ? list_height : sign_height);
+    flow_need(f, out_pdf_foot_height(o));
     left = draw_recipients(o, f->y);
     right = draw_office(o, f->y, phrase_capitals(form->authority, text));
     right = draw_office(o, right, phrase_capitals(form->position, text));

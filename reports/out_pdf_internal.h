@@ -46,8 +46,9 @@ struct flow_table out_pdf_table(const struct flow_column *columns, size_t count)
  */
 void out_pdf_head(struct out_pdf *o);
 
-/* Nơi nhận and the signature (out_pdf_frame.c). */
+/* Nơi nhận and the signature (out_pdf_frame.c); how much room they take. */
 void out_pdf_foot(struct out_pdf *o);
+double out_pdf_foot_height(const struct out_pdf *o);
 
 /* The tables of each section (out_pdf_tables.c). */
 void out_pdf_goods(struct out_pdf *o);

@@ -42,8 +42,8 @@ enum err_code papers_published_at(struct ledger *l, const char *fund, int32_t to
                                   struct projection_published *out,
                                   struct err *e) MUST_CHECK;
 
-/* Up to which day a fund was frozen just before entry `seq`, by its own statements or those
- * of all; -1: not at all. */
+/* Up to which day a fund was frozen just before entry `seq`, by its own statements or
+ * those of all; -1: not at all. */
 enum err_code papers_frozen_before(struct ledger *l, const char *fund, int64_t seq,
                                    int32_t *day_out, struct err *e) MUST_CHECK;
 

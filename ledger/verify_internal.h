@@ -108,6 +108,8 @@ struct verify_findings {
     int64_t bad_root;         /* smallest checkpoint whose root differs; -1: none */
     int64_t bad_signature;    /* smallest one that is not signed (deep); -1: none */
     uint8_t root[HASH_BYTES];
+    enum err_code integrity; /* SQLite's own check (deep), and what it says */
+    struct err integrity_err;
 };
 
 /*
@@ -125,6 +127,18 @@ enum err_code verify_walk_finish(struct verify_walk *w, bool show_progress,
 enum err_code verify_verdict(const struct verify_job *job,
                              const struct verify_findings *findings,
                              struct verify_result *result, struct err *e) MUST_CHECK;
+
+/*
+ * verify_feed.c: the log's entries, decoded ahead by a thread of its own. next: the entry
+ * is valid until the next call. ERR_CORRUPT at the first that does not decode strictly,
+ * or is missing. Close stops the thread.
+ */
+struct verify_feed;
+enum err_code verify_feed_open(const struct verify_job *job, struct verify_feed **out,
+                               struct err *e) MUST_CHECK;
+enum err_code verify_feed_next(struct verify_feed *f, const struct entry **out,
+                               struct err *e) MUST_CHECK;
+void verify_feed_close(struct verify_feed *f); /* NULL is fine */
 
 /* verify_replay.c: replay the log into `scratch`. On ERR_CORRUPT, *bad_seq_out. Stops
  * early without an error when `walk` (may be NULL) has. */

@@ -231,6 +231,18 @@ work(struct worker *w, struct err *e)
     return rc;
 }
 
+/* SQLite's own check, by the first worker when its share is done: beside the replay. */
+static void
+check_integrity(struct worker *w)
+{
+    struct verify_findings *f = &w->walk->findings;
+
+    if (w != w->walk->workers || w->walk->job->options->light ||
+        verify_walk_is_stopped(w->walk))
+        return;
+    f->integrity = db_check(store_db(w->store), &f->integrity_err);
+}
+
 static void *
 run(void *arg)
 {
@@ -239,6 +251,8 @@ run(void *arg)
     struct err e = { 0 };
     enum err_code rc = work(w, &e);
 
+    if (rc == ERR_OK)
+        check_integrity(w);
     store_close(w->store);
     w->store = NULL;
     (void)pthread_mutex_lock(&walk->lock);

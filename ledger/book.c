@@ -97,6 +97,19 @@ put(const struct book *book, const struct entry *entry, unsigned part,
     return lots_put(book->db, &m, e);
 }
 
+/* A pot that gifts go into and uses come out of: what the budget owes is not money yet. */
+static enum err_code
+find_money_pot(const struct book *book, const char *pot, int64_t *out, struct err *e)
+{
+    enum err_code rc = find_pot(book, pot, out, e);
+
+    if (rc == ERR_OK && *out == POT_CLAIM)
+        rc = err_set(e, ERR_INVALID,
+                     "a claim on the budget is not money yet: deposit what is paid of it with "
+                     "'lalanh deposit --from claim'");
+    return rc;
+}
+
 /* What comes in: money, or each line; every one is a lot. */
 static enum err_code
 bring_in(const struct book *book, const struct entry *entry, const struct book_place *at,
@@ -108,7 +121,8 @@ bring_in(const struct book *book, const struct entry *entry, const struct book_p
     enum err_code rc = ERR_OK;
 
     if (!entry->has[M_LINES]) {
-        rc = find_pot(book, entry->pot, &m.pot, e);
+        rc = class_ == MOVE_OPENING ? find_pot(book, entry->pot, &m.pot, e)
+                                    : find_money_pot(book, entry->pot, &m.pot, e);
         return rc == ERR_OK ? put(book, entry, first_part, &m, entry->amount, true, e)
                             : rc;
     }
@@ -151,7 +165,7 @@ take_out(const struct book *book, const struct entry *entry, const struct book_p
     enum err_code rc = ERR_OK;
 
     if (entry->has[M_AMOUNT]) {
-        rc = find_pot(book, entry->pot, &m.pot, e);
+        rc = find_money_pot(book, entry->pot, &m.pot, e);
         if (rc == ERR_OK)
             rc = put(book, entry, 0, &m, -entry->amount, false, e);
         if (rc == ERR_OK)
@@ -215,9 +229,13 @@ apply_opening(const struct book *book, const struct entry *entry, struct err *e)
 static enum err_code
 apply_donation(const struct book *book, const struct entry *entry, struct err *e)
 {
+    bool is_bank = strncmp(entry->pot, "bank/", strlen("bank/")) == 0;
     struct book_place at;
     enum err_code rc;
 
+    if (entry->has[M_POT] && is_bank != (entry->form == FORM_BANK))
+        return err_set(e, ERR_INVALID, "a gift of form '%s' does not go into pot '%s'",
+                       entry_word(WORDS_FORM, (int)entry->form), entry->pot);
     rc = book_place(book, entry, entry->fund, &at, e);
     return rc == ERR_OK ? bring_in(book, entry, &at, MOVE_RECEIVED, 0, e) : rc;
 }

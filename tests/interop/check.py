@@ -435,6 +435,7 @@ class Book:
         return [(fund, (g["item"], g["unit"]), class_, sign * g["qty"]) for g in x["lines"]]
 
     def use(self, x):
+        need(x.get("pot") != "claim", "a claim is not money")
         if "sources" in x:
             self.draw(x, None, x["sources"])
         for g in x["lines"] if "sources" not in x else []:
@@ -456,6 +457,9 @@ class Book:
         self.add_income(x, "opening")
 
     def add_donation(self, x):
+        if "pot" in x:
+            need(x["pot"] != "claim", "a claim is not money")
+            need(x["pot"].startswith("bank/") == (x["form"] == "bank"), "form and pot")
         self.add_income(x, "received")
 
     def add_income(self, x, class_):

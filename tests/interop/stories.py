@@ -110,7 +110,7 @@ RULES = [
     ("a later gift", "begin and end", lambda m: (
         gift(m), gift(m, date="2026-05-04"), spend(m, [[5, 5, 100]], 100))),
     ("below zero on an earlier day", "on 2026-05-02", lambda m: (
-        gift(m), gift(m, pot="bank/VCB"), gift(m, date="2026-05-04"),
+        gift(m), gift(m, form="bank", pot="bank/VCB"), gift(m, date="2026-05-04"),
         deposit(m, 100, "bank/VCB", "cash", date="2026-05-04"),
         spend(m, [[4, 5, 200]], 200))),
     ("goods that are there", None, lambda m: (goods(m), spend(
@@ -122,11 +122,17 @@ RULES = [
         bank(m, "interest"), spend(m, [[4, 4, 9]], 9, pot="bank/VCB"))),
     ("interest on cash", "not at a bank", lambda m: bank(m, "interest", pot="cash")),
     ("a fee is not a lot", "begin and end", lambda m: (
-        gift(m, pot="bank/VCB"), bank(m, "fee"), spend(m, [[5, 5, 9]], 9, pot="bank/VCB"))),
+        gift(m, form="bank", pot="bank/VCB"), bank(m, "fee"), spend(m, [[5, 5, 9]], 9, pot="bank/VCB"))),
     ("a fee out of nothing", "bank/VCB: -9", lambda m: bank(m, "fee")),
     ("the budget pays what a fee took", None, lambda m: (
-        gift(m, pot="bank/VCB"), bank(m, "fee"), deposit(m, 9, "claim", "bank/VCB"),
+        gift(m, form="bank", pot="bank/VCB"), bank(m, "fee"), deposit(m, 9, "claim", "bank/VCB"),
         spend(m, [[4, 4, 100]], 100, pot="bank/VCB"))),
+    ("a gift into the claim", "claim is not money", lambda m: gift(m, pot="claim")),
+    ("cash into a bank account", "form and pot", lambda m: gift(m, pot="bank/VCB")),
+    ("a transfer into the cash box", "form and pot", lambda m: gift(m, form="bank")),
+    ("spending the claim", "claim is not money", lambda m: (
+        gift(m, form="bank", pot="bank/VCB"), bank(m, "fee"),
+        spend(m, [[4, 4, 9]], 9, pot="claim"))),
     ("a deposit into the claim", "only by fees", lambda m: (
         gift(m), deposit(m, 9, "cash", "claim"))),
     ("a gift for what its fund is not", "not for 'YTE'", lambda m: gift(m, purpose="YTE")),

@@ -14,7 +14,7 @@
 static struct {
     const char *ledger;
     const char *by;
-    const char *lang;
+    const char *lang; /* language() has read it by then */
     const char *passphrase_file;
     bool confirm_date;
 } in;
@@ -89,8 +89,29 @@ find(int argc, char *const *argv, int *words_out)
     return found;
 }
 
-static enum err_code
-settle(struct session *s, struct err *e)
+/* What --lang says, wherever it stands: also a command line that is refused is refused in
+ * that language. NULL: nothing that we speak. */
+static const char *
+language(int argc, char *const *argv)
+{
+    const char *found = NULL;
+
+    for (int i = 1; i < argc; i++) {
+        const char *word = NULL;
+
+        if (strncmp(argv[i], "--lang=", 7) == 0)
+            word = argv[i] + 7;
+        else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+            word = argv[i + 1];
+        for (size_t k = 0; word != NULL && languages[k] != NULL; k++)
+            if (strcmp(word, languages[k]) == 0)
+                found = languages[k];
+    }
+    return found;
+}
+
+static void
+settle(struct session *s)
 {
     if (in.ledger != NULL)
         s->ledger_path = in.ledger;
@@ -98,7 +119,6 @@ settle(struct session *s, struct err *e)
         s->by = in.by;
     s->passphrase_file = in.passphrase_file;
     s->confirm_date = in.confirm_date;
-    return in.lang == NULL ? ERR_OK : i18n_open(in.lang, e);
 }
 
 static enum err_code
@@ -141,16 +161,14 @@ command(struct session *s, int argc, char **argv)
     }
     if (opt_parse(&c->opt, argc - words, argv + words, &help, &e) != ERR_OK) {
         s->usage = true;
-        (void)settle(s, NULL);
         return fail(s, &e);
     }
-    rc = settle(s, &e);
-    if (rc == ERR_OK && help) {
+    if (help) {
         opt_print_help(&c->opt, term_columns(stdout), stdout);
         return EXIT_DONE;
     }
-    if (rc == ERR_OK)
-        rc = run(c, s, &e);
+    settle(s);
+    rc = run(c, s, &e);
     return rc == ERR_OK ? s->exit_code : fail(s, &e);
 }
 
@@ -163,7 +181,7 @@ main(int argc, char **argv)
     int leading, code;
 
     (void)signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write error, not a death */
-    if (i18n_open(NULL, &e) != ERR_OK || session_init(&s, &e) != ERR_OK)
+    if (i18n_open(language(argc, argv), &e) != ERR_OK || session_init(&s, &e) != ERR_OK)
         return fail(&s, &e);
     leading = opt_count_leading(cmd_common_rows, argc - 1, argv + 1);
     if (opt_parse(&program, leading, argv + 1, &help, &e) != ERR_OK) {
@@ -177,8 +195,7 @@ main(int argc, char **argv)
         return finish(EXIT_DONE);
     }
     if (help || argc == 0 || strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "-h") == 0) {
-        if (settle(&s, &e) != ERR_OK)
-            return fail(&s, &e);
+        settle(&s);
         code = help || argc > 0 ? cmd_help_all(stdout) : cmd_help_first(&s);
     } else {
         code = command(&s, argc, argv);

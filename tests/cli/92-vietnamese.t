@@ -1,0 +1,37 @@
+# A short session in Vietnamese, chosen by --lang although the environment says English.
+# What differs from run to run is masked.
+vi() {
+    run lalanh --lang vi "$@" 2>&1 | sed -E \
+        -e 's|(mau/2026)\+[0-9a-f]{8}\+[A-Za-z0-9+/]+|\1+KHÓA|g' \
+        -e 's|[A-Za-z0-9+/]{43}=|MÃ|g' -e 's|#[0-9]{100,}|#SỐ|'
+}
+vi
+vi init --org "Ủy ban MTTQ Việt Nam phường Mẫu" --origin example.org/so/mau/2026 --host https://example.org/k
+vi
+vi donate --amount 500k
+vi fund add NKT --name "Quỹ trợ giúp người khuyết tật"
+vi fund list
+vi donate --amount 500k --name "Nguyễn Văn Mẫu" --public
+vi donate --amount 1.5
+vi donate --amont 500k
+vi donat
+run lalanh donate --amont 500k --lang=vi
+vi donate --amount 500k --date 16/01/2026
+vi donate --form goods --item "xe lăn" --qty 2
+vi donate --form goods --item "xe lăn" --qty 2 --unit chiếc
+vi disburse --purpose HOCBONG --amount 800.000 --beneficiaries 2
+vi disburse --purpose HOCBONG --amount 300.000 --beneficiaries 2
+vi reverse 2 --reason SAISOTIEN
+vi balance
+vi list
+vi trace 2
+vi show 6
+vi balance --format csv
+vi verify
+vi check "$(lalanh receipt url 1)"
+vi verify --help
+vi help
+# Where the environment names no language it is Vietnamese; any other one reads English.
+run env -u LANGUAGE lalanh balanc
+run env LANGUAGE=fr lalanh balanc
+run env LANGUAGE=en lalanh --lang de balance

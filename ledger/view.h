@@ -22,7 +22,8 @@ struct view_fund {
     const struct entry *entry;
     struct projection_fund fund;
 };
-typedef enum err_code (*view_fund_fn)(void *arg, const struct view_fund *f, struct err *e);
+typedef enum err_code (*view_fund_fn)(void *arg, const struct view_fund *f,
+                                      struct err *e);
 enum err_code view_funds(struct ledger *l, view_fund_fn fn, void *arg,
                          struct err *e) MUST_CHECK;
 
@@ -49,8 +50,8 @@ struct view_holding {
 };
 typedef enum err_code (*view_holding_fn)(void *arg, const struct view_holding *h,
                                          struct err *e);
-enum err_code view_holdings(struct ledger *l, const char *fund, view_holding_fn fn, void *arg,
-                            struct err *e) MUST_CHECK; /* fund NULL: all */
+enum err_code view_holdings(struct ledger *l, const char *fund, view_holding_fn fn,
+                            void *arg, struct err *e) MUST_CHECK; /* fund NULL: all */
 
 /* The same as it stood at the end of an effective day. */
 enum err_code view_holdings_at(struct ledger *l, const char *fund, int32_t day,
@@ -70,7 +71,8 @@ struct view_move {
     enum entry_purpose purpose;
     int64_t amount; /* signed */
 };
-typedef enum err_code (*view_move_fn)(void *arg, const struct view_move *m, struct err *e);
+typedef enum err_code (*view_move_fn)(void *arg, const struct view_move *m,
+                                      struct err *e);
 enum err_code view_moves(struct ledger *l, const char *fund, int32_t from, int32_t to,
                          view_move_fn fn, void *arg, struct err *e) MUST_CHECK;
 
@@ -82,34 +84,34 @@ enum err_code view_totals(struct ledger *l, const char *fund, int32_t from, int3
 enum err_code view_published(struct ledger *l, const char *fund,
                              struct projection_published *out, struct err *e) MUST_CHECK;
 
-/* Where one lot went: each use that draws on it, with what it took. Through a purchase the
- * goods bought are followed too (depth 1, 2 ...). */
+/* Where one lot went: each use that draws on it, with what it took. Through a purchase
+ * the goods bought are followed too (depth 1, 2 ...). */
 struct view_use {
-    int64_t lot_seq;  /* the gift, or the purchase or transfer it went through */
+    int64_t lot_seq; /* the gift, or the purchase or transfer it went through */
     int64_t use_seq;
     const char *item; /* "" for money */
     const char *unit;
-    int64_t amount;   /* drawn from the lot */
-    int depth;        /* 0: directly from the entry asked for */
+    int64_t amount; /* drawn from the lot */
+    int depth;      /* 0: directly from the entry asked for */
 };
 typedef enum err_code (*view_use_fn)(void *arg, const struct view_use *u, struct err *e);
 enum err_code view_trace(struct ledger *l, int64_t seq, view_use_fn fn, void *arg,
                          struct err *e) MUST_CHECK;
-/* What is left of the lots of one entry, by item. */
+/* What is left of the lots of one entry, by item; 0 where nothing is. */
 enum err_code view_left(struct ledger *l, int64_t seq, view_holding_fn fn, void *arg,
                         struct err *e) MUST_CHECK;
 
 /* Receipts. ERR_NOTFOUND. */
-enum err_code view_receipt(struct ledger *l, int64_t number, struct projection_receipt *out,
-                           struct err *e) MUST_CHECK;
+enum err_code view_receipt(struct ledger *l, int64_t number,
+                           struct projection_receipt *out, struct err *e) MUST_CHECK;
 enum err_code view_receipt_of(struct ledger *l, int64_t gift_seq, int64_t *number_out,
                               struct err *e) MUST_CHECK; /* the valid one; 0: none */
 enum err_code view_receipt_last(struct ledger *l, int64_t *number_out,
                                 struct err *e) MUST_CHECK;
 typedef enum err_code (*view_receipt_fn)(void *arg, const struct projection_receipt *r,
                                          struct err *e);
-enum err_code view_receipts(struct ledger *l, int64_t from, int64_t to, view_receipt_fn fn,
-                            void *arg, struct err *e) MUST_CHECK;
+enum err_code view_receipts(struct ledger *l, int64_t from, int64_t to,
+                            view_receipt_fn fn, void *arg, struct err *e) MUST_CHECK;
 
 /* The reversal of an entry, 0 when there is none. */
 enum err_code view_reversed(struct ledger *l, int64_t seq, int64_t *by_out,
@@ -120,8 +122,8 @@ typedef enum err_code (*view_seq_fn)(void *arg, int64_t seq, struct err *e);
 enum err_code view_uses(struct ledger *l, int64_t seq, view_seq_fn fn, void *arg,
                         struct err *e) MUST_CHECK;
 
-/* Does `fund` hold bank credits or cash gifts of this amount within `days` of `day`? Calls
- * back each: import warns about them [I14]. */
+/* Does `fund` hold bank credits or cash gifts of this amount within `days` of `day`?
+ * Calls back each: import warns about them [I14]. */
 enum err_code view_same_amount(struct ledger *l, const char *fund, int64_t amount,
                                int32_t day, int32_t days, view_seq_fn fn, void *arg,
                                struct err *e) MUST_CHECK;

@@ -70,6 +70,7 @@ static const struct opt rows[] = {
       .to.text = &in.village,
       .help = N_("the giver's thôn or neighbourhood") },
     { .name = "purpose",
+      .value = N_("PURPOSE"),
       .kind = OPT_CHOICE,
       .choices = words_purposes,
       .to.text = &in.purpose,

@@ -28,6 +28,7 @@ static const struct opt fund_rows[] = {
       .to.text = &in.name,
       .help = N_("the fund's name, as printed") },
     { .name = "purpose",
+      .value = N_("PURPOSE"),
       .kind = OPT_CHOICE,
       .choices = words_purposes,
       .many = &in.purposes,
@@ -236,8 +237,7 @@ account_list(struct session *s, struct err *e)
 
 const struct cmd cmd_fund_add =
     CMD("fund add", N_("open a fund"),
-        N_("A purpose is one of the codes that 'lalanh fund add --help' lists. Money of a fund "
-           "is used only for the purposes it allows."),
+        N_("Money of a fund is used only for the purposes it allows."),
         fund_rows, CMD_APPEND, fund_add);
 const struct cmd cmd_fund_list =
     CMD("fund list", N_("the funds"), NULL, list_rows, CMD_READ, fund_list);

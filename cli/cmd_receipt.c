@@ -62,6 +62,7 @@ static const struct opt void_rows[] = {
       .to.text = &in.number,
       .help = N_("the receipt that no longer counts") },
     { .name = "reason",
+      .value = N_("REASON"),
       .kind = OPT_CHOICE,
       .choices = words_reasons,
       .required = true,

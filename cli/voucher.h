@@ -51,12 +51,13 @@ struct voucher {
     }
 #define VOUCHER_PURPOSE(v, is_required, help_)                                           \
     {                                                                                    \
-        .name = "purpose", .kind = OPT_CHOICE, .required = (is_required),                \
-        .choices = words_purposes, .to.text = &(v)->purpose, .help = (help_)             \
+        .name = "purpose", .value = N_("PURPOSE"), .kind = OPT_CHOICE,                   \
+        .required = (is_required), .choices = words_purposes,                            \
+        .to.text = &(v)->purpose, .help = (help_)                                        \
     }
 #define VOUCHER_REASON(v)                                                                \
     {                                                                                    \
-        .name = "reason", .kind = OPT_CHOICE, .required = true,                          \
+        .name = "reason", .value = N_("REASON"), .kind = OPT_CHOICE, .required = true,   \
         .choices = words_reasons, .to.text = &(v)->reason, .help = N_("why")             \
     }
 #define VOUCHER_FROM(v)                                                                  \

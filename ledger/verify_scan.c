@@ -65,7 +65,7 @@ verify_scan(const char *body, size_t bytes, struct verify_links *out)
         return false;
     p = body + 1;
     while (next < WANTED) {
-        if ((size_t)(end - p) > wanted[next].n &&
+        if ((size_t)(end - p) > wanted[next].n && p[1] == wanted[next].text[1] &&
             memcmp(p, wanted[next].text, wanted[next].n) == 0) {
             p += wanted[next].n;
             if (!take(next, p, end, out))

@@ -102,6 +102,19 @@ name_file(const struct statement *st, const char *format, char out[LEDGER_PATH_B
                    date_format(st->from_day, from), date_format(st->to_day, to), format);
 }
 
+/* out_pdf, saying what no font of ours has. */
+static enum err_code
+render_pdf(const struct statement *st, char **out, size_t *bytes_out, struct err *e)
+{
+    struct pdf_missing missing = { .count = 0 };
+    enum err_code rc = out_pdf(st, &missing, out, bytes_out, e);
+
+    if (rc == ERR_OK && missing.count > 0)
+        session_warn(N_("not in our fonts, printed as boxes: %zu characters, the first U+%04X"),
+                     missing.count, (unsigned)missing.first);
+    return rc;
+}
+
 static enum err_code
 write(const struct statement *st, const char *format, struct err *e)
 {
@@ -109,7 +122,7 @@ write(const struct statement *st, const char *format, struct err *e)
         const char *format;
         enum err_code (*render)(const struct statement *, char **, size_t *, struct err *);
         bool to_stdout;
-    } writers[] = { { "pdf", out_pdf, false },
+    } writers[] = { { "pdf", render_pdf, false },
                     { "html", out_html, false },
                     { "text", out_text, true },
                     { "csv", out_csv, true },
@@ -148,7 +161,11 @@ publish(struct session *s, struct statement *st, struct err *e)
         rc = session_begin(s, e);
     if (rc != ERR_OK)
         return rc;
-    rc = ledger_append(s->ledger, &entry, NULL, NULL, e);
+    if (ledger_next_seq(s->ledger) != st->size)
+        rc = err_set(e, ERR_BUSY,
+                     "something was entered while the statement was made; publish again");
+    if (rc == ERR_OK)
+        rc = ledger_append(s->ledger, &entry, NULL, NULL, e);
     if (rc == ERR_OK)
         rc = ledger_commit(s->ledger, e);
     else

@@ -12,7 +12,6 @@ static enum err_code
 check_newest(struct ledger *l, struct keyfile_pin *pin, struct err *e)
 {
     struct store_checkpoint cp;
-    struct keyfile_pin known;
     uint8_t root[HASH_BYTES];
     uint64_t size = 0;
     bool is_ours;
@@ -27,12 +26,11 @@ check_newest(struct ledger *l, struct keyfile_pin *pin, struct err *e)
         rc = store_root(l->store, size, root, e);
     if (rc != ERR_OK)
         return rc;
-    keyfile_pin_get(l->keyfile, &known); /* what the key remembers needs no second check */
-    is_ours = (known.size == cp.size && memcmp(known.root, cp.root, HASH_BYTES) == 0) ||
-              ledger_checkpoint_check(l, &cp);
+    is_ours = memcmp(&cp, &l->checked, sizeof cp) == 0 || ledger_checkpoint_check(l, &cp);
     if (cp.size != size || memcmp(root, cp.root, HASH_BYTES) != 0 || !is_ours)
         return err_set(e, ERR_CORRUPT,
                        "the newest signed checkpoint is not of this log; run 'lalanh verify'");
+    l->checked = cp;
     pin->size = cp.size;
     memcpy(pin->root, cp.root, HASH_BYTES);
     return ERR_OK;
@@ -167,6 +165,7 @@ ledger_commit(struct ledger *l, struct err *e)
         return rc;
     }
     l->in_transaction = false;
+    l->checked = cp;
     l->committed_size = l->next_seq;
     l->committed_at = l->at;
     memcpy(l->committed_head, l->head, HASH_BYTES);

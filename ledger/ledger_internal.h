@@ -30,6 +30,7 @@ struct ledger {
     char by[ENTRY_CODE_BYTES];
     uint8_t head[HASH_BYTES];
 
+    struct store_checkpoint checked; /* the newest whose signature was made or checked */
     int64_t committed_size; /* of the log when we last looked; 0: not yet */
     struct instant committed_at;
     uint8_t committed_head[HASH_BYTES];

@@ -279,7 +279,8 @@ number_pages(struct out_pdf *o)
 }
 
 enum err_code
-out_pdf(const struct statement *st, char **out, size_t *bytes_out, struct err *e)
+out_pdf(const struct statement *st, struct pdf_missing *missing, char **out,
+        size_t *bytes_out, struct err *e)
 {
     struct out_pdf o = { .st = st };
     struct pdf_point page = pdf_page_size(PDF_A4);
@@ -312,6 +313,8 @@ out_pdf(const struct statement *st, char **out, size_t *bytes_out, struct err *e
         out_pdf_annex(&o);
     number_pages(&o);
     rc = pdf_finish(o.pdf, out, bytes_out, e);
+    if (rc == ERR_OK && missing != NULL)
+        *missing = *pdf_missing(o.pdf);
     pdf_close(o.pdf);
     return rc;
 }

@@ -2,6 +2,7 @@
 #ifndef REPORTS_OUT_PDF_H
 #define REPORTS_OUT_PDF_H
 
+#include "receipts/pdf.h"
 #include "reports/statement.h"
 
 /*
@@ -10,10 +11,11 @@
  * published says so on every page and has no QR code. The same statement gives the same
  * bytes.
  *
- *   out  *out  yours to free()
+ *   out  *out      yours to free()
+ *        missing   characters that no font has, drawn as boxes; may be NULL
  *   err  ERR_NOMEM, ERR_INVALID (as pdf_finish, qr_encode)
  */
-enum err_code out_pdf(const struct statement *st, char **out, size_t *bytes_out,
-                      struct err *e) MUST_CHECK;
+enum err_code out_pdf(const struct statement *st, struct pdf_missing *missing, char **out,
+                      size_t *bytes_out, struct err *e) MUST_CHECK;
 
 #endif

@@ -24,7 +24,7 @@
  *       back and build again; ledger_append(l, &entry, ...), ledger_commit
  *       st.seq = entry.seq
  *     statement_seal(l, &st, e)                        sign it: what the QR says
- *     out_pdf(&st, &bytes, &n, e)
+ *     out_pdf(&st, &missing, &bytes, &n, e)
  *     statement_free(&st)
  *
  * The same period and fund, built again after it was published, is that published sheet

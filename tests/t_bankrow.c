@@ -124,7 +124,7 @@ TEST(bad_rows_are_rejected_with_the_reason_and_the_rest_is_read)
           "both a credit '1.000' and a debit '2.000' are given" },
         { "12/09/2024,,1.000,,,,x,", "column 'Balance': 'x' is not a whole amount" },
         { "12/09/2024,,1.000,,,a\xFFz,,", "column 6 is not UTF-8" },
-        { "12/09/2024,,\x1b[2J,,,,,", "column 'Credit': ' [2J' is not a whole amount" },
+        { "12/09/2024,,\x1b[2J,,,,,", "column 'Credit': '?[2J' is not a whole amount" },
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

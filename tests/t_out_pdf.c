@@ -36,7 +36,7 @@ draw(size_t extra, bool publish)
     T_OK(statement_build(fx.l, &p, ledger_vault(fx.l), &st, &fx.e), &fx.e);
     if (publish)
         village_publish(&st);
-    T_OK(out_pdf(&st, &bytes, &n, &fx.e), &fx.e);
+    T_OK(out_pdf(&st, NULL, &bytes, &n, &fx.e), &fx.e);
     snprintf(path, sizeof path, "%s/sheet.pdf", paper_dir);
     T_OK(file_write(path, bytes, n, &fx.e), &fx.e);
     free(bytes);
@@ -360,8 +360,8 @@ TEST(the_same_statement_gives_the_same_bytes)
     char *a = NULL, *b = NULL;
     size_t n = 0, m = 0;
 
-    T_OK(out_pdf(&st, &a, &n, &fx.e), &fx.e);
-    T_OK(out_pdf(&st, &b, &m, &fx.e), &fx.e);
+    T_OK(out_pdf(&st, NULL, &a, &n, &fx.e), &fx.e);
+    T_OK(out_pdf(&st, NULL, &b, &m, &fx.e), &fx.e);
     T(n == m && memcmp(a, b, n) == 0);
     free(a);
     free(b);
@@ -375,7 +375,7 @@ TEST(the_largest_amounts_stay_in_their_boxes)
     size_t n = 0;
 
     st.opening = st.received = st.used = st.left = 999999999999999;
-    T_OK(out_pdf(&st, &bytes, &n, &fx.e), &fx.e);
+    T_OK(out_pdf(&st, NULL, &bytes, &n, &fx.e), &fx.e);
     snprintf(path, sizeof path, "%s/sheet.pdf", paper_dir);
     T_OK(file_write(path, bytes, n, &fx.e), &fx.e);
     free(bytes);

@@ -9,7 +9,7 @@ cp bien-lai-2026-000001.pdf first.pdf
 run lalanh receipt print 2026/000001
 cmp first.pdf bien-lai-2026-000001.pdf && echo same
 [ "$(pdftoppm -r 150 -png first.pdf | zbarimg -q --raw - 2>/dev/null)" = "$(lalanh receipt url 1)" ] && echo "the QR says the URL"
-pdftotext -layout first.pdf - | sed 's/dấu vết .*/dấu vết .../' | grep -v '^ *$'
+pdftotext -layout first.pdf - | sed 's/dấu vết .*/dấu vết .../' | grep -v '^ *$' | sed 's/   */  /g'
 run lalanh receipt issue 6 --name "Trần Thị Ví Dụ"
 run lalanh receipt issue 6
 run lalanh receipt replace 3 --name "Trần Thị Ví Dụ Khác"

@@ -136,8 +136,7 @@ TEST(a_tile_can_be_added_only_once_and_never_changed)
         "UPDATE tile SET root = x'00'",
         "DELETE FROM tile",
         "INSERT OR REPLACE INTO tile VALUES (0, x'00', x'00')",
-        "INSERT INTO tile VALUES (0, x'00', x'00') ON CONFLICT DO UPDATE SET root = "
-        "x'00'",
+        "INSERT INTO tile VALUES (0, x'00', x'00') ON CONFLICT DO UPDATE SET root = x''",
     };
     struct db *other = NULL;
 

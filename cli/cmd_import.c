@@ -50,7 +50,8 @@ static const struct opt rows[] = {
       .value = N_("CODE"),
       .kind = OPT_CODE,
       .to.text = &in.account,
-      .help = N_("the bank account (default: one named after the bank, opened if missing)") },
+      .help =
+          N_("the bank account (default: one named after the bank, opened if missing)") },
     { .name = "dry-run",
       .kind = OPT_FLAG,
       .to.flag = &in.dry_run,
@@ -58,13 +59,15 @@ static const struct opt rows[] = {
     { .name = "skip-bad",
       .kind = OPT_FLAG,
       .to.flag = &in.skip_bad,
-      .help = N_("leave out rows that cannot be used, and take balances that do not add up") },
+      .help = N_(
+          "leave out rows that cannot be used, and take balances that do not add up") },
     { .name = "review",
       .value = N_("FILE"),
       .kind = OPT_FILE,
       .to.text = &in.review,
-      .help = N_("a table of the rows: written for you to mark if it does not exist, else "
-                 "read back and obeyed") },
+      .help =
+          N_("a table of the rows: written for you to mark if it does not exist, else "
+             "read back and obeyed") },
     { .name = "no-receipt",
       .kind = OPT_FLAG,
       .to.flag = &in.no_receipt,
@@ -90,21 +93,25 @@ check_options(struct session *s, struct err *e)
     int kinds = (in.bank != NULL) + (in.map != NULL) + (in.form != NULL);
 
     if (kinds != 1)
-        return session_usage(s, e, N_("say what it is: --bank NAME, --map FILE or --form "
-                                      "cash, one of them"));
+        return session_usage(s, e,
+                             N_("say what it is: --bank NAME, --map FILE or --form "
+                                "cash, one of them"));
     if (in.template != (in.file == NULL))
         return session_usage(s, e,
-                             in.template ? N_("--template reads no file; write it with -o FILE")
-                                         : N_("which file? 'lalanh import FILE ...'"));
+                             in.template
+                                 ? N_("--template reads no file; write it with -o FILE")
+                                 : N_("which file? 'lalanh import FILE ...'"));
     if (in.template && in.form == NULL)
         return session_usage(s, e, N_("there is a template for --form cash only"));
     if (in.output != NULL && !in.template)
         return session_usage(s, e, N_("-o goes with --template"));
     if (in.form != NULL && (in.account != NULL || in.review != NULL))
-        return session_usage(s, e, N_("--account and --review go with a bank's statement"));
+        return session_usage(s, e,
+                             N_("--account and --review go with a bank's statement"));
     if (in.form == NULL && in.no_receipt)
-        return session_usage(s, e, N_("a bank's rows get no receipts; 'lalanh receipt issue "
-                                      "SEQ' makes one when somebody asks"));
+        return session_usage(s, e,
+                             N_("a bank's rows get no receipts; 'lalanh receipt issue "
+                                "SEQ' makes one when somebody asks"));
     return ERR_OK;
 }
 
@@ -133,8 +140,9 @@ choose_account(struct session *s, const struct colmap *map, struct import_bank *
     bank->account = in.account != NULL ? in.account : map->name;
     bank->bank_name = in.account != NULL ? NULL : map->name;
     if (!text_is_code(bank->account, strlen(bank->account)))
-        return session_usage(s, e, N_("'%s' cannot be the code of an account; choose one: "
-                                      "--account CODE"),
+        return session_usage(s, e,
+                             N_("'%s' cannot be the code of an account; choose one: "
+                                "--account CODE"),
                              bank->account);
     rc = view_account_exists(s->ledger, bank->account, &found, e);
     if (rc == ERR_OK && !found && bank->bank_name == NULL)
@@ -146,8 +154,8 @@ choose_account(struct session *s, const struct colmap *map, struct import_bank *
 }
 
 static enum err_code
-import_bank(struct session *s, const char *data, size_t bytes, struct import_result *result,
-            struct err *e)
+import_bank(struct session *s, const char *data, size_t bytes,
+            struct import_result *result, struct err *e)
 {
     struct import_bank bank = { .review = in.review, .skip_bad = in.skip_bad };
     struct import_rows read = { 0 };
@@ -173,10 +181,11 @@ import_bank(struct session *s, const char *data, size_t bytes, struct import_res
 }
 
 static enum err_code
-import_cash(struct session *s, const char *data, size_t bytes, struct import_result *result,
-            struct err *e)
+import_cash(struct session *s, const char *data, size_t bytes,
+            struct import_result *result, struct err *e)
 {
-    const struct import_cash list = { .skip_bad = in.skip_bad, .no_receipt = in.no_receipt };
+    const struct import_cash list = { .skip_bad = in.skip_bad,
+                                      .no_receipt = in.no_receipt };
     enum err_code rc = open_book(s, result, e);
 
     if (rc != ERR_OK)
@@ -217,13 +226,13 @@ import(struct session *s, struct err *e)
     return in.template ? import_cash_template(in.output, e) : import_file(s, e);
 }
 
-const struct cmd cmd_import =
-    CMD("import", N_("take in a bank statement or a list of cash gifts"),
-        N_("All rows are entered, or none; importing the same or an overlapping file again "
-           "adds nothing. Credits become gifts, debits are left for later; with --review a "
-           "person says for each row whether it is a gift, an entry that is in the book "
-           "already, interest or a fee. What the bank printed about people goes into the "
-           "vault, never into the ledger. Where the file has running balances they prove "
-           "that no row is missing.\n"
-           "An empty list of cash gifts: lalanh import --form cash --template -o list.csv"),
-        rows, CMD_ALONE, import);
+const struct cmd cmd_import = CMD(
+    "import", N_("take in a bank statement or a list of cash gifts"),
+    N_("All rows are entered, or none; importing the same or an overlapping file again "
+       "adds nothing. Credits become gifts, debits are left for later; with --review a "
+       "person says for each row whether it is a gift, an entry that is in the book "
+       "already, interest or a fee. What the bank printed about people goes into the "
+       "vault, never into the ledger. Where the file has running balances they prove "
+       "that no row is missing.\n"
+       "An empty list of cash gifts: lalanh import --form cash --template -o list.csv"),
+    rows, CMD_ALONE, import);

@@ -3,7 +3,6 @@
 #include "cli/import_bank.h"
 
 #include <assert.h>
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,11 +59,12 @@ write_review(struct run *r, struct err *e)
     enum err_code rc = import_review_write(r->in->review, r->rows, &r->same, e);
 
     if (rc == ERR_OK)
-        session_warn(N_("'%s' is for you to mark: gift, is SEQ, interest, fee or later in the "
-                        "column '%s'; then give the same command again. It holds what the "
-                        "bank printed about people: only you can read it, delete it when you "
-                        "are done"),
-                     r->in->review, import_review_mark_name());
+        session_warn(
+            N_("'%s' is for you to mark: gift, is SEQ, interest, fee or later in the "
+               "column '%s'; then give the same command again. It holds what the "
+               "bank printed about people: only you can read it, delete it when you "
+               "are done"),
+            r->in->review, import_review_mark_name());
     return rc;
 }
 
@@ -101,12 +101,12 @@ check_file(const struct run *r, struct err *e)
         return import_result_refuse(r->result, e);
     if (p->breaks == 0)
         return ERR_OK;
-    return err_set(e, ERR_INVALID,
-                   "line %ld: the balance is %s where the rows before it lead to %s: rows are "
-                   "missing or were changed, and nothing was imported; export the statement "
-                   "again, or take it as it is with --skip-bad",
-                   p->line, money_format(p->found, found),
-                   money_format(p->expected, expected));
+    return err_set(
+        e, ERR_INVALID,
+        "line %ld: the balance is %s where the rows before it lead to %s: rows are "
+        "missing or were changed, and nothing was imported; export the statement "
+        "again, or take it as it is with --skip-bad",
+        p->line, money_format(p->found, found), money_format(p->expected, expected));
 }
 
 /* What the entry brings into the account: below zero when it takes out; 0: nothing. */
@@ -149,21 +149,22 @@ check_is(const struct run *r, const struct import_row *row, struct err *e)
     if (rc != ERR_OK)
         return rc;
     if (reversed_by > 0)
-        return err_set(e, ERR_INVALID, "entry %" PRId64 " was reversed by entry %" PRId64,
-                       row->is_seq, reversed_by);
+        return err_set(e, ERR_INVALID, "entry %lld was reversed by entry %lld",
+                       (long long)row->is_seq, (long long)reversed_by);
     if (amount_of(&entry, r->result) != import_rows_amount(row))
-        return err_set(e, ERR_INVALID,
-                       row->credit > 0
-                           ? N_("entry %" PRId64 " does not bring %s into %s of fund '%s'; "
-                                "cash that was paid in is a 'lalanh deposit': enter it and "
-                                "name that")
-                           : N_("entry %" PRId64 " does not take %s out of %s of fund '%s'"),
-                       row->is_seq, money_format(row->credit + row->debit, text),
-                       r->result->pot, r->result->fund);
+        return err_set(
+            e, ERR_INVALID,
+            row->credit > 0
+                ? N_("entry %lld does not bring %s into %s of fund '%s'; "
+                     "cash that was paid in is a 'lalanh deposit': enter it and "
+                     "name that")
+                : N_("entry %lld does not take %s out of %s of fund '%s'"),
+            (long long)row->is_seq, money_format(row->credit + row->debit, text),
+            r->result->pot, r->result->fund);
     rc = vault_has(ledger_vault(r->s->ledger), row->is_seq, VAULT_MEMO, &is_bank_row, e);
     if (rc == ERR_OK && is_bank_row)
-        rc = err_set(e, ERR_INVALID, "entry %" PRId64 " is another row of a bank already",
-                     row->is_seq);
+        rc = err_set(e, ERR_INVALID, "entry %lld is another row of a bank already",
+                     (long long)row->is_seq);
     return rc;
 }
 
@@ -179,8 +180,8 @@ open_account(struct run *r, struct err *e)
     entry_init(&entry, ENTRY_ACCOUNT);
     entry.has[M_ACCOUNT] = entry.has[M_BANK] = true;
     memcpy(entry.account, r->in->account, strlen(r->in->account) + 1);
-    rc = session_text(N_("the bank's name"), r->in->bank_name, entry.bank, sizeof entry.bank,
-                      e);
+    rc = session_text(N_("the bank's name"), r->in->bank_name, entry.bank,
+                      sizeof entry.bank, e);
     if (rc == ERR_OK)
         rc = ledger_append(r->s->ledger, &entry, NULL, NULL, e);
     r->account_is_open = rc == ERR_OK;

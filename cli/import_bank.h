@@ -13,7 +13,7 @@
  */
 struct import_bank {
     const char *account;   /* code; the pot is result->pot */
-    const char *bank_name; /* open the account under this name if it is missing; NULL: no */
+    const char *bank_name; /* a missing account is opened with this name; NULL: never */
     const char *review;    /* path of the review, or NULL */
     bool skip_bad;         /* leave out what cannot be used, take balances that break */
 };
@@ -21,13 +21,14 @@ struct import_bank {
 /*
  * import_bank_run(s, in, rows, result, e)
  *
- * In one transaction: leave out the rows that the book has, take the marks of the review, and
- * enter gifts, interest and fees; memos, references and counter-accounts go to the vault.
- * When the review is not there yet it is written instead and nothing is entered.
+ * In one transaction: leave out the rows that the book has, take the marks of the review,
+ * and enter gifts, interest and fees; memos, references and counter-accounts go to the
+ * vault. When the review is not there yet it is written instead and nothing is entered.
  *
- *   in   result  fund, pot and dry_run are set; rows and rejects as import_rows_read left them
- *   err  ERR_INVALID  rows cannot be used; the balances break; the review does not fit; an
- *                     entry is refused (names the line). Nothing was changed
+ *   in   result  fund, pot and dry_run are set; rows and rejects as import_rows_read
+ *                left them
+ *   err  ERR_INVALID  rows cannot be used; the balances break; the review does not fit;
+ *                     an entry is refused (names the line). Nothing was changed
  *        as ledger_append
  */
 enum err_code import_bank_run(struct session *s, const struct import_bank *in,

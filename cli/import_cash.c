@@ -78,7 +78,8 @@ struct list {
     struct import_rows rows; /* reference: the name; memo: the thôn */
     struct about *about;     /* of each row */
     size_t about_room;
-    char account[ACCOUNT_BYTES]; /* in the identity; no account's code has small letters */
+    char
+        account[ACCOUNT_BYTES]; /* in the identity; no account's code has small letters */
 };
 
 enum err_code
@@ -92,7 +93,8 @@ import_cash_template(const char *path, struct err *e)
                                  import_table_name(&columns[i]),
                                  i + 1 < COLUMNS ? "," : "\r\n");
     assert(used < sizeof text);
-    if (path != NULL) /* never over a list that was filled in; names are to come into it */
+    if (path !=
+        NULL) /* never over a list that was filled in; names are to come into it */
         return file_create_secret(path, text, used, e);
     (void)fputs(text, stdout); /* main looks whether it arrived */
     return ERR_OK;
@@ -135,7 +137,8 @@ find_purpose(const char *text, enum entry_purpose *out, struct err *e)
     if (text[0] == '\0')
         return ERR_OK;
     return err_set(e, ERR_INVALID,
-                   "'%s' is not a purpose; 'lalanh donate --help' lists their codes", text);
+                   "'%s' is not a purpose; 'lalanh donate --help' lists their codes",
+                   text);
 }
 
 static enum err_code
@@ -213,7 +216,9 @@ take_row(void *arg, long line, const char *const *cells, struct err *e)
 {
     struct list *l = arg;
     struct import_pool *pool = &l->rows.pool;
-    struct import_row row = { .line = line, .time = "", .counter = "", .mark = IMPORT_GIFT };
+    struct import_row row = {
+        .line = line, .time = "", .counter = "", .mark = IMPORT_GIFT
+    };
     struct about about = { .class_ = CLASS_NONE };
     struct err why = { 0 };
     enum err_code rc;

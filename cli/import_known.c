@@ -52,10 +52,11 @@ check_accounts(struct probe *p, struct err *e)
     enum err_code rc = view_accounts(p->s->ledger, probe_account, p, e);
 
     if (rc == ERR_OK && p->found[0] != '\0')
-        rc = err_set(e, ERR_INVALID,
-                     "these rows are in the book already, as those of account '%s'; name it "
-                     "with --account %s",
-                     p->found, p->found);
+        rc = err_set(
+            e, ERR_INVALID,
+            "these rows are in the book already, as those of account '%s'; name it "
+            "with --account %s",
+            p->found, p->found);
     return rc;
 }
 

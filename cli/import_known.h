@@ -11,7 +11,8 @@
 /*
  * import_known_find(s, account, rows, count_out, e)
  *
- * Set known_seq of the rows that are in the book by an earlier import [I14], and count them.
+ * Set known_seq of the rows that are in the book by an earlier import [I14], and count
+ * them.
  *
  *   err  ERR_INVALID  the file is in the book as another account's
  */

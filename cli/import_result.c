@@ -57,9 +57,11 @@ static void
 list_rejects(const struct import_result *r)
 {
     for (size_t i = 0; i < r->reject_count && i < IMPORT_RESULT_SHOWN; i++)
-        (void)fprintf(stderr, _("  line %ld: %s\n"), r->rejects[i].line, r->rejects[i].why);
+        (void)fprintf(stderr, _("  line %ld: %s\n"), r->rejects[i].line,
+                      r->rejects[i].why);
     if (r->reject_count > IMPORT_RESULT_SHOWN)
-        (void)fprintf(stderr, _("  and %zu more\n"), r->reject_count - IMPORT_RESULT_SHOWN);
+        (void)fprintf(stderr, _("  and %zu more\n"),
+                      r->reject_count - IMPORT_RESULT_SHOWN);
 }
 
 enum err_code
@@ -67,10 +69,11 @@ import_result_refuse(const struct import_result *r, struct err *e)
 {
     assert(r->reject_count > 0);
     list_rejects(r);
-    return err_set(e, ERR_INVALID,
-                   "nothing was imported; rows that cannot be used: %zu; correct the file, or "
-                   "leave them out with --skip-bad",
-                   r->reject_count);
+    return err_set(
+        e, ERR_INVALID,
+        "nothing was imported; rows that cannot be used: %zu; correct the file, or "
+        "leave them out with --skip-bad",
+        r->reject_count);
 }
 
 void
@@ -196,7 +199,8 @@ print_words(const struct import_result *r)
         (void)printf("%s\n", _("Nothing new was entered"));
     else
         (void)printf(_("Gifts entered: %s; money in: %s đồng, into fund %s, %s\n"),
-                     number(r->gifts, count), money_format(r->total, total), r->fund, r->pot);
+                     number(r->gifts, count), money_format(r->total, total), r->fund,
+                     r->pot);
     say(_("Receipts made"), r->receipts);
     say(_("Interest entered"), r->interest);
     say(_("Fees entered"), r->fees);

@@ -25,17 +25,17 @@ struct import_result {
     char pot[ENTRY_POT_BYTES];
     bool dry_run;
     bool review_written; /* and nothing else was done */
-    size_t rows;      /* that could be read */
-    size_t gifts;     /* entered, of all rows ... */
-    size_t interest;  /* ... */
-    size_t fees;      /* ... */
-    int64_t total;    /* đồng of the gifts and the interest */
-    size_t duplicate; /* in the book by an earlier import */
-    size_t matched;   /* marked 'is SEQ' */
-    size_t later;     /* left out until they are marked otherwise */
-    size_t same_amount; /* credits that may be in the book already [I14] */
+    size_t rows;         /* that could be read */
+    size_t gifts;        /* entered, of all rows ... */
+    size_t interest;     /* ... */
+    size_t fees;         /* ... */
+    int64_t total;       /* đồng of the gifts and the interest */
+    size_t duplicate;    /* in the book by an earlier import */
+    size_t matched;      /* marked 'is SEQ' */
+    size_t later;        /* left out until they are marked otherwise */
+    size_t same_amount;  /* credits that may be in the book already [I14] */
     size_t receipts;
-    bool is_bank;   /* a bank's rows: there is a proof */
+    bool is_bank; /* a bank's rows: there is a proof */
     struct balance_proof_result proof;
 
     struct import_reject *rejects; /* in the order of the file */
@@ -59,7 +59,8 @@ void import_result_sort(struct import_result *r);
  * fail: ERR_INVALID.
  */
 #define IMPORT_RESULT_SHOWN 20
-enum err_code import_result_refuse(const struct import_result *r, struct err *e) MUST_CHECK;
+enum err_code import_result_refuse(const struct import_result *r,
+                                   struct err *e) MUST_CHECK;
 
 /* The same list, as a warning: they were left out. */
 void import_result_warn(const struct import_result *r);

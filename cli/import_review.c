@@ -4,7 +4,6 @@
 
 #include <assert.h>
 #include <errno.h>
-#include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,8 +18,19 @@
 #define POSSIBLE_SHOWN 10
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF" /* so that Excel reads UTF-8 */
 
-enum column { LINE, DAY, TIME, CREDIT, DEBIT, MEMO, REFERENCE, COUNTER, MARK, POSSIBLE,
-              COLUMNS };
+enum column {
+    LINE,
+    DAY,
+    TIME,
+    CREDIT,
+    DEBIT,
+    MEMO,
+    REFERENCE,
+    COUNTER,
+    MARK,
+    POSSIBLE,
+    COLUMNS
+};
 
 /* clang-format off */
 static const struct import_column columns[COLUMNS] = {
@@ -78,8 +88,8 @@ put_mark(struct out *o, const struct import_same *same, const struct import_row 
     if (match == NULL)
         (void)snprintf(text, sizeof text, "%s", import_table_name(&marks[row->mark]));
     else
-        (void)snprintf(text, sizeof text, "%s %" PRId64, import_table_name(&marks[IMPORT_IS]),
-                       match->seq);
+        (void)snprintf(text, sizeof text, "%s %lld", import_table_name(&marks[IMPORT_IS]),
+                       (long long)match->seq);
     out_string(o, text);
 }
 
@@ -91,8 +101,8 @@ put_possible(struct out *o, const struct import_same *same, const struct import_
 
     for (const struct import_same_entry *at = import_same_first(same, row);
          at != NULL && shown < POSSIBLE_SHOWN; at = import_same_next(same, row, at))
-        used += (size_t)snprintf(text + used, sizeof text - used, "%s%" PRId64,
-                                 shown++ == 0 ? "" : " ", at->seq);
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s%lld",
+                                 shown++ == 0 ? "" : " ", (long long)at->seq);
     out_string(o, text);
 }
 
@@ -210,11 +220,11 @@ check_amount(const char *text, int64_t want, enum column column, struct err *e)
         money_parse(text, &have, e) != ERR_OK)
         return err_wrap(e, "column '%s'", import_table_name(&columns[column]));
     if (have != want)
-        return err_set(e, ERR_INVALID,
-                       "column '%s' has '%s', but the bank's file has %s: this review is of "
-                       "another file",
-                       import_table_name(&columns[column]), text,
-                       money_format(want, want_text));
+        return err_set(
+            e, ERR_INVALID,
+            "column '%s' has '%s', but the bank's file has %s: this review is of "
+            "another file",
+            import_table_name(&columns[column]), text, money_format(want, want_text));
     return ERR_OK;
 }
 
@@ -247,16 +257,19 @@ take_mark(const char *text, struct import_row *row, struct err *e)
         row->mark = IMPORT_IS;
         return ERR_OK;
     }
-    while (mark < count && (mark == IMPORT_IS || (!import_table_same(text, marks[mark].vi) &&
-                                                  !import_table_same(text, marks[mark].en))))
+    while (mark < count &&
+           (mark == IMPORT_IS || (!import_table_same(text, marks[mark].vi) &&
+                                  !import_table_same(text, marks[mark].en))))
         mark++;
     if (mark == count)
         return err_set(e, ERR_INVALID,
                        "'%s' is not a mark: gift, is SEQ, interest, fee or later", text);
-    if (row->credit > 0 ? mark == IMPORT_FEE : mark == IMPORT_GIFT || mark == IMPORT_INTEREST)
+    if (row->credit > 0 ? mark == IMPORT_FEE
+                        : mark == IMPORT_GIFT || mark == IMPORT_INTEREST)
         return err_set(e, ERR_INVALID,
-                       row->credit > 0 ? N_("'%s' is a mark for money that left the account")
-                                       : N_("'%s' is a mark for money that came in"),
+                       row->credit > 0
+                           ? N_("'%s' is a mark for money that left the account")
+                           : N_("'%s' is a mark for money that came in"),
                        text);
     row->mark = (enum import_mark)mark;
     return ERR_OK;
@@ -271,25 +284,28 @@ take_row(void *arg, long line, const char *const *cells, struct err *e)
     enum err_code rc;
 
     if (!parse_number(cells[LINE], &bank_line))
-        return err_set(e, ERR_INVALID, "line %ld of the review: '%s' is not a line's number",
-                       line, cells[LINE]);
+        return err_set(e, ERR_INVALID,
+                       "line %ld of the review: '%s' is not a line's number", line,
+                       cells[LINE]);
     row = find_row(r->rows, (long)bank_line);
     if (row == NULL)
         return err_set(e, ERR_INVALID,
-                       "line %ld of the review: the bank's file has no row at line %s", line,
-                       cells[LINE]);
-    if (r->seen[row - r->rows->at])
-        return err_set(e, ERR_INVALID, "line %ld of the review: line %s stands there twice",
+                       "line %ld of the review: the bank's file has no row at line %s",
                        line, cells[LINE]);
+    if (r->seen[row - r->rows->at])
+        return err_set(e, ERR_INVALID,
+                       "line %ld of the review: line %s stands there twice", line,
+                       cells[LINE]);
     r->seen[row - r->rows->at] = true;
     rc = check_amount(cells[CREDIT], row->credit, CREDIT, e);
     if (rc == ERR_OK)
         rc = check_amount(cells[DEBIT], row->debit, DEBIT, e);
     if (rc == ERR_OK)
         rc = take_mark(cells[MARK], row, e);
-    return rc == ERR_OK ? rc
-                        : err_wrap(e, "line %ld of the review (line %s of the bank's file)",
-                                   line, cells[LINE]);
+    return rc == ERR_OK
+               ? rc
+               : err_wrap(e, "line %ld of the review (line %s of the bank's file)", line,
+                          cells[LINE]);
 }
 
 static enum err_code
@@ -300,7 +316,8 @@ take_reject(void *arg, long line, const char *why, struct err *e)
 }
 
 enum err_code
-import_review_read(const char *data, size_t bytes, struct import_rows *rows, struct err *e)
+import_review_read(const char *data, size_t bytes, struct import_rows *rows,
+                   struct err *e)
 {
     struct reader r = { rows, calloc(rows->count + 1, sizeof *r.seen) };
     const struct import_table table = { columns, COLUMNS, take_row, take_reject, &r };
@@ -311,10 +328,11 @@ import_review_read(const char *data, size_t bytes, struct import_rows *rows, str
     rc = import_table_read(data, bytes, &table, e);
     for (size_t i = 0; rc == ERR_OK && i < rows->count; i++)
         if (!r.seen[i] && rows->at[i].known_seq == 0)
-            rc = err_set(e, ERR_INVALID,
-                         "line %ld of the bank's file is not in the review; make a new one "
-                         "under another name",
-                         rows->at[i].line);
+            rc = err_set(
+                e, ERR_INVALID,
+                "line %ld of the bank's file is not in the review; make a new one "
+                "under another name",
+                rows->at[i].line);
     free(r.seen);
     return rc;
 }

@@ -11,25 +11,27 @@
 /*
  * import_review: a bank's rows as a table in which a person says what each is [I14].
  *
- * The marks: gift, is SEQ, interest, fee, later; in Vietnamese: ủng hộ, là SEQ, lãi, phí, để
- * sau. Both languages are read. Rows that are in the book already are not in the table.
+ * The marks: gift, is SEQ, interest, fee, later; in Vietnamese: ủng hộ, là SEQ, lãi, phí,
+ * để sau. Both languages are read. Rows that are in the book already are not in the
+ * table.
  */
 
 /*
  * import_review_write(path, rows, same, e)
- * Make the file, which must not exist, readable by its owner alone: it holds what the bank
- * printed about people. Each row has a mark proposed: 'is SEQ' where exactly one entry of the
- * account and one row are alike, else gift or later.
+ * Make the file, which must not exist, readable by its owner alone: it holds what the
+ * bank printed about people. Each row has a mark proposed: 'is SEQ' where exactly one
+ * entry of the account and one row are alike, else gift or later.
  *
  *   err  as file_create_secret; ERR_NOMEM
  */
 enum err_code import_review_write(const char *path, const struct import_rows *rows,
-                                  const struct import_same *same, struct err *e) MUST_CHECK;
+                                  const struct import_same *same,
+                                  struct err *e) MUST_CHECK;
 
 /*
  * import_review_read(data, bytes, rows, e)
- * Take the marks. The table may be sorted in another way, and have lost columns other than
- * line, credit, debit and mark.
+ * Take the marks. The table may be sorted in another way, and have lost columns other
+ * than line, credit, debit and mark.
  *
  *   err  ERR_INVALID  names the line of the bank's file: no such row, another amount, no
  *                     mark or one that does not fit, a row twice or missing

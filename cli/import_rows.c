@@ -46,7 +46,8 @@ take_row(void *arg, const struct bankrow *from, struct err *e)
     row.reference = import_pool_keep(pool, from->reference);
     row.memo = import_pool_keep(pool, from->memo);
     row.counter = import_pool_keep(pool, from->counter);
-    if (row.time == NULL || row.reference == NULL || row.memo == NULL || row.counter == NULL)
+    if (row.time == NULL || row.reference == NULL || row.memo == NULL ||
+        row.counter == NULL)
         return err_set(e, ERR_NOMEM, "out of memory");
     balance_proof_add(&r->proof, from);
     return import_rows_add(r->rows, &row, e);
@@ -138,10 +139,9 @@ import_rows_number(struct import_rows *rows, struct err *e)
         sorted[i] = &rows->at[i];
     qsort(sorted, rows->count, sizeof *sorted, compare_rows);
     for (size_t i = 0; i < rows->count; i++)
-        sorted[i]->occurrence =
-            i > 0 && compare_alike(&sorted[i - 1], &sorted[i]) == 0
-                ? sorted[i - 1]->occurrence + 1
-                : 1;
+        sorted[i]->occurrence = i > 0 && compare_alike(&sorted[i - 1], &sorted[i]) == 0
+                                    ? sorted[i - 1]->occurrence + 1
+                                    : 1;
     free(sorted);
     return ERR_OK;
 }

@@ -12,8 +12,8 @@
 #include "ledger/vault.h"
 
 /*
- * import_rows: the rows of a bank's export in memory, oldest first, with what is to become
- * of each. About 250 bytes a row.
+ * import_rows: the rows of a bank's export in memory, oldest first, with what is to
+ * become of each. About 250 bytes a row.
  */
 enum import_mark {
     IMPORT_GIFT,     /* a credit is a new gift */
@@ -54,8 +54,8 @@ enum err_code import_rows_read(const char *data, size_t bytes, const struct colm
                                struct import_rows *rows, struct import_result *result,
                                struct err *e) MUST_CHECK;
 
-/* The same for rows that come from elsewhere: add one (its words are the caller's), and, when
- * all are there, count those that are alike. ERR_NOMEM. */
+/* The same for rows that come from elsewhere: add one (its words are the caller's), and,
+ * when all are there, count those that are alike. ERR_NOMEM. */
 enum err_code import_rows_add(struct import_rows *rows, const struct import_row *row,
                               struct err *e) MUST_CHECK;
 enum err_code import_rows_number(struct import_rows *rows, struct err *e) MUST_CHECK;

@@ -66,6 +66,7 @@ import_rules_warn_late(const struct import_rules *rules)
     char text[DATE_TEXT_BYTES];
 
     if (rules->late > 0)
-        session_warn(N_("fund '%s' closed on %s; later gifts, taken and marked late: %zu"),
-                     rules->code, date_format_vn(rules->fund.closes_day, text), rules->late);
+        session_warn(
+            N_("fund '%s' closed on %s; later gifts, taken and marked late: %zu"),
+            rules->code, date_format_vn(rules->fund.closes_day, text), rules->late);
 }

@@ -11,8 +11,8 @@
 #include "ledger/projection.h"
 
 /*
- * import_rules: what the book would refuse (FORMAT.md section 4), asked before anything is
- * entered, so that all bad rows of a file can be listed at once.
+ * import_rules: what the book would refuse (FORMAT.md section 4), asked before anything
+ * is entered, so that all bad rows of a file can be listed at once.
  */
 struct import_rules {
     char code[ENTRY_CODE_BYTES];

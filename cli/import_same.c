@@ -42,8 +42,8 @@ compare_entries(const void *a, const void *b)
     return (x->seq > y->seq) - (x->seq < y->seq);
 }
 
-/* Could this move be what a bank's row shows? Money in or out of a bank account, or a gift in
- * cash that was then paid in. */
+/* Could this move be what a bank's row shows? Money in or out of a bank account, or a
+ * gift in cash that was then paid in. */
 static bool
 is_like_a_row(const struct finder *f, const struct view_move *m)
 {
@@ -99,7 +99,8 @@ take_move(void *arg, const struct view_move *m, struct err *e)
 
 /* The amounts and the days of the rows that are not in the book yet. */
 static void
-survey(const struct import_rows *rows, struct finder *f, int32_t *from_out, int32_t *to_out)
+survey(const struct import_rows *rows, struct finder *f, int32_t *from_out,
+       int32_t *to_out)
 {
     int32_t from = DATE_DAY_MAX, to = 0;
 
@@ -133,7 +134,8 @@ count_rows(const struct import_rows *rows, struct import_same *same)
 
 enum err_code
 import_same_find(struct session *s, const struct import_rows *rows,
-                 const struct import_result *result, struct import_same *out, struct err *e)
+                 const struct import_result *result, struct import_same *out,
+                 struct err *e)
 {
     struct finder *f = calloc(1, sizeof *f);
     struct projection_fund fund;
@@ -232,10 +234,11 @@ import_same_warn(const struct import_same *same, const struct import_rows *rows,
         }
     }
     if (result->same_amount > 0)
-        session_warn(N_("credits with the amount of an entry made by hand within %d days: %zu "
-                        "(entries %s): if they are the same money, do not import them as new "
-                        "gifts: use --review FILE.csv and mark them 'is SEQ'"),
-                     IMPORT_SAME_DAYS, result->same_amount, text);
+        session_warn(
+            N_("credits with the amount of an entry made by hand within %d days: %zu "
+               "(entries %s): if they are the same money, do not import them as new "
+               "gifts: use --review FILE.csv and mark them 'is SEQ'"),
+            IMPORT_SAME_DAYS, result->same_amount, text);
 }
 
 void

@@ -12,8 +12,8 @@
 
 /*
  * import_same: which entries may be the same money as a bank's rows [I14]: entries of the
- * fund that no bank row stands for yet (they have no memo in the vault), of the same amount,
- * dated within IMPORT_SAME_DAYS of the row.
+ * fund that no bank row stands for yet (they have no memo in the vault), of the same
+ * amount, dated within IMPORT_SAME_DAYS of the row.
  */
 #define IMPORT_SAME_DAYS 3
 
@@ -33,12 +33,12 @@ struct import_same {
 
 /*
  * import_same_find(s, rows, result, out, e)
- * Look for the entries of result->fund that equal a row that is not in the book yet. One pass
- * over the moves of the rows' days, O(log n) each.
+ * Look for the entries of result->fund that equal a row that is not in the book yet. One
+ * pass over the moves of the rows' days, O(log n) each.
  */
 enum err_code import_same_find(struct session *s, const struct import_rows *rows,
-                               const struct import_result *result, struct import_same *out,
-                               struct err *e) MUST_CHECK;
+                               const struct import_result *result,
+                               struct import_same *out, struct err *e) MUST_CHECK;
 
 /* The first entry that may be this row, NULL when there is none; then the next ones. */
 const struct import_same_entry *import_same_first(const struct import_same *same,

@@ -87,7 +87,8 @@ take_header(struct reader *r, const struct csv_record *record, struct err *e)
             i++;
         if (i == t->count)
             return err_set(e, ERR_INVALID,
-                           "column '%s' of the first line is not one of: %s", name, known);
+                           "column '%s' of the first line is not one of: %s", name,
+                           known);
         if (r->at[i] != ABSENT)
             return err_set(e, ERR_INVALID, "column '%s' stands there twice", name);
         r->at[i] = k;

@@ -8,8 +8,8 @@
 #include "ledger/err.h"
 
 /*
- * import_table: a table that a person made in a spreadsheet: CSV with ',', ';' or tabs, its
- * first line the names of the columns, in any order, in Vietnamese or English.
+ * import_table: a table that a person made in a spreadsheet: CSV with ',', ';' or tabs,
+ * its first line the names of the columns, in any order, in Vietnamese or English.
  */
 #define IMPORT_TABLE_COLUMNS_MAX 12
 #define IMPORT_TABLE_CELL_BYTES 4097 /* longest cell, with NUL */
@@ -23,8 +23,8 @@ struct import_table {
     const struct import_column *columns;
     size_t count;
     /*
-     * One row; cells[i] belongs to columns[i], cleaned (text_clean), "" when absent. Rows of
-     * empty cells are skipped.
+     * One row; cells[i] belongs to columns[i], cleaned (text_clean), "" when absent. Rows
+     * of empty cells are skipped.
      */
     enum err_code (*row)(void *arg, long line, const char *const *cells, struct err *e);
     /* One row that could not be read: it has more cells than columns, or text that is not
@@ -36,12 +36,13 @@ struct import_table {
 /*
  * import_table_read(data, bytes, table, e)
  *
- *   err  ERR_INVALID  not CSV; no header; a column that is unknown, doubled or missing (names
- *                     those there are)
+ *   err  ERR_INVALID  not CSV; no header; a column that is unknown, doubled or missing
+ *                     (names those there are)
  *        whatever row and reject return
  */
 enum err_code import_table_read(const char *data, size_t bytes,
-                                const struct import_table *table, struct err *e) MUST_CHECK;
+                                const struct import_table *table,
+                                struct err *e) MUST_CHECK;
 
 /* The name of a column in the reader's language. */
 const char *import_table_name(const struct import_column *column);

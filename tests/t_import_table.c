@@ -56,8 +56,9 @@ read_text(const char *text, struct seen *s, struct err *e)
 TEST(columns_stand_in_any_order_in_either_language_and_case)
 {
     static const char *const headers[] = {
-        "ngày,số tiền,họ tên", "\xEF\xBB\xBFNGÀY;SỐ TIỀN;HỌ TÊN", "Date\tAmount\tNAME",
-        "Ngày , amount,  Họ  Tên ", "nga\xCC\x80y,amount,name", /* NFD */
+        "ngày,số tiền,họ tên",      "\xEF\xBB\xBFNGÀY;SỐ TIỀN;HỌ TÊN",
+        "Date\tAmount\tNAME",       "Ngày , amount,  Họ  Tên ",
+        "nga\xCC\x80y,amount,name", /* NFD */
     };
     struct err e = { 0 };
     struct seen s;
@@ -112,8 +113,15 @@ TEST(cells_that_the_ledger_cannot_hold_are_rejected_with_their_column)
 TEST(headers_that_are_not_the_tables_are_refused)
 {
     static const char *const bad[] = {
-        "", "\n\n", ";;\n", "date,colour,amount\n", "date,name\n", "date,amount,ngày\n",
-        "date,amount,\n", "date,amount,\xff\n", "date,\"amount\n",
+        "",
+        "\n\n",
+        ";;\n",
+        "date,colour,amount\n",
+        "date,name\n",
+        "date,amount,ngày\n",
+        "date,amount,\n",
+        "date,amount,\xff\n",
+        "date,\"amount\n",
     };
     struct seen s;
 
@@ -131,11 +139,11 @@ TEST(letters_differ_only_in_case_when_they_are_the_same_letter)
         const char *a, *b;
         bool same;
     } rows[] = {
-        { "", "", true },           { "a", "", false },      { "", "a", false },
-        { "Đồng", "ĐỒNG", true },   { "ưƠ", "ƯƠ", true },    { "ÀÁÂÃ", "àáâã", true },
-        { "Ỹ", "ỹ", true },         { "ĂĨŨ", "ăĩũ", true },  { "a", "à", false },
-        { "ơ", "o", false },        { "×", "÷", false },     { "ab", "abc", false },
-        { "\xff", "\xff", true },   { "\xff", "\xfe", false },
+        { "", "", true },         { "a", "", false },        { "", "a", false },
+        { "Đồng", "ĐỒNG", true }, { "ưƠ", "ƯƠ", true },      { "ÀÁÂÃ", "àáâã", true },
+        { "Ỹ", "ỹ", true },       { "ĂĨŨ", "ăĩũ", true },    { "a", "à", false },
+        { "ơ", "o", false },      { "×", "÷", false },       { "ab", "abc", false },
+        { "\xff", "\xff", true }, { "\xff", "\xfe", false },
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)

@@ -27,7 +27,7 @@ take --dry-run
 
 take --review review.csv
 stat -c %a review.csv
-cat review.csv | tr -d '\r'
+tr -d '\r' <review.csv
 run lalanh list --format csv | wc -l
 
 mark() { # LINE MARK: in the review

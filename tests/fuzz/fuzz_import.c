@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Any bytes as a table of a spreadsheet and as the review of a bank's rows. Properties: cells
- * are fit for the ledger; a review that is taken marks every row with a mark that fits it.
+ * Any bytes as a table of a spreadsheet and as the review of a bank's rows. Properties:
+ * cells are fit for the ledger; a review that is taken marks every row with a mark that
+ * fits it.
  */
 #include <assert.h>
 #include <stdint.h>
@@ -55,7 +56,8 @@ read_review(const char *data, size_t size)
     for (size_t i = 0; i < rows.count; i++) {
         assert(at[i].mark != IMPORT_NOTHING);
         assert((at[i].mark == IMPORT_IS) == (at[i].is_seq > 0));
-        assert(at[i].credit > 0 || (at[i].mark != IMPORT_GIFT && at[i].mark != IMPORT_INTEREST));
+        assert(at[i].credit > 0 ||
+               (at[i].mark != IMPORT_GIFT && at[i].mark != IMPORT_INTEREST));
         assert(at[i].debit > 0 || at[i].mark != IMPORT_FEE);
     }
 }

@@ -57,11 +57,11 @@ check_host(const char *host, struct err *e)
 }
 
 static enum err_code
-copy(const char *what, const char *from, char *to, size_t max, struct err *e)
+copy(const char *member, const char *from, char *to, size_t max, struct err *e)
 {
     if (strlen(from) >= max)
-        return err_set(e, ERR_INVALID, "%s has %zu bytes; it may have %zu", what,
-                       strlen(from), max - 1);
+        return err_set(e, ERR_INVALID, "member '%s' has %zu bytes; it may have %zu",
+                       member, strlen(from), max - 1);
     memcpy(to, from, strlen(from) + 1);
     return ERR_OK;
 }
@@ -74,17 +74,17 @@ genesis_of(const struct ledger_params *params, const uint8_t public_key[CRYPTO_P
 
     entry_init(out, ENTRY_GENESIS);
     out->at = params->now;
-    rc = copy("the operator code", params->by, out->by, sizeof out->by, e);
+    rc = copy("by", params->by, out->by, sizeof out->by, e);
     if (rc == ERR_OK)
-        rc = copy("the organisation's name", params->org, out->org, sizeof out->org, e);
+        rc = copy("org", params->org, out->org, sizeof out->org, e);
     if (rc == ERR_OK)
-        rc = copy("the origin", params->origin, out->origin, sizeof out->origin, e);
+        rc = copy("origin", params->origin, out->origin, sizeof out->origin, e);
     if (rc == ERR_OK)
-        rc = copy("the host", params->host, out->host, sizeof out->host, e);
+        rc = copy("host", params->host, out->host, sizeof out->host, e);
     if (rc == ERR_OK)
-        rc = copy("the book's code", params->book, out->book, sizeof out->book, e);
+        rc = copy("book", params->book, out->book, sizeof out->book, e);
     if (rc == ERR_OK && params->unit != NULL)
-        rc = copy("the unit code", params->unit, out->unit, sizeof out->unit, e);
+        rc = copy("unit", params->unit, out->unit, sizeof out->unit, e);
     out->level = params->level;
     memcpy(out->key, public_key, CRYPTO_PUBLIC_BYTES);
     out->has[M_ORG] = out->has[M_ORIGIN] = out->has[M_HOST] = out->has[M_BOOK] = true;

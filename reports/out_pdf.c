@@ -33,7 +33,7 @@ out_pdf_heading(struct out_pdf *o, const char *text)
     const struct flow_paragraph how = { out_pdf_bold, SHEET_LEADING_PT, SHEET_INDENT, 4,
                                         false };
 
-    flow_need(&o->flow, 4 * SHEET_LEADING_PT);
+    flow_need(&o->flow, 7 * SHEET_LEADING_PT);
     flow_text(&o->flow, &how, text);
 }
 

@@ -2,7 +2,6 @@
 /* Salted commitments and keyed identities: all that the ledger knows of names, notes,
  * files and bank rows. */
 #include <assert.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "ledger/jcs.h"
@@ -57,23 +56,41 @@ vault_commit_file(struct hash *h, const uint8_t salt[VAULT_SALT_BYTES], const vo
     salted(h, "lalanh/file/v1\n", salt, bytes, n, out);
 }
 
+/* n in decimal and a NUL; returns where it ends. (snprintf takes as long as the rest.) */
+static char *
+put_number(char *at, int64_t n)
+{
+    char digits[20];
+    size_t count = 0;
+
+    assert(n >= 0);
+    do {
+        digits[count++] = (char)('0' + n % 10);
+        n /= 10;
+    } while (n > 0);
+    while (count > 0)
+        *at++ = digits[--count];
+    *at++ = '\0';
+    return at;
+}
+
 void
 vault_identify(const struct vault *v, struct hash *h, const struct vault_row *row,
                uint8_t mac_out[HASH_BYTES])
 {
-    char numbers[128];
-    int n = snprintf(numbers, sizeof numbers, "%d%c%lld%c%lld%c%lld", (int)row->day, '\0',
-                     (long long)row->debit, '\0', (long long)row->credit, '\0',
-                     (long long)row->occurrence);
+    char numbers[4 * 21];
+    char *end = put_number(numbers, row->day);
+
+    end = put_number(end, row->debit);
+    end = put_number(end, row->credit);
+    end = put_number(end, row->occurrence);
     const struct hash_part parts[] = {
         { row->account, strlen(row->account) + 1 },
-        { numbers, (size_t)n + 1 },
+        { numbers, (size_t)(end - numbers) },
         { row->time, strlen(row->time) + 1 },
         { row->reference, strlen(row->reference) + 1 },
         { row->memo, strlen(row->memo) + 1 },
     };
 
-    assert(n > 0);
-    assert((size_t)n < sizeof numbers);
     hash_mac(h, v->row_key, parts, sizeof parts / sizeof parts[0], mac_out);
 }

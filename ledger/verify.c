@@ -111,7 +111,7 @@ verify_all(struct verify_job *job, struct db *scratch, struct verify_result *r,
     enum err_code rc;
 
     rc = store_schema(scratch, e);
-    if (rc == ERR_OK)
+    if (rc == ERR_OK && !o->light)
         rc = projection_create(scratch, e);
     if (rc == ERR_OK)
         rc = verify_tables_log(job, scratch, e);

@@ -209,7 +209,6 @@ static enum err_code
 work(struct worker *w, struct err *e)
 {
     struct verify_walk *walk = w->walk;
-    bool stopped;
     enum err_code rc;
 
     rc = store_open(walk->job->path, DB_READ, &w->store, e);
@@ -220,7 +219,8 @@ work(struct worker *w, struct err *e)
         (void)pthread_mutex_lock(&walk->lock);
         while (!walk->stop && walk->done != w->chunk.first)
             (void)pthread_cond_wait(&walk->turned, &walk->lock);
-        stopped = walk->stop;
+        bool stopped = walk->stop;
+
         if (!stopped)
             rc = hand_in(w, e);
         (void)pthread_cond_broadcast(&walk->turned);

@@ -45,7 +45,7 @@ replay_all(struct replay *r, struct verify_feed *feed, struct verify_walk *walk,
            int64_t *seq, struct err *e)
 {
     const struct entry *entry = NULL;
-    enum err_code rc = ERR_OK;
+    enum err_code rc;
 
     for (*seq = 0; *seq < (int64_t)r->job->size; (*seq)++) {
         if (*seq % STEP == 0) {

@@ -39,7 +39,7 @@ fault_arm(enum fault_kind kind, int n, bool forever)
     state.forever = forever;
     state.happened = false;
     state.armed = true;
-    fault_disk_remember(kind == FAULT_LOSE || kind == FAULT_LOSE_SOME);
+    fault_power_watch(kind == FAULT_LOSE || kind == FAULT_LOSE_SOME);
 }
 
 bool

@@ -1,158 +1,26 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * A VFS in front of SQLite's own. For a loss of power it keeps, of every open file, the
- * bytes at the last sync and the list of changes since; a crash writes back the bytes and
- * none, or some, of the changes. Creating and deleting a file last at once. The wal-index
- * (-shm) is lost with the power.
- */
+/* A VFS in front of SQLite's own. */
 #include "tests/fault_disk.h"
 
 #include <sqlite3.h>
-#include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#define PATH_BYTES 256
-#define FILES_MAX 16
-
-struct change {
-    struct change *next;
-    sqlite3_int64 offset;
-    int bytes; /* -1: cut the file at offset */
-    char data[];
-};
-
-struct disk_file {
-    bool used;
-    char path[PATH_BYTES];
-    char *synced;
-    size_t synced_bytes;
-    struct change *first, **end;
-};
-
 struct shim {
     sqlite3_file base;
-    struct disk_file *disk; /* NULL for temporary files */
+    struct fault_file *disk; /* NULL for temporary files */
     sqlite3_file *real;
 };
 
 static sqlite3_vfs *real_vfs;
 static sqlite3_vfs vfs;
-static struct disk_file files[FILES_MAX];
 static int note;
-static uint32_t seed;
-static bool is_losing; /* keep what a loss of power needs */
 
 void
 fault_note(int number)
 {
     note = number;
-}
-
-static void
-forget_changes(struct disk_file *f)
-{
-    while (f->first != NULL) {
-        struct change *c = f->first;
-        f->first = c->next;
-        free(c);
-    }
-    f->end = &f->first;
-}
-
-void
-fault_disk_remember(bool on)
-{
-    is_losing = on;
-}
-
-/* The bytes in the file now are those a loss of power leaves. */
-static void
-remember(struct disk_file *f)
-{
-    FILE *in = fopen(f->path, "rb");
-    long n;
-
-    forget_changes(f);
-    free(f->synced);
-    f->synced = NULL;
-    f->synced_bytes = 0;
-    if (in == NULL)
-        return;
-    if (fseek(in, 0, SEEK_END) != 0 || (n = ftell(in)) < 0)
-        abort();
-    rewind(in);
-    f->synced = malloc((size_t)n + 1);
-    f->synced_bytes = fread(f->synced, 1, (size_t)n, in);
-    if (f->synced_bytes != (size_t)n)
-        abort();
-    fclose(in);
-}
-
-static void
-add_change(struct disk_file *f, const void *data, int bytes, sqlite3_int64 offset)
-{
-    size_t n = bytes < 0 ? 0 : (size_t)bytes;
-    struct change *c;
-
-    if (f == NULL || !is_losing)
-        return;
-    c = malloc(sizeof *c + n);
-    if (c == NULL)
-        abort();
-    c->next = NULL;
-    c->offset = offset;
-    c->bytes = bytes;
-    if (n > 0)
-        memcpy(c->data, data, n);
-    *f->end = c;
-    f->end = &c->next;
-}
-
-void
-fault_seed(int n)
-{
-    seed = 2463534242u + (uint32_t)n * 2654435761u;
-}
-
-/* A coin that falls the same way in every run (Marsaglia's xorshift). */
-static bool
-coin(void)
-{
-    uint32_t x = seed == 0 ? 1 : seed;
-
-    x ^= x << 13;
-    x ^= x >> 17;
-    x ^= x << 5;
-    seed = x;
-    return x >> 16 & 1;
-}
-
-static void
-lose(struct disk_file *f, bool some)
-{
-    char shm[PATH_BYTES + 8];
-    FILE *out = fopen(f->path, "wb");
-
-    if (out == NULL)
-        return;
-    (void)fwrite(f->synced, 1, f->synced_bytes, out);
-    for (struct change *c = f->first; some && c != NULL; c = c->next) {
-        if (!coin())
-            continue;
-        (void)fflush(out);
-        if (c->bytes < 0) {
-            (void)ftruncate(fileno(out), c->offset);
-        } else {
-            (void)fseek(out, c->offset, SEEK_SET);
-            (void)fwrite(c->data, 1, (size_t)c->bytes, out);
-        }
-    }
-    (void)fclose(out);
-    (void)snprintf(shm, sizeof shm, "%s-shm", f->path);
-    (void)unlink(shm);
 }
 
 /* End the process when the time has come; `p` is the file that is being written to. */
@@ -167,33 +35,10 @@ crash(struct shim *p, const void *data, int bytes, sqlite3_int64 offset)
             (void)p->real->pMethods->xWrite(p->real, data, bytes / 2, offset);
         _exit(FAULT_CRASHED + note);
     }
-    for (size_t i = 0; (all || some) && i < FILES_MAX; i++)
-        if (files[i].used)
-            lose(&files[i], some);
-    if (all || some)
+    if (all || some) {
+        fault_power_lose(some);
         _exit(FAULT_CRASHED + note);
-}
-
-static struct disk_file *
-track(const char *path)
-{
-    struct disk_file *f = NULL;
-
-    if (path == NULL || !is_losing)
-        return NULL;
-    for (size_t i = FILES_MAX; i-- > 0;) {
-        if (files[i].used && strcmp(files[i].path, path) == 0)
-            return &files[i]; /* as it was when it was opened first */
-        if (!files[i].used)
-            f = &files[i];
     }
-    if (f == NULL || strlen(path) >= PATH_BYTES)
-        abort();
-    memset(f, 0, sizeof *f);
-    f->used = true;
-    snprintf(f->path, PATH_BYTES, "%s", path);
-    remember(f);
-    return f;
 }
 
 static int
@@ -225,7 +70,7 @@ shim_write(sqlite3_file *file, const void *data, int n, sqlite3_int64 offset)
         (void)p->real->pMethods->xWrite(p->real, data, n / 2, offset);
         return SQLITE_IOERR_WRITE;
     }
-    add_change(p->disk, data, n, offset);
+    fault_power_change(p->disk, data, n, offset);
     crash(p, data, n, offset);
     return p->real->pMethods->xWrite(p->real, data, n, offset);
 }
@@ -237,7 +82,7 @@ shim_truncate(sqlite3_file *file, sqlite3_int64 size)
 
     if (fault_now(FAULT_IO))
         return SQLITE_IOERR_TRUNCATE;
-    add_change(p->disk, NULL, -1, size);
+    fault_power_change(p->disk, NULL, -1, size);
     crash(NULL, NULL, 0, 0);
     return p->real->pMethods->xTruncate(p->real, size);
 }
@@ -252,8 +97,7 @@ shim_sync(sqlite3_file *file, int flags)
     if (fault_now(FAULT_IO))
         return SQLITE_IOERR_FSYNC;
     crash(NULL, NULL, 0, 0);
-    if (p->disk != NULL && is_losing)
-        remember(p->disk);
+    fault_power_sync(p->disk);
     return SQLITE_OK;
 }
 
@@ -382,7 +226,7 @@ shim_open(sqlite3_vfs *v, const char *path, sqlite3_file *file, int flags, int *
     rc = real_vfs->xOpen(real_vfs, path, p->real, flags, out_flags);
     if (rc == SQLITE_OK) {
         p->base.pMethods = &methods;
-        p->disk = track(path);
+        p->disk = fault_power_open(path);
     }
     return rc;
 }
@@ -395,9 +239,7 @@ shim_delete(sqlite3_vfs *v, const char *path, int sync)
     if (fault_now(FAULT_IO))
         return SQLITE_IOERR_DELETE;
     crash(NULL, NULL, 0, 0);
-    for (size_t i = 0; i < FILES_MAX; i++)
-        if (files[i].used && strcmp(files[i].path, path) == 0)
-            files[i].used = false;
+    fault_power_delete(path);
     return real_vfs->xDelete(real_vfs, path, 0);
 }
 

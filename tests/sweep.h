@@ -159,9 +159,12 @@ sweep_go_on(int64_t size)
     struct ledger *l = NULL;
     int64_t n = -1;
 
-    T_OK(sweep_open(&l, &fx.e), &fx.e);
-    T_OK(sweep_append(l, &fx.e), &fx.e);
-    T_OK(ledger_size(l, &n, &fx.e), &fx.e);
+    enum err_code rc = sweep_open(&l, &fx.e);
+    if (rc == ERR_OK)
+        rc = sweep_append(l, &fx.e);
+    if (rc == ERR_OK)
+        rc = ledger_size(l, &n, &fx.e);
+    T_OK(rc, &fx.e);
     T_INT(n, size + 2);
     ledger_close(l);
     T_INT(raw_int(raw_beside(fx.path, "-vault"), "SELECT count(*) FROM record"), n - 2);
@@ -198,6 +201,7 @@ sweep_run(sweep_step step, enum sweep_state state, int least)
     for (int i = 0; i < SWEEP_SHARDS; i++)
         if (fork() == 0)
             sweep_shard(step, state, i + 1, ends[1]);
+    close(ends[1]);
     for (int i = 0; i < SWEEP_SHARDS; i++) {
         T(wait(&status) > 0);
         T_INT(status, 0);
@@ -205,7 +209,6 @@ sweep_run(sweep_step step, enum sweep_state state, int least)
         points += n;
     }
     close(ends[0]);
-    close(ends[1]);
     printf("# %d points\n", points);
     T(points > least);
 }

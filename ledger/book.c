@@ -55,6 +55,24 @@ find_pot(const struct book *book, const char *pot, int64_t *out, struct err *e)
     return rc;
 }
 
+/* [I12] What goes from one fund to another counts in both on one day: the funds together
+ * would else hold it twice, or not at all, on the days between. */
+static enum err_code
+freeze_together(const struct book *book, const struct entry *entry, const char *fund_code,
+                struct projection_fund *fund, struct err *e)
+{
+    bool is_from = strcmp(fund_code, entry->fund) == 0;
+    struct projection_fund other;
+    enum err_code rc;
+
+    if (!entry->has[M_TO_FUND])
+        return ERR_OK;
+    rc = find_fund(book, is_from ? entry->to_fund : entry->fund, &other, e);
+    if (rc == ERR_OK && other.frozen_day > fund->frozen_day)
+        fund->frozen_day = other.frozen_day;
+    return rc;
+}
+
 enum err_code
 book_place(const struct book *book, const struct entry *entry, const char *fund_code,
            struct book_place *out, struct err *e)
@@ -63,6 +81,8 @@ book_place(const struct book *book, const struct entry *entry, const char *fund_
     enum err_code rc;
 
     rc = find_fund(book, fund_code, &out->fund, e);
+    if (rc == ERR_OK)
+        rc = freeze_together(book, entry, fund_code, &out->fund, e);
     if (rc != ERR_OK)
         return rc;
     if (entry->date_day > date_of_instant(&entry->at))

@@ -132,26 +132,34 @@ struct undo {
     const struct book *book;
     const struct entry *entry;
     bool incoming; /* this pass undoes what came in; the first pass what went out */
+    int32_t frozen_day; /* of the target's funds, the latest: all of it counts on one day */
 };
+
+static enum err_code
+find_frozen(void *arg, const struct lots_move *m, struct err *e)
+{
+    struct undo *u = arg;
+    int32_t day = -1;
+    enum err_code rc = projection_fund_frozen(u->book->db, m->fund, &day, e);
+
+    if (rc == ERR_OK && day > u->frozen_day)
+        u->frozen_day = day;
+    return rc;
+}
 
 static enum err_code
 undo_move(void *arg, const struct lots_move *m, struct err *e)
 {
     const struct undo *u = arg;
     struct lots_move back = *m;
-    int32_t frozen = -1;
-    enum err_code rc;
 
     if ((m->amount > 0) != u->incoming)
         return ERR_OK;
-    rc = projection_fund_frozen(u->book->db, m->fund, &frozen, e);
-    if (rc != ERR_OK)
-        return rc;
     back.seq = u->entry->seq;
     back.amount = -m->amount;
     back.left = -1;
-    back.day = book_effective_day(frozen, u->entry->date_day);
-    if (m->class_ == MOVE_OPENING && frozen >= 0)
+    back.day = book_effective_day(u->frozen_day, u->entry->date_day);
+    if (m->class_ == MOVE_OPENING && u->frozen_day >= 0)
         back.class_ = MOVE_RECEIVED; /* [I13] a published opening stands */
     return lots_put(u->book->db, &back, e);
 }
@@ -193,7 +201,7 @@ check_target(const struct book *book, const struct entry *entry, const struct en
 enum err_code
 book_apply_reversal(const struct book *book, const struct entry *entry, struct err *e)
 {
-    struct undo undo = { book, entry, false };
+    struct undo undo = { book, entry, false, -1 };
     struct entry_room room;
     struct entry target;
     int64_t number = 0;
@@ -205,6 +213,8 @@ book_apply_reversal(const struct book *book, const struct entry *entry, struct e
     rc = book->read(book->read_arg, entry->reverses_seq, &room, &target, e);
     if (rc == ERR_OK)
         rc = check_target(book, entry, &target, e);
+    if (rc == ERR_OK)
+        rc = lots_moves(book->db, target.seq, find_frozen, &undo, e);
     if (rc == ERR_OK) /* what comes back first, so that no pot passes below zero */
         rc = lots_moves(book->db, target.seq, undo_move, &undo, e);
     undo.incoming = true;

@@ -367,9 +367,12 @@ class Book:
         need(x.get("purpose", allowed[0]) in allowed, "fund '%s' is not for '%s'" % (
             code_, x.get("purpose")))
 
-    def effective_day(self, x, fund):
-        days = [self.frozen[f] + 1 for f in (fund, "*") if f in self.frozen]
-        return max([day(x["date"])] + days)
+    def effective_day(self, x):
+        """One for all that an entry moves."""
+        funds = {x.get("fund"), x.get("to_fund"), "*"}
+        if "reverses" in x:
+            funds.update(m[0] for m in self.moves[x["reverses"]])
+        return max([day(x["date"])] + [self.frozen[f] + 1 for f in funds if f in self.frozen])
 
     def is_published(self, fund):
         return fund in self.frozen or "*" in self.frozen
@@ -377,8 +380,8 @@ class Book:
     def move(self, x, moves):
         """Record moves and see that nothing is, or ever was, below zero."""
         self.moves[x["seq"]] = moves
+        on = self.effective_day(x)
         for fund, holding, class_, n in moves:
-            on = self.effective_day(x, fund)
             days = self.holdings.setdefault((fund, holding), {})
             days[on] = days.get(on, 0) + n
             for name in (fund, "*") if class_ == "opening" else ():
@@ -397,7 +400,7 @@ class Book:
 
     def receive(self, x, fund):
         """Lots of what an entry brings in."""
-        on = self.effective_day(x, fund)
+        on = self.effective_day(x)
         goods = [((g["item"], g["unit"]), g["qty"]) for g in x.get("lines", [])]
         if x["kind"] != "purchase" and not goods:
             goods = [(None, x["amount"])]
@@ -409,7 +412,7 @@ class Book:
             self.made.setdefault(x["seq"], []).append(lot)
 
     def draw(self, x, good, source_runs):
-        on = self.effective_day(x, x["fund"])
+        on = self.effective_day(x)
         at, lots = self.lots.get((x["fund"], good), ([], []))
         if x["kind"] == "refund":
             allowed = (None, self.entries[x["gift"]].get("purpose"))

@@ -146,10 +146,15 @@ RULES = [
     ("a transfer out of a restricted fund", "without consent", lambda m: (
         m.add("fund", AT, fund="R", name="R", restricted=True), gift(m, fund="R"),
         transfer(m, [[5, 5, 60]], fund="R"))),
-    ("a transfer counts in each fund on that fund's day", None, lambda m: (
+    ("a transfer counts in both funds on one day", None, lambda m: (
         gift(m), statement(m, "B", (0, 0, 0, 0)), transfer(m),
-        statement(m, "A", (0, 100, 60, 40)),
+        statement(m, "*", (0, 100, 0, 100)),
+        statement(m, "A", (0, 100, 60, 40), to="2026-05-04"),
         statement(m, "B", (0, 60, 0, 60), "2026-05-04", "2026-05-04"))),
+    ("its reversal too", None, lambda m: (
+        gift(m), transfer(m), statement(m, "B", (0, 60, 0, 60)), reverse(m, 5, "2026-05-03"),
+        statement(m, "*", (0, 160, 60, 100)),
+        statement(m, "A", (0, 100, 0, 100), to="2026-05-04"))),
     ("so much that a reader loses count", "more than 2.53", lambda m: (
         gift(m, 2**53 - 1), gift(m, 1))),
     ("a reversal before its target", "before its target", lambda m: (

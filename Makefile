@@ -124,5 +124,6 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | sort -u
 
 .DELETE_ON_ERROR:
+.SECONDARY:
 .PHONY: deps-demo test-programs all check golden asan lint fuzz fuzzers bench deps deps-test install uninstall dist clean help demo
 -include $(OBJ:.o=.d) $(patsubst tests/%.c,$(B)/tests/%.d,$(wildcard tests/t_*.c))

@@ -29,7 +29,8 @@ ask_line(const char *prompt, const char *preset, char out[ASK_BYTES], bool *more
     if (n == sizeof line - 1 && line[n - 1] != '\n') {
         for (int c = getchar(); c != '\n' && c != EOF;)
             c = getchar();
-        return err_set(e, ERR_INVALID, "the answer is longer than %d bytes", ASK_BYTES - 1);
+        return err_set(e, ERR_INVALID, "the answer is longer than %d bytes",
+                       ASK_BYTES - 1);
     }
     while (n > 0 && strchr("\r\n \t", line[n - 1]) != NULL)
         line[--n] = '\0';

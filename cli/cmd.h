@@ -20,10 +20,10 @@
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_DAMAGED = 3 };
 
 enum cmd_rights {
-    CMD_ALONE,  /* opens nothing */
-    CMD_READ,   /* a read-only handle, no key */
-    CMD_NAMES,  /* read-only, key and vault unlocked: names, signatures */
-    CMD_APPEND  /* may write; key and vault unlocked */
+    CMD_ALONE, /* opens nothing */
+    CMD_READ,  /* a read-only handle, no key */
+    CMD_NAMES, /* read-only, key and vault unlocked: names, signatures */
+    CMD_APPEND /* may write; key and vault unlocked */
 };
 
 struct cmd {

@@ -69,8 +69,9 @@ verdict_text(enum verdict v)
     case UNKNOWN_KEY:
         return _("NOT CONFIRMED: signed by a key that is not known here");
     case UNREADABLE:
-        return _("UNREADABLE: the code is damaged or cut off; this says nothing about the "
-                 "paper");
+        return _(
+            "UNREADABLE: the code is damaged or cut off; this says nothing about the "
+            "paper");
     }
     return "";
 }
@@ -175,7 +176,8 @@ print_receipt(struct checking *c, const struct payload *p)
     (void)printf("  %s: %" PRId64 "\n", _("receipt"), entry->number);
     (void)printf("  %s: %s\n", _("date"), date_format_vn(entry->date_day, date));
     if (entry->has[M_AMOUNT])
-        (void)printf("  %s: %s đ (%s)\n", _("received"), money_format(entry->amount, figures),
+        (void)printf("  %s: %s đ (%s)\n", _("received"),
+                     money_format(entry->amount, figures),
                      words_amount(entry->amount, &style, words));
     print_goods(entry);
     if (p->receipt.is_disclosed)
@@ -220,12 +222,14 @@ print_text(struct checking *c, const struct payload *p, const struct paper *pape
                          : _("  void since entry %" PRId64 "\n"),
                      paper->row.by_seq);
     if (paper->book == BOOK_DIFFERS)
-        (void)printf("  %s\n", _("THE BOOK HERE IS NOT THE ONE THAT SIGNED THIS PAPER: it was "
-                                 "rewritten, or is an older copy"));
+        (void)printf("  %s\n",
+                     _("THE BOOK HERE IS NOT THE ONE THAT SIGNED THIS PAPER: it was "
+                       "rewritten, or is an older copy"));
     else if (paper->book == BOOK_SAME)
         (void)printf("  %s\n", _("still in the book here, unchanged"));
     else if (paper->verdict == GENUINE)
-        (void)printf("  %s\n", _("whether it is still in force is not known without the book"));
+        (void)printf("  %s\n",
+                     _("whether it is still in force is not known without the book"));
 }
 
 static void
@@ -337,6 +341,7 @@ check(struct session *s, struct err *e)
 
 const struct cmd cmd_check =
     CMD("check", N_("whether a paper is genuine"),
-        N_("Reads the URL of a QR, or a PDF through pdftoppm and zbarimg. Exit 0: genuine; 3: "
+        N_("Reads the URL of a QR, or a PDF through pdftoppm and zbarimg. Exit 0: "
+           "genuine; 3: "
            "not valid, void, or not what the book says; 1: not confirmed or unreadable."),
         rows, CMD_ALONE, check);

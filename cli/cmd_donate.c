@@ -25,8 +25,9 @@ static const struct opt rows[] = {
       .value = N_("AMOUNT"),
       .kind = OPT_AMOUNT,
       .to.number = &in.amount,
-      .help = N_("đồng: 500000, 500.000, 500k or 1,5tr; on a terminal, without it, you are "
-                 "asked for one gift after another") },
+      .help =
+          N_("đồng: 500000, 500.000, 500k or 1,5tr; on a terminal, without it, you are "
+             "asked for one gift after another") },
     { .name = "pot",
       .value = N_("POT"),
       .kind = OPT_TEXT,
@@ -151,7 +152,8 @@ word_of(enum entry_words family, const char *word)
 
 /* The few members that go together: foreign money, a handwritten receipt, a box. */
 static enum err_code
-fill_rare(struct session *s, const struct donate_in *d, struct entry *entry, struct err *e)
+fill_rare(struct session *s, const struct donate_in *d, struct entry *entry,
+          struct err *e)
 {
     bool fx = d->fx_amount > 0 || d->fx_currency != NULL || d->fx_rate > 0 ||
               d->fx_source != NULL;
@@ -159,11 +161,13 @@ fill_rare(struct session *s, const struct donate_in *d, struct entry *entry, str
 
     if (fx && (d->fx_amount <= 0 || d->fx_currency == NULL || d->fx_rate <= 0 ||
                d->fx_source == NULL || strlen(d->fx_currency) != 3))
-        return session_usage(s, e, N_("foreign money wants all of --fx-amount, "
-                                      "--fx-currency, --fx-rate and --fx-source"));
+        return session_usage(s, e,
+                             N_("foreign money wants all of --fx-amount, "
+                                "--fx-currency, --fx-rate and --fx-source"));
     if (paper && (d->paper_book == NULL || d->paper_number <= 0))
-        return session_usage(s, e, N_("a handwritten receipt wants both --paper-book and "
-                                      "--paper-number"));
+        return session_usage(s, e,
+                             N_("a handwritten receipt wants both --paper-book and "
+                                "--paper-number"));
     if (fx) {
         entry->has[M_FX_AMOUNT] = entry->has[M_FX_CURRENCY] = true;
         entry->has[M_FX_RATE] = entry->has[M_FX_SOURCE] = true;
@@ -184,7 +188,8 @@ fill_rare(struct session *s, const struct donate_in *d, struct entry *entry, str
 
 /* Money: the pot says whether it is cash or through the bank, unless --form does. */
 static enum err_code
-fill_money(struct session *s, const struct donate_in *d, struct entry *entry, struct err *e)
+fill_money(struct session *s, const struct donate_in *d, struct entry *entry,
+           struct err *e)
 {
     const char *pot = d->pot != NULL ? d->pot : "cash";
     bool is_bank = strncmp(pot, "bank/", 5) == 0;
@@ -195,8 +200,9 @@ fill_money(struct session *s, const struct donate_in *d, struct entry *entry, st
     if (entry->form == FORM_NONE)
         entry->form = is_bank ? FORM_BANK : FORM_CASH;
     if (entry->form > FORM_BANK)
-        return session_usage(s, e, N_("--form %s is counted: give --item, --qty and --unit, "
-                                      "not --amount"),
+        return session_usage(s, e,
+                             N_("--form %s is counted: give --item, --qty and --unit, "
+                                "not --amount"),
                              entry_word(WORDS_FORM, (int)entry->form));
     if ((entry->form == FORM_BANK) != is_bank)
         return session_usage(s, e, N_("--form %s does not go with --pot %s"),
@@ -231,11 +237,11 @@ cmd_donate_fill(struct session *s, const struct donate_in *d, struct gift *gift,
     if (rc == ERR_OK)
         rc = fill_rare(s, d, entry, e);
     if (rc == ERR_OK)
-        rc = session_text(N_("village"), d->village, entry->village, sizeof entry->village,
-                          e);
+        rc = session_text(N_("village"), d->village, entry->village,
+                          sizeof entry->village, e);
     if (rc == ERR_OK)
-        rc = session_text(N_("name"), d->name, gift->person.name, sizeof gift->person.name,
-                          e);
+        rc = session_text(N_("name"), d->name, gift->person.name,
+                          sizeof gift->person.name, e);
     if (rc == ERR_OK)
         rc = session_text(N_("phone"), d->phone, gift->person.phone,
                           sizeof gift->person.phone, e);
@@ -279,8 +285,9 @@ take_goods(struct session *s, struct entry *entry, struct err *e)
     if (entry->form == FORM_NONE)
         entry->form = FORM_GOODS;
     if (entry->form == FORM_CASH || entry->form == FORM_BANK || in.pot != NULL)
-        return session_usage(s, e, N_("goods are given with --form goods, labour or service "
-                                      "and without --pot"));
+        return session_usage(s, e,
+                             N_("goods are given with --form goods, labour or service "
+                                "and without --pot"));
     entry->lines = lines;
     entry->has[M_LINES] = true;
     return goods_take(s, &goods, entry->form, lines, &entry->line_count, e);
@@ -296,11 +303,13 @@ donate(struct session *s, struct err *e)
     if (in.amount == 0 && goods.count == 0) {
         if (session_is_tty(stdin))
             return cmd_donate_ask(s, &in, e);
-        return session_usage(s, e, N_("give --amount AMOUNT, or --item and --qty for goods"));
+        return session_usage(s, e,
+                             N_("give --amount AMOUNT, or --item and --qty for goods"));
     }
     if (in.amount > 0 && goods.count > 0)
-        return session_usage(s, e, N_("money and goods are two gifts: give --amount or "
-                                      "--item, not both"));
+        return session_usage(s, e,
+                             N_("money and goods are two gifts: give --amount or "
+                                "--item, not both"));
     rc = cmd_donate_fill(s, &in, &gift, e);
     if (rc == ERR_OK && goods.count > 0)
         rc = take_goods(s, &gift.entry, e);

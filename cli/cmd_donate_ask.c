@@ -24,7 +24,8 @@ ask_amount(struct answers *a, int64_t *amount)
     bool more = false;
 
     for (;;) {
-        if (ask_line(_("Amount (empty to finish)"), NULL, a->amount, &more, &e) == ERR_OK) {
+        if (ask_line(_("Amount (empty to finish)"), NULL, a->amount, &more, &e) ==
+            ERR_OK) {
             if (!more || a->amount[0] == '\0')
                 return false;
             if (money_parse(a->amount, amount, &e) == ERR_OK)
@@ -102,8 +103,8 @@ enter(struct session *s, struct gift *gift, struct err *e)
         return rc;
     if (result.number > 0)
         (void)printf(_("Receipt %s, entry %lld.\n"),
-                     receipt_number_format(ledger_identity(s->ledger)->book, result.number,
-                                           number),
+                     receipt_number_format(ledger_identity(s->ledger)->book,
+                                           result.number, number),
                      (long long)result.seq);
     else
         (void)printf(_("Entry %lld.\n"), (long long)result.seq);

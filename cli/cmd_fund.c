@@ -183,9 +183,9 @@ static enum err_code
 fund_list(struct session *s, struct err *e)
 {
     static const struct out_column columns[] = {
-        { "fund", N_("fund") },     { "name", N_("name") },
+        { "fund", N_("fund") },         { "name", N_("name") },
         { "purposes", N_("purposes") }, { "restricted", N_("restricted") },
-        { "opens", N_("opens") },   { "closes", N_("closes") },
+        { "opens", N_("opens") },       { "closes", N_("closes") },
         { "target", N_("target") },
     };
     struct out *o = NULL;
@@ -237,11 +237,11 @@ account_list(struct session *s, struct err *e)
 
 const struct cmd cmd_fund_add =
     CMD("fund add", N_("open a fund"),
-        N_("Money of a fund is used only for the purposes it allows."),
-        fund_rows, CMD_APPEND, fund_add);
+        N_("Money of a fund is used only for the purposes it allows."), fund_rows,
+        CMD_APPEND, fund_add);
 const struct cmd cmd_fund_list =
     CMD("fund list", N_("the funds"), NULL, list_rows, CMD_READ, fund_list);
-const struct cmd cmd_account_add =
-    CMD("account add", N_("add a bank account"), NULL, account_rows, CMD_APPEND, account_add);
+const struct cmd cmd_account_add = CMD("account add", N_("add a bank account"), NULL,
+                                       account_rows, CMD_APPEND, account_add);
 const struct cmd cmd_account_list =
     CMD("account list", N_("the bank accounts"), NULL, list_rows, CMD_READ, account_list);

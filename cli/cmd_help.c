@@ -39,13 +39,16 @@ cmd_help_all(FILE *to)
     size_t n = 0;
 
     list = commands(&n);
+    (void)fprintf(
+        to, "%s\n\n",
+        _("lalanh: an append-only ledger of donations, and of what they became"));
     (void)fprintf(to, "%s\n\n",
-                  _("lalanh: an append-only ledger of donations, and of what they became"));
-    (void)fprintf(to, "%s\n\n", _("usage: lalanh [--ledger FILE] [--by CODE] [--lang vi|en] "
-                                  "COMMAND ..."));
+                  _("usage: lalanh [--ledger FILE] [--by CODE] [--lang vi|en] "
+                    "COMMAND ..."));
     opt_print_commands((const struct opt_command *const *)list, n, term_columns(to), to);
-    (void)fprintf(to, "\n%s\n", _("'lalanh COMMAND --help' explains one. The manual: man "
-                                  "lalanh"));
+    (void)fprintf(to, "\n%s\n",
+                  _("'lalanh COMMAND --help' explains one. The manual: man "
+                    "lalanh"));
     free(list);
     return EXIT_DONE;
 }
@@ -59,7 +62,8 @@ cmd_help_first(struct session *s)
 
     rc = ledger_open(s->ledger_path, LEDGER_READ, &s->ledger, &e);
     if (rc == ERR_NOTFOUND) {
-        (void)printf(_("There is no book here yet (%s). To open one:\n\n"), s->ledger_path);
+        (void)printf(_("There is no book here yet (%s). To open one:\n\n"),
+                     s->ledger_path);
         (void)printf("  lalanh init --org \"%s\" \\\n"
                      "    --origin example.org/so/phuong-mau/2026 "
                      "--host https://example.org/k\n\n",
@@ -161,5 +165,5 @@ static const struct opt rows[] = {
     OPT_END
 };
 
-const struct cmd cmd_help = CMD("help", N_("all commands, or one explained"), NULL, rows,
-                                CMD_ALONE, help);
+const struct cmd cmd_help =
+    CMD("help", N_("all commands, or one explained"), NULL, rows, CMD_ALONE, help);

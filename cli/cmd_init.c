@@ -82,8 +82,9 @@ print(struct session *s, bool sealed, struct err *e)
         rc = out_close(o, e);
     }
     if (!sealed)
-        session_warn(N_("the key file has no passphrase: whoever copies it can sign; only "
-                        "its mode (0600) protects it"));
+        session_warn(
+            N_("the key file has no passphrase: whoever copies it can sign; only "
+               "its mode (0600) protects it"));
     return rc;
 }
 
@@ -91,7 +92,9 @@ static enum err_code
 init(struct session *s, struct err *e)
 {
     char org[ENTRY_ORG_BYTES], year[16], pass[PASS_BYTES] = "";
-    struct ledger_params params = { .origin = in.origin, .host = in.host, .unit = in.unit };
+    struct ledger_params params = { .origin = in.origin,
+                                    .host = in.host,
+                                    .unit = in.unit };
     int y, m, d;
     bool sealed = false;
     enum err_code rc;
@@ -103,9 +106,10 @@ init(struct session *s, struct err *e)
     (void)snprintf(year, sizeof year, "%d", y);
     params.org = org;
     params.book = in.book != NULL ? in.book : year;
-    params.level = in.level == NULL ? LEVEL_COMMUNE
-                                    : (enum entry_level)entry_word_find(
-                                          WORDS_LEVEL, in.level, strlen(in.level));
+    params.level =
+        in.level == NULL
+            ? LEVEL_COMMUNE
+            : (enum entry_level)entry_word_find(WORDS_LEVEL, in.level, strlen(in.level));
     params.by = s->by;
     params.now = s->now;
     rc = pass_read(s->passphrase_file, true, pass, &sealed, e);
@@ -120,9 +124,9 @@ init(struct session *s, struct err *e)
     return rc == ERR_OK ? print(s, sealed, e) : rc;
 }
 
-const struct cmd cmd_init =
-    CMD("init", N_("open a book: ledger, vault and key"),
-        N_("Makes FILE, FILE-vault and FILE-key. The ledger holds no personal data and may "
-           "be handed to anyone; vault and key stay with you, and without a copy of them in "
-           "a safe place names and the right to sign are lost with the disk."),
-        rows, CMD_ALONE, init);
+const struct cmd cmd_init = CMD(
+    "init", N_("open a book: ledger, vault and key"),
+    N_("Makes FILE, FILE-vault and FILE-key. The ledger holds no personal data and may "
+       "be handed to anyone; vault and key stay with you, and without a copy of them in "
+       "a safe place names and the right to sign are lost with the disk."),
+    rows, CMD_ALONE, init);

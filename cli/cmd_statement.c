@@ -50,8 +50,9 @@ static const struct opt rows[] = {
       .value = N_("FILE"),
       .kind = OPT_FILE,
       .to.text = &in.output,
-      .help = N_("where to write it (default: a name from fund and days; text, csv and json "
-                 "go to standard output)") },
+      .help =
+          N_("where to write it (default: a name from fund and days; text, csv and json "
+             "go to standard output)") },
     { .name = "annex",
       .kind = OPT_FLAG,
       .to.flag = &in.annex,
@@ -110,8 +111,9 @@ render_pdf(const struct statement *st, char **out, size_t *bytes_out, struct err
     enum err_code rc = out_pdf(st, &missing, out, bytes_out, e);
 
     if (rc == ERR_OK && missing.count > 0)
-        session_warn(N_("not in our fonts, printed as boxes: %zu characters, the first U+%04X"),
-                     missing.count, (unsigned)missing.first);
+        session_warn(
+            N_("not in our fonts, printed as boxes: %zu characters, the first U+%04X"),
+            missing.count, (unsigned)missing.first);
     return rc;
 }
 
@@ -120,7 +122,8 @@ write(const struct statement *st, const char *format, struct err *e)
 {
     static const struct {
         const char *format;
-        enum err_code (*render)(const struct statement *, char **, size_t *, struct err *);
+        enum err_code (*render)(const struct statement *, char **, size_t *,
+                                struct err *);
         bool to_stdout;
     } writers[] = { { "pdf", render_pdf, false },
                     { "html", out_html, false },
@@ -172,8 +175,9 @@ publish(struct session *s, struct statement *st, struct err *e)
         ledger_rollback(s->ledger);
     if (rc == ERR_OK) {
         st->seq = entry.seq;
-        (void)fprintf(stderr, _("Published as entry %lld: the period is closed; what comes "
-                                "later counts on the following day.\n"),
+        (void)fprintf(stderr,
+                      _("Published as entry %lld: the period is closed; what comes "
+                        "later counts on the following day.\n"),
                       (long long)entry.seq);
     }
     return rc;
@@ -205,8 +209,8 @@ statement(struct session *s, struct err *e)
     if (in.small >= 0)
         params.small_limit = in.small;
     if (rc == ERR_OK)
-        rc = statement_build(s->ledger, &params, in.unnamed ? NULL : ledger_vault(s->ledger),
-                             &st, e);
+        rc = statement_build(s->ledger, &params,
+                             in.unnamed ? NULL : ledger_vault(s->ledger), &st, e);
     if (rc == ERR_OK && in.publish && st.seq < 0)
         rc = publish(s, &st, e);
     if (rc == ERR_OK && st.seq >= 0 && !in.unnamed)
@@ -220,7 +224,8 @@ statement(struct session *s, struct err *e)
 
 const struct cmd cmd_statement =
     CMD("statement", N_("the public statement of a period"),
-        N_("Four numbers that add up, where the money is, what came in, what it was used for, "
+        N_("Four numbers that add up, where the money is, what came in, what it was used "
+           "for, "
            "what was corrected, and how to check it. Without --publish it is a draft. A "
            "published statement's opening is what the one before it left."),
         rows, CMD_ALONE, statement);

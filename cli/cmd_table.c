@@ -6,5 +6,5 @@ const struct cmd *const cmd_table[] = {
 #define X(name) &name,
     CMD_TABLE(X)
 #undef X
-    NULL,
+        NULL,
 };

@@ -52,7 +52,8 @@ struct trust {
 
 /* The key file beside the ledger, if there is one: its public half and its pin. */
 static enum err_code
-trust_key_file(struct session *s, struct verify_options *o, struct trust *t, struct err *e)
+trust_key_file(struct session *s, struct verify_options *o, struct trust *t,
+               struct err *e)
 {
     char path[LEDGER_PATH_BYTES];
     struct keyfile *k = NULL;
@@ -128,18 +129,21 @@ print_text(const struct verify_result *r, const char *head, const char *root)
         (void)printf("  %s\n", _("checked: chain, tree, every signature, every entry, "
                                  "balances against a replay"));
     if (in.vault)
-        (void)printf(_("  vault: %" PRId64 " records agree, %" PRId64 " papers have none (unnamed, or erased), %" PRId64
+        (void)printf(_("  vault: %" PRId64 " records agree, %" PRId64
+                       " papers have none (unnamed, or erased), %" PRId64
                        " belong to nothing\n"),
                      r->opened, r->closed, r->orphans);
     if (r->trusted)
         (void)printf("  %s\n", in.vkey != NULL ? _("trusted: the key you gave")
                                                : _("trusted: the key file beside it"));
     else
-        (void)printf("  %s\n", _("self-consistent only: give --vkey KEY to know whose it is"));
+        (void)printf("  %s\n",
+                     _("self-consistent only: give --vkey KEY to know whose it is"));
 }
 
 static enum err_code
-print(struct session *s, const struct verify_result *r, enum err_code found, struct err *e)
+print(struct session *s, const struct verify_result *r, enum err_code found,
+      struct err *e)
 {
     char head[TEXT_B64_BYTES(HASH_BYTES)] = "", root[TEXT_B64_BYTES(HASH_BYTES)];
     enum out_format format = out_format_of(in.format);
@@ -190,7 +194,8 @@ print(struct session *s, const struct verify_result *r, enum err_code found, str
 static enum err_code
 verify(struct session *s, struct err *e)
 {
-    struct verify_options options = { .light = in.light, .threads = (unsigned)in.threads };
+    struct verify_options options = { .light = in.light,
+                                      .threads = (unsigned)in.threads };
     struct verify_result result = { .bad_seq = -1 };
     struct trust trust = { .pin_count = 0 };
     struct term_bar bar = { .label = _("verifying") };
@@ -218,15 +223,17 @@ verify(struct session *s, struct err *e)
     rc = verify_run(s->ledger_path, &options, &result, e);
     term_bar_end(&bar);
     if (rc == ERR_NOTFOUND)
-        return err_set(e, ERR_NOTFOUND, "there is no book '%s'; name it with --ledger FILE",
+        return err_set(e, ERR_NOTFOUND,
+                       "there is no book '%s'; name it with --ledger FILE",
                        s->ledger_path);
     if (rc != ERR_OK && rc != ERR_CORRUPT)
         return rc;
     return print(s, &result, rc, e);
 }
 
-const struct cmd cmd_verify =
-    CMD("verify", N_("check the whole book"),
-        N_("Exits 3 and names the first entry that does not hold. Without --vkey, and without "
-           "the key file beside the book, it can only say that the book agrees with itself."),
-        rows, CMD_ALONE, verify);
+const struct cmd cmd_verify = CMD(
+    "verify", N_("check the whole book"),
+    N_("Exits 3 and names the first entry that does not hold. Without --vkey, and "
+       "without "
+       "the key file beside the book, it can only say that the book agrees with itself."),
+    rows, CMD_ALONE, verify);

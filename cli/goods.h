@@ -58,7 +58,7 @@
  *                     twice, text that the ledger refuses
  */
 enum err_code goods_take(struct session *s, const struct opt_values *values,
-                         enum entry_form form, struct entry_line *lines, size_t *count_out,
-                         struct err *e) MUST_CHECK;
+                         enum entry_form form, struct entry_line *lines,
+                         size_t *count_out, struct err *e) MUST_CHECK;
 
 #endif

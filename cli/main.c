@@ -77,7 +77,8 @@ find(int argc, char *const *argv, int *words_out)
         size_t first = space == NULL ? strlen(name) : (size_t)(space - name);
         int words = space == NULL ? 1 : 2;
 
-        if (argc < words || strlen(argv[0]) != first || strncmp(argv[0], name, first) != 0)
+        if (argc < words || strlen(argv[0]) != first ||
+            strncmp(argv[0], name, first) != 0)
             continue;
         if (space != NULL && strcmp(argv[1], space + 1) != 0)
             continue;
@@ -194,7 +195,8 @@ main(int argc, char **argv)
         (void)printf("lalanh %s\n", LALANH_VERSION);
         return finish(EXIT_DONE);
     }
-    if (help || argc == 0 || strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "-h") == 0) {
+    if (help || argc == 0 || strcmp(argv[0], "--help") == 0 ||
+        strcmp(argv[0], "-h") == 0) {
         settle(&s);
         code = help || argc > 0 ? cmd_help_all(stdout) : cmd_help_first(&s);
     } else {

@@ -21,8 +21,9 @@ enum err_code paper_url(struct session *s, int64_t number, char out[PAYLOAD_URL_
                         struct err *e) MUST_CHECK;
 
 /* Everything a receipt prints. */
-enum err_code paper_receipt(struct session *s, const struct config *config, int64_t number,
-                            bool is_copy, struct receipt *out, struct err *e) MUST_CHECK;
+enum err_code paper_receipt(struct session *s, const struct config *config,
+                            int64_t number, bool is_copy, struct receipt *out,
+                            struct err *e) MUST_CHECK;
 
 /*
  * paper_number(s, text, out, e)

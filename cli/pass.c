@@ -72,8 +72,8 @@ from_terminal(bool confirm, char out[PASS_BYTES], bool *found_out, struct err *e
     *found_out = false;
     if (tty < 0)
         return ERR_OK;
-    rc = ask(tty,
-             confirm ? _("New passphrase (empty for none): ") : _("Passphrase: "), out, e);
+    rc = ask(tty, confirm ? _("New passphrase (empty for none): ") : _("Passphrase: "),
+             out, e);
     if (rc == ERR_OK && confirm && out[0] != '\0') {
         rc = ask(tty, _("The same again: "), again, e);
         if (rc == ERR_OK && strcmp(out, again) != 0)

@@ -16,9 +16,9 @@
 #define REBOOK_MAX 500 /* uses of one entry, and uses of those */
 
 struct rebook_use {
-    int64_t was;         /* the use that drew on the target */
+    int64_t was; /* the use that drew on the target */
     int64_t reversed_by;
-    int64_t seq;         /* as recorded again */
+    int64_t seq; /* as recorded again */
 };
 
 struct rebook {

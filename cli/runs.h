@@ -31,7 +31,8 @@ enum err_code runs_take(struct session *s, const struct opt_values *values, bool
                         struct err *e) MUST_CHECK;
 
 /* "5-9 (300.000), 12 (20.000)" */
-void runs_put_words(struct buf *b, const struct entry_run *runs, size_t count, bool goods);
+void runs_put_words(struct buf *b, const struct entry_run *runs, size_t count,
+                    bool goods);
 
 /* The runs as lists: [5,9,300000],[12,12,20000]; inside a list that is open. */
 void runs_put_lists(struct out *o, const struct entry_run *runs, size_t count);

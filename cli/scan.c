@@ -48,10 +48,11 @@ check_exit(const char *program, const char *package, int code, struct err *e)
     if (code == 0)
         return ERR_OK;
     if (code == EXIT_NO_PROGRAM)
-        return err_set(e, ERR_NOTFOUND,
-                       "'%s' is not installed (Debian package %s); scan the QR with a phone "
-                       "and give its URL instead",
-                       program, package);
+        return err_set(
+            e, ERR_NOTFOUND,
+            "'%s' is not installed (Debian package %s); scan the QR with a phone "
+            "and give its URL instead",
+            program, package);
     return err_set(e, ERR_IO, "'%s' could not read it (exit %d)", program, code);
 }
 
@@ -64,7 +65,8 @@ each_line(const char *path, scan_fn fn, void *arg, size_t *count_out, struct err
     enum err_code rc = ERR_OK;
 
     if (line == NULL || f == NULL)
-        rc = err_set(e, line == NULL ? ERR_NOMEM : ERR_IO, "the codes cannot be read back");
+        rc = err_set(e, line == NULL ? ERR_NOMEM : ERR_IO,
+                     "the codes cannot be read back");
     while (rc == ERR_OK && fgets(line, LINE_BYTES, f) != NULL) {
         line[strcspn(line, "\n")] = '\0';
         if (line[0] == '\0')
@@ -82,9 +84,13 @@ each_line(const char *path, scan_fn fn, void *arg, size_t *count_out, struct err
 static enum err_code
 read_page(const char *page, int codes_fd, struct err *e)
 {
-    char *const argv[] = { (char[]){ "zbarimg" }, (char[]){ "-q" },
-                           (char[]){ "--raw" },   (char[]){ "-Sdisable" },
-                           (char[]){ "-Sqrcode.enable" }, (char *)(uintptr_t)page, NULL };
+    char *const argv[] = { (char[]){ "zbarimg" },
+                           (char[]){ "-q" },
+                           (char[]){ "--raw" },
+                           (char[]){ "-Sdisable" },
+                           (char[]){ "-Sqrcode.enable" },
+                           (char *)(uintptr_t)page,
+                           NULL };
     int code = run(argv, codes_fd);
 
     return code == ZBAR_NOTHING_FOUND ? ERR_OK
@@ -140,9 +146,14 @@ scan_in(const char *folder, const char *path, scan_fn fn, void *arg, size_t *cou
         struct err *e)
 {
     char prefix[128], codes[128];
-    char *const argv[] = { (char[]){ "pdftoppm" }, (char[]){ "-r" }, (char[]){ "200" },
-                           (char[]){ "-gray" },    (char[]){ "-png" },
-                           (char *)(uintptr_t)path, prefix, NULL };
+    char *const argv[] = { (char[]){ "pdftoppm" },
+                           (char[]){ "-r" },
+                           (char[]){ "200" },
+                           (char[]){ "-gray" },
+                           (char[]){ "-png" },
+                           (char *)(uintptr_t)path,
+                           prefix,
+                           NULL };
     enum err_code rc;
     int fd;
 

@@ -41,8 +41,8 @@ session_init(struct session *s, struct err *e)
     const char *by = getenv("LALANH_BY");
     const char *now = getenv("LALANH_NOW");
 
-    *s = (struct session){ .ledger_path = path != NULL && path[0] != '\0' ? path
-                                                                         : "./so.lalanh",
+    *s = (struct session){ .ledger_path =
+                               path != NULL && path[0] != '\0' ? path : "./so.lalanh",
                            .by = by != NULL && by[0] != '\0' ? by : SESSION_BY_DEFAULT };
     if (now == NULL || now[0] == '\0') {
         s->now = clock_now();
@@ -59,10 +59,11 @@ session_open(struct session *s, enum ledger_mode mode, struct err *e)
     enum err_code rc = ledger_open(s->ledger_path, mode, &s->ledger, e);
 
     if (rc == ERR_NOTFOUND)
-        rc = err_set(e, ERR_NOTFOUND,
-                     "there is no book '%s'; open one with 'lalanh init', or name it with "
-                     "--ledger FILE",
-                     s->ledger_path);
+        rc =
+            err_set(e, ERR_NOTFOUND,
+                    "there is no book '%s'; open one with 'lalanh init', or name it with "
+                    "--ledger FILE",
+                    s->ledger_path);
     return rc;
 }
 
@@ -100,15 +101,17 @@ check_clock(struct session *s, struct err *e)
     (void)date_format_vn(date_of_instant(&last), last_text);
     (void)date_format_vn(date_of_instant(&s->now), now_text);
     if (s->now.at_s < last.at_s)
-        session_warn(N_("the clock says %s, but the last entry is of %s; the entry gets the "
-                        "later time"),
-                     now_text, last_text);
+        session_warn(
+            N_("the clock says %s, but the last entry is of %s; the entry gets the "
+               "later time"),
+            now_text, last_text);
     if (s->now.at_s - last.at_s <= (int64_t)LEDGER_GAP_DAYS * DAY_S || s->confirm_date)
         return ERR_OK;
-    return err_set(e, ERR_INVALID,
-                   "the clock says %s, more than %d days after the last entry (%s); if that "
-                   "is right, add --confirm-date",
-                   now_text, LEDGER_GAP_DAYS, last_text);
+    return err_set(
+        e, ERR_INVALID,
+        "the clock says %s, more than %d days after the last entry (%s); if that "
+        "is right, add --confirm-date",
+        now_text, LEDGER_GAP_DAYS, last_text);
 }
 
 enum err_code
@@ -163,7 +166,8 @@ session_warn(const char *msgid, ...)
 #pragma GCC diagnostic pop
 
 enum err_code
-session_text(const char *what, const char *text, char *out, size_t out_bytes, struct err *e)
+session_text(const char *what, const char *text, char *out, size_t out_bytes,
+             struct err *e)
 {
     out[0] = '\0';
     if (text == NULL || text[0] == '\0')
@@ -194,7 +198,8 @@ count_fund(void *arg, const struct view_fund *f, struct err *e)
 }
 
 enum err_code
-session_fund(struct session *s, const char *code, char out[ENTRY_CODE_BYTES], struct err *e)
+session_fund(struct session *s, const char *code, char out[ENTRY_CODE_BYTES],
+             struct err *e)
 {
     struct funds funds = { .count = 0 };
     enum err_code rc;

@@ -19,10 +19,10 @@ struct session {
     const char *by;          /* --by, LALANH_BY, or SESSION_BY_DEFAULT */
     const char *passphrase_file;
     bool confirm_date;
-    struct instant now;      /* LALANH_NOW or the clock */
-    struct ledger *ledger;   /* NULL for CMD_ALONE */
-    bool usage;              /* the failure is a usage error: exit 2 */
-    int exit_code;           /* set by a command that is done but found damage (3) */
+    struct instant now;    /* LALANH_NOW or the clock */
+    struct ledger *ledger; /* NULL for CMD_ALONE */
+    bool usage;            /* the failure is a usage error: exit 2 */
+    int exit_code;         /* set by a command that is done but found damage (3) */
 };
 
 #define SESSION_BY_DEFAULT "THUQUY"
@@ -64,16 +64,16 @@ void session_warn(const char *msgid, ...) __attribute__((format(printf, 1, 2)));
  * Clean what a person typed (text_clean) with an error that names `what`, a msgid. NULL and ""
  * give "".
  */
-enum err_code session_text(const char *what, const char *text, char *out, size_t out_bytes,
-                           struct err *e) MUST_CHECK;
+enum err_code session_text(const char *what, const char *text, char *out,
+                           size_t out_bytes, struct err *e) MUST_CHECK;
 
 /*
  * session_fund(s, code, out, e)
  * Copy a fund's code; NULL means the only fund there is. A usage error names the funds when
  * there are more.
  */
-enum err_code session_fund(struct session *s, const char *code, char out[ENTRY_CODE_BYTES],
-                           struct err *e) MUST_CHECK;
+enum err_code session_fund(struct session *s, const char *code,
+                           char out[ENTRY_CODE_BYTES], struct err *e) MUST_CHECK;
 
 /* Copy "cash", "claim", "bank/CODE" after checking its shape. */
 enum err_code session_pot(struct session *s, const char *text, char out[ENTRY_POT_BYTES],
@@ -91,12 +91,13 @@ enum err_code session_note(struct session *s, int64_t seq, const char *text,
  * session_append_one(s, entry, format, e)
  * Begin, append, commit one entry, and print {"seq":N,"leaf":B64} in `format` (NULL: text).
  */
-enum err_code session_append_one(struct session *s, struct entry *entry, const char *format,
-                                 struct err *e) MUST_CHECK;
+enum err_code session_append_one(struct session *s, struct entry *entry,
+                                 const char *format, struct err *e) MUST_CHECK;
 
 /* The same, with a note (session_note; NULL: none). */
-enum err_code session_append_noted(struct session *s, struct entry *entry, const char *note,
-                                   const char *format, struct err *e) MUST_CHECK;
+enum err_code session_append_noted(struct session *s, struct entry *entry,
+                                   const char *note, const char *format,
+                                   struct err *e) MUST_CHECK;
 
 /* Is stdin (stdout, stderr) a terminal? */
 bool session_is_tty(FILE *f);

@@ -20,7 +20,7 @@ struct state {
     int64_t reversed_by; /* 0: not reversed */
     int64_t ended_by;    /* of a receipt that is void or replaced; else 0 */
     bool is_replaced;
-    bool is_late; /* after the fund's last day */
+    bool is_late;               /* after the fund's last day */
     const struct entry *of;     /* as given to state_of */
     const struct entry *target; /* of a reversal, else `of`; until the next state_of */
 };

@@ -17,6 +17,7 @@
 void trace_row_use(struct out *o, const struct view_use *u, const struct entry *use);
 
 /* What is left of entry `of`: the gift, or what it went into. */
-void trace_row_left(struct out *o, const struct view_holding *h, int64_t of, bool is_gift);
+void trace_row_left(struct out *o, const struct view_holding *h, int64_t of,
+                    bool is_gift);
 
 #endif

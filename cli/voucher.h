@@ -52,8 +52,8 @@ struct voucher {
 #define VOUCHER_PURPOSE(v, is_required, help_)                                           \
     {                                                                                    \
         .name = "purpose", .value = N_("PURPOSE"), .kind = OPT_CHOICE,                   \
-        .required = (is_required), .choices = words_purposes,                            \
-        .to.text = &(v)->purpose, .help = (help_)                                        \
+        .required = (is_required), .choices = words_purposes, .to.text = &(v)->purpose,  \
+        .help = (help_)                                                                  \
     }
 #define VOUCHER_REASON(v)                                                                \
     {                                                                                    \
@@ -76,8 +76,9 @@ struct voucher {
     {                                                                                    \
         .name = "evidence", .value = N_("FILE"), .kind = OPT_FILE,                       \
         .many = &(v)->evidence,                                                          \
-        .help = N_("a list signed by those who received, a bill, a photo: the book keeps " \
-                   "only its salted hash; may be repeated")                              \
+        .help =                                                                          \
+            N_("a list signed by those who received, a bill, a photo: the book keeps "   \
+               "only its salted hash; may be repeated")                                  \
     }
 #define VOUCHER_NOTE(v)                                                                  \
     {                                                                                    \
@@ -108,7 +109,8 @@ enum err_code voucher_begin(struct session *s, struct voucher *v, enum entry_kin
  *   err  ERR_INVALID  a usage error: no value, money and goods at once, --from for several
  *                     lines of goods; text that the ledger refuses
  */
-enum err_code voucher_value(struct session *s, struct voucher *v, struct err *e) MUST_CHECK;
+enum err_code voucher_value(struct session *s, struct voucher *v,
+                            struct err *e) MUST_CHECK;
 
 /* Both. */
 enum err_code voucher_take(struct session *s, struct voucher *v, enum entry_kind kind,

@@ -5,9 +5,9 @@
 #include <stddef.h>
 
 const char *const words_purposes[] = {
-    "THAMHOI", "QUA",      "QUATET",  "NHAO",    "DUNGCU",     "YTE", "PHCN",
-    "HOCBONG", "DAYNGHE",  "VIECLAM", "SINHKE",  "KHOINGHIEP", "VON", "CSVC",
-    "VHTT",    "TRUYENTHONG", "DOTXUAT", "CHUYENCAP", "KHAC",  NULL,
+    "THAMHOI", "QUA",         "QUATET",  "NHAO",      "DUNGCU",     "YTE", "PHCN",
+    "HOCBONG", "DAYNGHE",     "VIECLAM", "SINHKE",    "KHOINGHIEP", "VON", "CSVC",
+    "VHTT",    "TRUYENTHONG", "DOTXUAT", "CHUYENCAP", "KHAC",       NULL,
 };
 
 const char *const words_forms[] = { "cash", "bank", "goods", "labour", "service", NULL };
@@ -16,8 +16,8 @@ const char *const words_classes[] = { "individual", "organisation", "enterprise"
                                       "collective", "box",          NULL };
 
 const char *const words_reasons[] = {
-    "SAISOTIEN",   "SAITEN",    "SAIQUY",     "SAIMUCDICH", "SAINGAY", "SAIHINHTHUC",
-    "NHAPTRUNG", "CHUYENNHAM", "YEUCAU",     "HONGMAT", "KHAC", NULL,
+    "SAISOTIEN", "SAITEN",     "SAIQUY", "SAIMUCDICH", "SAINGAY", "SAIHINHTHUC",
+    "NHAPTRUNG", "CHUYENNHAM", "YEUCAU", "HONGMAT",    "KHAC",    NULL,
 };
 
 const char *const words_value_sources[] = { "invoice", "declared", "council", NULL };

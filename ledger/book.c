@@ -124,9 +124,10 @@ find_money_pot(const struct book *book, const char *pot, int64_t *out, struct er
     enum err_code rc = find_pot(book, pot, out, e);
 
     if (rc == ERR_OK && *out == POT_CLAIM)
-        rc = err_set(e, ERR_INVALID,
-                     "a claim on the budget is not money yet: deposit what is paid of it with "
-                     "'lalanh deposit --from claim'");
+        rc = err_set(
+            e, ERR_INVALID,
+            "a claim on the budget is not money yet: deposit what is paid of it with "
+            "'lalanh deposit --from claim'");
     return rc;
 }
 

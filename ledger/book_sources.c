@@ -8,8 +8,9 @@
 
 /* A refund draws on its gift alone: one run, checked when it is applied. */
 static enum err_code
-choose(const struct book *book, const struct entry *entry, const struct lots_eligible *who,
-       int64_t amount, struct entry_run *runs, size_t max, size_t *count_out, struct err *e)
+choose(const struct book *book, const struct entry *entry,
+       const struct lots_eligible *who, int64_t amount, struct entry_run *runs,
+       size_t max, size_t *count_out, struct err *e)
 {
     if (entry->kind != ENTRY_REFUND)
         return sources_choose(book->db, who, amount, runs, max, count_out, e);

@@ -89,7 +89,8 @@ crypto_public(const uint8_t seed[CRYPTO_SEED_BYTES],
 }
 
 void
-crypto_expand(const uint8_t seed[CRYPTO_SEED_BYTES], uint8_t secret_out[CRYPTO_SECRET_BYTES])
+crypto_expand(const uint8_t seed[CRYPTO_SEED_BYTES],
+              uint8_t secret_out[CRYPTO_SECRET_BYTES])
 {
     uint8_t public_key[CRYPTO_PUBLIC_BYTES];
 

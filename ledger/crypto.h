@@ -15,9 +15,9 @@
 #define CRYPTO_SEED_BYTES 32
 #define CRYPTO_PUBLIC_BYTES 32
 #define CRYPTO_SIG_BYTES 64
-#define CRYPTO_KEY_BYTES 32    /* sealing key */
+#define CRYPTO_KEY_BYTES 32 /* sealing key */
 #define CRYPTO_NONCE_BYTES 24
-#define CRYPTO_SEAL_EXTRA 40   /* nonce + tag: sealed size = plain size + this */
+#define CRYPTO_SEAL_EXTRA 40 /* nonce + tag: sealed size = plain size + this */
 #define CRYPTO_KDF_SALT_BYTES 16
 
 /* Must succeed before any other call here; may be called again. ERR_IO: no randomness. */
@@ -61,7 +61,8 @@ bool crypto_check(const uint8_t public_key[CRYPTO_PUBLIC_BYTES], const void *mes
  * another context fails. Cannot fail.
  */
 void crypto_seal(const uint8_t key[CRYPTO_KEY_BYTES], const void *context,
-                 size_t context_bytes, const void *plain, size_t plain_bytes, uint8_t *out);
+                 size_t context_bytes, const void *plain, size_t plain_bytes,
+                 uint8_t *out);
 
 /*
  * crypto_open(key, context, context_bytes, box, box_bytes, out, e)

@@ -53,8 +53,9 @@ fail(struct db *db, int rc, struct err *e)
 {
     assert(rc != SQLITE_OK);
     if (code_of(rc) == ERR_BUSY)
-        return err_set(e, ERR_BUSY, "another program is writing to the ledger; wait for "
-                                    "it to finish and try again");
+        return err_set(e, ERR_BUSY,
+                       "another program is writing to the ledger; wait for "
+                       "it to finish and try again");
     return err_set(e, code_of(rc), "database: %s",
                    db->handle == NULL ? sqlite3_errstr(rc) : sqlite3_errmsg(db->handle));
 }
@@ -258,7 +259,8 @@ prepare(struct db *db, const char *sql, struct db_query **out, struct err *e)
     } else {
         q->cached = true;
     }
-    rc = sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &q->stmt, NULL);
+    rc = sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &q->stmt,
+                            NULL);
     if (rc != SQLITE_OK) {
         if (!q->cached)
             free(q);

@@ -22,10 +22,10 @@
 struct jcs {
     char *buf;
     size_t used;
-    size_t size;   /* of buf */
-    bool owned;    /* buf is ours to grow and free */
+    size_t size; /* of buf */
+    bool owned;  /* buf is ours to grow and free */
     bool overflow;
-    bool comma;    /* the next value needs one before it */
+    bool comma; /* the next value needs one before it */
     unsigned depth;
     const char *last[JCS_DEPTH_MAX]; /* name last written in each open object */
 };

@@ -184,7 +184,8 @@ parse_kdf(struct keyfile *k, const char *text)
     if (strcmp(text, "none") == 0)
         return true;
     k->sealed = true;
-    if (sscanf(text, "argon2id %" SCNu64 " %zu %63s", &k->ops, &k->mem_bytes, salt) != 3 ||
+    if (sscanf(text, "argon2id %" SCNu64 " %zu %63s", &k->ops, &k->mem_bytes, salt) !=
+            3 ||
         k->ops > KDF_OPS_MAX || k->mem_bytes > KDF_MEM_MAX)
         return false;
     return text_b64_decode(salt, strlen(salt), k->salt, sizeof k->salt, &n, NULL) ==
@@ -248,7 +249,8 @@ keyfile_open(const char *path, struct keyfile **out, struct err *e)
     if (rc != ERR_OK)
         return rc;
     if (stat(path, &st) == 0 && (st.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-        rc = err_set(e, ERR_INVALID, "others can read '%s'; run: chmod 600 '%s'", path, path);
+        rc = err_set(e, ERR_INVALID, "others can read '%s'; run: chmod 600 '%s'", path,
+                     path);
         goto out;
     }
     k = calloc(1, sizeof *k);
@@ -349,7 +351,8 @@ keyfile_pin_put(struct keyfile *k, const struct keyfile_pin *pin)
         k->fd = open(k->path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
     if (k->fd < 0)
         return;
-    if (pwrite(k->fd, line, PIN_BYTES, k->pin_offset + (off_t)slot * PIN_BYTES) == PIN_BYTES) {
+    if (pwrite(k->fd, line, PIN_BYTES, k->pin_offset + (off_t)slot * PIN_BYTES) ==
+        PIN_BYTES) {
         k->pin = *pin;
         k->pin_slot = slot;
     }

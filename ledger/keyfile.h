@@ -48,7 +48,8 @@ enum err_code keyfile_create(const char *path, const char *pass, size_t pass_byt
  *        ERR_INVALID   not a key file, or others may read it (mode): the message says how
  *                      to mend that
  */
-enum err_code keyfile_open(const char *path, struct keyfile **out, struct err *e) MUST_CHECK;
+enum err_code keyfile_open(const char *path, struct keyfile **out,
+                           struct err *e) MUST_CHECK;
 void keyfile_close(struct keyfile *k);
 
 bool keyfile_has_passphrase(const struct keyfile *k);

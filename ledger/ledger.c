@@ -193,10 +193,11 @@ check_pin(struct ledger *l, const struct keyfile_pin *pin, struct err *e)
         return ERR_OK;
     rc = store_size(l->store, &size, e);
     if (rc == ERR_OK && size < pin->size)
-        return err_set(e, ERR_CORRUPT,
-                       "the ledger has %llu entries, but its key has signed %llu: its end "
-                       "was cut off or an old copy was put in its place",
-                       (unsigned long long)size, (unsigned long long)pin->size);
+        return err_set(
+            e, ERR_CORRUPT,
+            "the ledger has %llu entries, but its key has signed %llu: its end "
+            "was cut off or an old copy was put in its place",
+            (unsigned long long)size, (unsigned long long)pin->size);
     if (rc == ERR_OK)
         rc = store_root(l->store, pin->size, root, e);
     if (rc == ERR_OK && memcmp(root, pin->root, HASH_BYTES) != 0)
@@ -218,10 +219,11 @@ open_key(struct ledger *l, const char *pass, size_t pass_bytes, struct err *e)
     if (rc == ERR_OK)
         rc = keyfile_open(path, &l->keyfile, e);
     if (rc == ERR_NOTFOUND)
-        rc = err_set(e, ERR_NOTFOUND,
-                     "there is no key file '%s'; put it back from your safe copy: without "
-                     "it nothing can be entered or signed",
-                     path);
+        rc =
+            err_set(e, ERR_NOTFOUND,
+                    "there is no key file '%s'; put it back from your safe copy: without "
+                    "it nothing can be entered or signed",
+                    path);
     if (rc != ERR_OK)
         return rc;
     keyfile_public(l->keyfile, public_key);
@@ -291,8 +293,8 @@ ledger_body(struct ledger *l, int64_t seq, char *body, size_t *bytes_out,
 }
 
 static enum err_code
-decode(int64_t seq, const char *body, size_t n, struct entry_room *room, struct entry *out,
-       struct err *e)
+decode(int64_t seq, const char *body, size_t n, struct entry_room *room,
+       struct entry *out, struct err *e)
 {
     if (entry_decode(body, n, room, out, e) != ERR_OK) {
         (void)err_wrap(e, "entry %lld", (long long)seq);

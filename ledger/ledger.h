@@ -36,13 +36,13 @@ enum ledger_mode { LEDGER_READ, LEDGER_WRITE };
 struct ledger_params {
     const char *org;
     const char *origin;
-    const char *host;  /* URL of the verify page, before the '#' */
-    const char *book;  /* "2026" */
-    const char *unit;  /* NULL: none */
+    const char *host; /* URL of the verify page, before the '#' */
+    const char *book; /* "2026" */
+    const char *unit; /* NULL: none */
     enum entry_level level;
     const char *by;
     struct instant now;
-    const char *pass;  /* NULL: the key file is protected by its mode alone */
+    const char *pass; /* NULL: the key file is protected by its mode alone */
     size_t pass_bytes;
 };
 
@@ -115,7 +115,8 @@ enum err_code ledger_begin(struct ledger *l, const struct instant *now, const ch
                            struct err *e) MUST_CHECK;
 
 /* The last entry's `at`, to warn about clocks before beginning. */
-enum err_code ledger_last_at(struct ledger *l, struct instant *out, struct err *e) MUST_CHECK;
+enum err_code ledger_last_at(struct ledger *l, struct instant *out,
+                             struct err *e) MUST_CHECK;
 
 /*
  * ledger_append(l, entry, leaf_out, e)
@@ -125,12 +126,14 @@ enum err_code ledger_last_at(struct ledger *l, struct instant *out, struct err *
  *
  *   err  as entry_check, book_apply; the caller must then ledger_rollback
  */
-enum err_code ledger_append(struct ledger *l, struct entry *entry, struct entry_room *room,
-                            uint8_t leaf_out[HASH_BYTES], struct err *e) MUST_CHECK;
+enum err_code ledger_append(struct ledger *l, struct entry *entry,
+                            struct entry_room *room, uint8_t leaf_out[HASH_BYTES],
+                            struct err *e) MUST_CHECK;
 
 /* Within a transaction: the seq the next append gets, and the next receipt number. */
 int64_t ledger_next_seq(const struct ledger *l);
-enum err_code ledger_next_number(struct ledger *l, int64_t *out, struct err *e) MUST_CHECK;
+enum err_code ledger_next_number(struct ledger *l, int64_t *out,
+                                 struct err *e) MUST_CHECK;
 
 /*
  * ledger_commit(l, e)
@@ -155,8 +158,8 @@ enum err_code ledger_body(struct ledger *l, int64_t seq, char *body, size_t *byt
 /* Walk the entries first <= seq < end. The entry is valid during the call. */
 typedef enum err_code (*ledger_entry_fn)(void *arg, const struct entry *entry,
                                          struct err *e);
-enum err_code ledger_each(struct ledger *l, int64_t first, int64_t end, ledger_entry_fn fn,
-                          void *arg, struct err *e) MUST_CHECK;
+enum err_code ledger_each(struct ledger *l, int64_t first, int64_t end,
+                          ledger_entry_fn fn, void *arg, struct err *e) MUST_CHECK;
 
 /* Root of the first `size` entries. */
 enum err_code ledger_root(struct ledger *l, int64_t size, uint8_t root_out[HASH_BYTES],
@@ -168,7 +171,8 @@ enum err_code ledger_checkpoint(struct ledger *l, char out[NOTE_BYTES], size_t *
                                 struct err *e) MUST_CHECK;
 
 /* Sign the note of a committed receipt or statement entry. Must be unlocked. */
-enum err_code ledger_sign_receipt(struct ledger *l, int64_t seq, struct note_receipt *note_out,
+enum err_code ledger_sign_receipt(struct ledger *l, int64_t seq,
+                                  struct note_receipt *note_out,
                                   uint8_t sig_out[CRYPTO_SIG_BYTES],
                                   struct err *e) MUST_CHECK;
 enum err_code ledger_sign_statement(struct ledger *l, int64_t seq,
@@ -177,8 +181,9 @@ enum err_code ledger_sign_statement(struct ledger *l, int64_t seq,
                                     struct err *e) MUST_CHECK;
 
 /* Bank rows already in the book (store.h: ident), within or outside a transaction. */
-enum err_code ledger_row_find(struct ledger *l, const struct vault_row *row, bool *found_out,
-                              int64_t *seq_out, struct err *e) MUST_CHECK;
+enum err_code ledger_row_find(struct ledger *l, const struct vault_row *row,
+                              bool *found_out, int64_t *seq_out,
+                              struct err *e) MUST_CHECK;
 enum err_code ledger_row_put(struct ledger *l, const struct vault_row *row, int64_t seq,
                              struct err *e) MUST_CHECK;
 

@@ -46,10 +46,12 @@ check_host(const char *host, struct err *e)
     size_t n = strlen(host);
 
     if (strncmp(host, "https://", 8) != 0 && strncmp(host, "http://", 7) != 0)
-        return err_set(e, ERR_INVALID, "host '%s' must begin with https:// or http://", host);
+        return err_set(e, ERR_INVALID, "host '%s' must begin with https:// or http://",
+                       host);
     if (n >= ENTRY_HOST_BYTES)
-        return err_set(e, ERR_INVALID, "host '%s' has %zu characters; %d fit on a receipt",
-                       host, n, ENTRY_HOST_BYTES - 1);
+        return err_set(e, ERR_INVALID,
+                       "host '%s' has %zu characters; %d fit on a receipt", host, n,
+                       ENTRY_HOST_BYTES - 1);
     for (size_t i = 0; i < n; i++)
         if (host[i] <= ' ' || host[i] > '~' || strchr("#?%\"<>\\", host[i]) != NULL)
             return err_set(e, ERR_INVALID, "host '%s' may not hold '%c'", host, host[i]);
@@ -67,8 +69,9 @@ copy(const char *member, const char *from, char *to, size_t max, struct err *e)
 }
 
 static enum err_code
-genesis_of(const struct ledger_params *params, const uint8_t public_key[CRYPTO_PUBLIC_BYTES],
-           struct entry *out, struct err *e)
+genesis_of(const struct ledger_params *params,
+           const uint8_t public_key[CRYPTO_PUBLIC_BYTES], struct entry *out,
+           struct err *e)
 {
     enum err_code rc;
 

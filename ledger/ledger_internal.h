@@ -16,7 +16,7 @@ struct ledger {
     struct ledger_identity identity;
     struct book book;
     struct book_cache cache; /* of one transaction */
-    struct entry_room room; /* for ledger_each */
+    struct entry_room room;  /* for ledger_each */
 
     struct keyfile *keyfile; /* NULL before ledger_unlock */
     struct keyfile_secret secret;
@@ -31,7 +31,7 @@ struct ledger {
     uint8_t head[HASH_BYTES];
 
     struct store_checkpoint checked; /* the newest whose signature was made or checked */
-    int64_t committed_size; /* of the log when we last looked; 0: not yet */
+    int64_t committed_size;          /* of the log when we last looked; 0: not yet */
     struct instant committed_at;
     uint8_t committed_head[HASH_BYTES];
 };

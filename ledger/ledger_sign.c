@@ -37,7 +37,8 @@ ledger_checkpoint_check(struct ledger *l, const struct store_checkpoint *cp)
 }
 
 enum err_code
-ledger_checkpoint(struct ledger *l, char out[NOTE_BYTES], size_t *bytes_out, struct err *e)
+ledger_checkpoint(struct ledger *l, char out[NOTE_BYTES], size_t *bytes_out,
+                  struct err *e)
 {
     struct store_checkpoint cp;
     char text[NOTE_BYTES];

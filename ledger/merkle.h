@@ -16,8 +16,8 @@
  * perfect subtrees that make up a tree of `size` leaves, largest first; one per set bit
  * of `size`. Folding them right to left gives the root. Everything is O(log n) a call.
  */
-#define MERKLE_LEVELS_MAX 53   /* sizes are below 2^53 */
-#define MERKLE_PROOF_MAX 64    /* hashes in the longest proof read or made */
+#define MERKLE_LEVELS_MAX 53 /* sizes are below 2^53 */
+#define MERKLE_PROOF_MAX 64  /* hashes in the longest proof read or made */
 
 struct merkle_frontier {
     uint64_t size;
@@ -54,8 +54,9 @@ typedef enum err_code (*merkle_node_fn)(void *arg, unsigned level, uint64_t inde
  * merkle_root_at(h, size, node, arg, root_out, e)
  * The root of the first `size` leaves. O(log n) nodes read.
  */
-enum err_code merkle_root_at(struct hash *h, uint64_t size, merkle_node_fn node, void *arg,
-                             uint8_t root_out[HASH_BYTES], struct err *e) MUST_CHECK;
+enum err_code merkle_root_at(struct hash *h, uint64_t size, merkle_node_fn node,
+                             void *arg, uint8_t root_out[HASH_BYTES],
+                             struct err *e) MUST_CHECK;
 
 /*
  * merkle_prove_inclusion / merkle_prove_consistency
@@ -78,9 +79,10 @@ enum err_code merkle_prove_consistency(struct hash *h, uint64_t size1, uint64_t 
  * RFC 9162 sections 2.1.3.2 and 2.1.4.2. True only for a proof of exactly the right
  * length that leads to the given root(s). size1 == 0 is refused; any input is safe.
  */
-bool merkle_check_inclusion(struct hash *h, const uint8_t leaf[HASH_BYTES], uint64_t index,
-                            uint64_t size, const uint8_t (*proof)[HASH_BYTES],
-                            size_t proof_count, const uint8_t root[HASH_BYTES]);
+bool merkle_check_inclusion(struct hash *h, const uint8_t leaf[HASH_BYTES],
+                            uint64_t index, uint64_t size,
+                            const uint8_t (*proof)[HASH_BYTES], size_t proof_count,
+                            const uint8_t root[HASH_BYTES]);
 bool merkle_check_consistency(struct hash *h, uint64_t size1, uint64_t size2,
                               const uint8_t (*proof)[HASH_BYTES], size_t proof_count,
                               const uint8_t root1[HASH_BYTES],

@@ -19,10 +19,10 @@
  * four bytes of SHA-256(name || 0x0A || 0x01 || public key). A verifier key ("vkey") is
  * "<name>+<key id as 8 hex>+<base64 of 0x01 || public key>".
  */
-#define NOTE_ORIGIN_BYTES 128             /* longest origin, with NUL */
-#define NOTE_NAME_BYTES 144               /* longest key name, with NUL */
-#define NOTE_VKEY_BYTES 256               /* longest vkey, with NUL */
-#define NOTE_BYTES 4096                   /* longest note we make, with NUL */
+#define NOTE_ORIGIN_BYTES 128 /* longest origin, with NUL */
+#define NOTE_NAME_BYTES 144   /* longest key name, with NUL */
+#define NOTE_VKEY_BYTES 256   /* longest vkey, with NUL */
+#define NOTE_BYTES 4096       /* longest note we make, with NUL */
 #define NOTE_KEYID_BYTES 4
 #define NOTE_SIGNATURES_MAX 100
 
@@ -115,7 +115,8 @@ enum err_code note_open(const char *note, size_t bytes, const struct note_key *k
 /* Read a text back. Strict: it must re-encode to the same bytes. ERR_INVALID otherwise.
  * A checkpoint may carry extension lines; they are ignored (tlog-checkpoint v1.0.0). */
 enum err_code note_parse_checkpoint(const char *text, size_t bytes,
-                                    struct note_checkpoint *out, struct err *e) MUST_CHECK;
+                                    struct note_checkpoint *out,
+                                    struct err *e) MUST_CHECK;
 enum err_code note_parse_receipt(const char *text, size_t bytes, struct note_receipt *out,
                                  struct err *e) MUST_CHECK;
 enum err_code note_parse_statement(const char *text, size_t bytes,

@@ -67,14 +67,15 @@ projection_fund_put(struct db *db, const struct entry *entry, struct err *e)
         rc = err_set(e, ERR_INVALID, "fund '%s' is open already", entry->fund);
     if (rc != ERR_OK)
         return rc;
-    return db_run(db,
-                  "INSERT INTO fund (code, seq, purposes, restricted, opens, closes, frozen)"
-                  " VALUES (?, ?, ?, ?, ?, ?, -1)",
-                  DB_ARGS(DB_T(entry->fund), DB_I(entry->seq), DB_I(purposes),
-                          DB_I(entry->has[M_RESTRICTED]),
-                          DB_I(entry->has[M_OPENS] ? entry->opens_day : -1),
-                          DB_I(entry->has[M_CLOSES] ? entry->closes_day : -1)),
-                  e);
+    return db_run(
+        db,
+        "INSERT INTO fund (code, seq, purposes, restricted, opens, closes, frozen)"
+        " VALUES (?, ?, ?, ?, ?, ?, -1)",
+        DB_ARGS(DB_T(entry->fund), DB_I(entry->seq), DB_I(purposes),
+                DB_I(entry->has[M_RESTRICTED]),
+                DB_I(entry->has[M_OPENS] ? entry->opens_day : -1),
+                DB_I(entry->has[M_CLOSES] ? entry->closes_day : -1)),
+        e);
 }
 
 enum err_code
@@ -104,8 +105,8 @@ projection_account_put(struct db *db, const char *code, int64_t seq, struct err 
     int64_t id = 0;
     enum err_code rc;
 
-    rc = db_get_int(db, "SELECT id FROM account WHERE code = ?", DB_ARGS(DB_T(code)), &found,
-                    &id, e);
+    rc = db_get_int(db, "SELECT id FROM account WHERE code = ?", DB_ARGS(DB_T(code)),
+                    &found, &id, e);
     if (rc == ERR_OK && found)
         rc = err_set(e, ERR_INVALID, "account '%s' is in the book already", code);
     if (rc == ERR_OK)
@@ -143,8 +144,8 @@ projection_pot(struct db *db, const char *pot, int64_t *out, struct err *e)
 }
 
 enum err_code
-projection_item(struct db *db, const char *item, const char *unit, bool make, int64_t *out,
-                struct err *e)
+projection_item(struct db *db, const char *item, const char *unit, bool make,
+                int64_t *out, struct err *e)
 {
     bool found = false;
     int64_t id = 0;
@@ -167,8 +168,8 @@ projection_item(struct db *db, const char *item, const char *unit, bool make, in
             return rc;
     }
     return err_set(e, ERR_NOTFOUND,
-                   "the book has never held '%s' counted in '%s'; see 'lalanh balance'", item,
-                   unit);
+                   "the book has never held '%s' counted in '%s'; see 'lalanh balance'",
+                   item, unit);
 }
 
 enum err_code
@@ -177,8 +178,8 @@ projection_reversed_get(struct db *db, int64_t target, int64_t *seq_out, struct 
     int64_t seq = 0;
     enum err_code rc;
 
-    rc = db_get_int(db, "SELECT seq FROM reversed WHERE target = ?", DB_ARGS(DB_I(target)),
-                    NULL, &seq, e);
+    rc = db_get_int(db, "SELECT seq FROM reversed WHERE target = ?",
+                    DB_ARGS(DB_I(target)), NULL, &seq, e);
     if (rc == ERR_OK)
         *seq_out = seq;
     return rc;
@@ -204,7 +205,8 @@ projection_receipt_get(struct db *db, int64_t number, struct projection_receipt 
     if (rc == ERR_OK)
         rc = db_next(q, &row, e);
     if (rc == ERR_OK && !row)
-        rc = err_set(e, ERR_NOTFOUND, "there is no receipt number %lld", (long long)number);
+        rc = err_set(e, ERR_NOTFOUND, "there is no receipt number %lld",
+                     (long long)number);
     if (rc == ERR_OK)
         *out = (struct projection_receipt){
             .number = number,
@@ -332,9 +334,10 @@ projection_published_last(struct db *db, int64_t fund, int64_t before,
 }
 
 enum err_code
-projection_published_put(struct db *db, int64_t fund, const struct projection_published *p,
-                         struct err *e)
+projection_published_put(struct db *db, int64_t fund,
+                         const struct projection_published *p, struct err *e)
 {
-    return db_run(db, "INSERT INTO published (seq, fund, to_day, left) VALUES (?, ?, ?, ?)",
+    return db_run(db,
+                  "INSERT INTO published (seq, fund, to_day, left) VALUES (?, ?, ?, ?)",
                   DB_ARGS(DB_I(p->seq), DB_I(fund), DB_I(p->to_day), DB_I(p->left)), e);
 }

@@ -18,10 +18,14 @@
 /* Pots as integers: goods have none; accounts count from POT_BANK up. */
 enum { POT_NONE = 0, POT_CASH = 1, POT_CLAIM = 2, POT_BANK = 10 };
 
-enum projection_receipt_state { RECEIPT_VALID = 0, RECEIPT_VOID = 1, RECEIPT_REPLACED = 2 };
+enum projection_receipt_state {
+    RECEIPT_VALID = 0,
+    RECEIPT_VOID = 1,
+    RECEIPT_REPLACED = 2
+};
 
-#define PROJECTION_MONEY 0   /* the item id of đồng */
-#define PROJECTION_ALL 0     /* the fund id of "*" */
+#define PROJECTION_MONEY 0 /* the item id of đồng */
+#define PROJECTION_ALL 0   /* the fund id of "*" */
 
 struct projection_fund {
     int64_t id;
@@ -63,8 +67,8 @@ enum err_code projection_pot(struct db *db, const char *pot, int64_t *out,
                              struct err *e) MUST_CHECK;
 
 /* Number of an item; made when `make`, else ERR_NOTFOUND. */
-enum err_code projection_item(struct db *db, const char *item, const char *unit, bool make,
-                              int64_t *out, struct err *e) MUST_CHECK;
+enum err_code projection_item(struct db *db, const char *item, const char *unit,
+                              bool make, int64_t *out, struct err *e) MUST_CHECK;
 
 /* The reversal of `target`; 0 when there is none. */
 enum err_code projection_reversed_get(struct db *db, int64_t target, int64_t *seq_out,
@@ -76,8 +80,8 @@ enum err_code projection_reversed_put(struct db *db, int64_t target, int64_t seq
 enum err_code projection_receipt_get(struct db *db, int64_t number,
                                      struct projection_receipt *out,
                                      struct err *e) MUST_CHECK;
-enum err_code projection_receipt_valid_of(struct db *db, int64_t gift, int64_t *number_out,
-                                          struct err *e) MUST_CHECK;
+enum err_code projection_receipt_valid_of(struct db *db, int64_t gift,
+                                          int64_t *number_out, struct err *e) MUST_CHECK;
 enum err_code projection_receipt_last(struct db *db, int64_t *number_out,
                                       struct err *e) MUST_CHECK;
 enum err_code projection_receipt_put(struct db *db, int64_t number, int64_t seq,

@@ -35,12 +35,12 @@ side_open(struct db *db, const struct lots_eligible *who, struct side *s, struct
 {
     enum err_code rc;
 
-    rc = db_query(db,
-                  "SELECT id, left FROM move INDEXED BY move_open WHERE fund = ? AND "
-                  "item = ? AND purpose = ? AND left > 0 AND day <= ? ORDER BY id",
-                  DB_ARGS(DB_I(who->fund), DB_I(who->item), DB_I(s->purpose),
-                          DB_I(who->day)),
-                  &s->q, e);
+    rc = db_query(
+        db,
+        "SELECT id, left FROM move INDEXED BY move_open WHERE fund = ? AND "
+        "item = ? AND purpose = ? AND left > 0 AND day <= ? ORDER BY id",
+        DB_ARGS(DB_I(who->fund), DB_I(who->item), DB_I(s->purpose), DB_I(who->day)),
+        &s->q, e);
     return rc == ERR_OK ? side_next(s, e) : rc;
 }
 
@@ -103,10 +103,11 @@ runs_add(struct runs *r, int64_t lot, int64_t left, int64_t take, struct err *e)
     if (take == 0)
         return ERR_OK;
     if (r->count == r->max)
-        return err_set(e, ERR_INVALID,
-                       "it would draw on more than %zu runs of gifts; record it as several "
-                       "smaller uses",
-                       r->max);
+        return err_set(
+            e, ERR_INVALID,
+            "it would draw on more than %zu runs of gifts; record it as several "
+            "smaller uses",
+            r->max);
     r->runs[r->count++] = (struct entry_run){ seq, seq, take };
     return ERR_OK;
 }

@@ -24,8 +24,8 @@
  *
  * O(lots drawn).
  */
-enum err_code sources_choose(struct db *db, const struct lots_eligible *who, int64_t amount,
-                             struct entry_run *runs, size_t max, size_t *count_out,
-                             struct err *e) MUST_CHECK;
+enum err_code sources_choose(struct db *db, const struct lots_eligible *who,
+                             int64_t amount, struct entry_run *runs, size_t max,
+                             size_t *count_out, struct err *e) MUST_CHECK;
 
 #endif

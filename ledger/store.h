@@ -25,10 +25,10 @@ struct store_checkpoint {
     uint8_t sig[CRYPTO_SIG_BYTES];
 };
 
-
 /* Make a new ledger file. ERR_INVALID: it exists. The log's tables are made; the caller
  * adds the projection's. */
-enum err_code store_create(const char *path, struct store **out, struct err *e) MUST_CHECK;
+enum err_code store_create(const char *path, struct store **out,
+                           struct err *e) MUST_CHECK;
 
 /* Only the log's tables and their guards, in an empty database: verify.c compares. */
 enum err_code store_schema(struct db *db, struct err *e) MUST_CHECK;
@@ -99,7 +99,8 @@ enum err_code store_checkpoint_each(struct store *s, store_checkpoint_fn fn, voi
 
 /* Bank rows already in the book. `get` leaves *found_out false when it is not there. */
 enum err_code store_ident_get(struct store *s, const uint8_t mac[HASH_BYTES],
-                              bool *found_out, int64_t *seq_out, struct err *e) MUST_CHECK;
+                              bool *found_out, int64_t *seq_out,
+                              struct err *e) MUST_CHECK;
 enum err_code store_ident_put(struct store *s, const uint8_t mac[HASH_BYTES], int64_t seq,
                               struct err *e) MUST_CHECK;
 

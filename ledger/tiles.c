@@ -70,7 +70,8 @@ tiles_load_leaf(struct tiles *t, struct hash *h, const uint8_t leaf[HASH_BYTES])
 }
 
 void
-tiles_fold(struct hash *h, const uint8_t *hashes, size_t count, uint8_t root_out[HASH_BYTES])
+tiles_fold(struct hash *h, const uint8_t *hashes, size_t count,
+           uint8_t root_out[HASH_BYTES])
 {
     uint8_t row[TILES_HASHES][HASH_BYTES];
 

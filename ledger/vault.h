@@ -26,10 +26,10 @@ struct vault;
 
 /* What the giver chose about being named in public. */
 enum vault_publish {
-    PUBLISH_NONE,      /* unnamed: the default */
-    PUBLISH_NAME,      /* --public */
-    PUBLISH_INITIALS,  /* --initials */
-    PUBLISH_ANONYMOUS  /* --anonymous: thôn and class are left out of the entry too */
+    PUBLISH_NONE,     /* unnamed: the default */
+    PUBLISH_NAME,     /* --public */
+    PUBLISH_INITIALS, /* --initials */
+    PUBLISH_ANONYMOUS /* --anonymous: thôn and class are left out of the entry too */
 };
 
 /* Who gave. Kept for the gift's seq and, once there is one, for each receipt's seq (with a
@@ -93,8 +93,8 @@ enum err_code vault_person_get(struct vault *v, int64_t seq, struct vault_person
                                struct err *e) MUST_CHECK;
 enum err_code vault_text_put(struct vault *v, int64_t seq, int what,
                              const struct vault_text *t, struct err *e) MUST_CHECK;
-enum err_code vault_text_get(struct vault *v, int64_t seq, int what, struct vault_text *out,
-                             struct err *e) MUST_CHECK;
+enum err_code vault_text_get(struct vault *v, int64_t seq, int what,
+                             struct vault_text *out, struct err *e) MUST_CHECK;
 enum err_code vault_memo_put(struct vault *v, int64_t seq, const struct vault_memo *m,
                              struct err *e) MUST_CHECK;
 enum err_code vault_memo_get(struct vault *v, int64_t seq, struct vault_memo *out,
@@ -110,7 +110,8 @@ enum err_code vault_each(struct vault *v, vault_each_fn fn, void *arg,
                          struct err *e) MUST_CHECK;
 
 /* The largest signed (size, root) known when the vault last committed; size 0: none. */
-enum err_code vault_pin_get(struct vault *v, struct keyfile_pin *out, struct err *e) MUST_CHECK;
+enum err_code vault_pin_get(struct vault *v, struct keyfile_pin *out,
+                            struct err *e) MUST_CHECK;
 enum err_code vault_pin_put(struct vault *v, const struct keyfile_pin *pin,
                             struct err *e) MUST_CHECK;
 
@@ -118,7 +119,8 @@ enum err_code vault_pin_put(struct vault *v, const struct keyfile_pin *pin,
  * salted hash of a text, and of a file's bytes. */
 void vault_commit_person(struct hash *h, const struct vault_person *p,
                          uint8_t out[HASH_BYTES]);
-void vault_commit_text(struct hash *h, const struct vault_text *t, uint8_t out[HASH_BYTES]);
+void vault_commit_text(struct hash *h, const struct vault_text *t,
+                       uint8_t out[HASH_BYTES]);
 void vault_commit_file(struct hash *h, const uint8_t salt[VAULT_SALT_BYTES],
                        const void *bytes, size_t n, uint8_t out[HASH_BYTES]);
 

@@ -77,8 +77,7 @@ static const char *t_only;
     int main(int argc, char **argv)                                                      \
     {                                                                                    \
         t_only = argc > 1 ? argv[1] : NULL;                                              \
-        runs                                                                             \
-        printf("1..%d\n", t_ran);                                                        \
+        runs printf("1..%d\n", t_ran);                                                   \
         if (t_ran == 0)                                                                  \
             fprintf(stderr, "no test is named '%s'\n", t_only == NULL ? "" : t_only);    \
         return t_failed != 0 || t_ran == 0;                                              \

@@ -57,7 +57,5 @@ TEST(values_read_as_people_say_them)
     }
 }
 
-T_MAIN(
-    T_RUN(every_kind_has_a_word_and_a_fee_is_not_interest);
-    T_RUN(values_read_as_people_say_them);
-)
+T_MAIN(T_RUN(every_kind_has_a_word_and_a_fee_is_not_interest);
+       T_RUN(values_read_as_people_say_them);)

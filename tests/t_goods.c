@@ -93,8 +93,9 @@ TEST(words_are_cleaned_as_everywhere)
     struct err e;
     size_t n = 0;
 
-    T_OK(take("--item|  xe  la\xcc\x86n |--qty|1|--unit| chie\xcc\x82\xcc\x81" "c", FORM_GOODS,
-              &n, &e),
+    T_OK(take("--item|  xe  la\xcc\x86n |--qty|1|--unit| chie\xcc\x82\xcc\x81"
+              "c",
+              FORM_GOODS, &n, &e),
          &e);
     T_STR(lines[0].item, "xe lăn");
     T_STR(lines[0].unit, "chiếc");
@@ -105,8 +106,8 @@ TEST(the_same_item_in_another_unit_is_another_line)
     struct err e;
     size_t n = 0;
 
-    T_OK(take("--item|gạo|--qty|1|--unit|kg|--item|gạo|--qty|1|--unit|bao", FORM_GOODS, &n,
-              &e),
+    T_OK(take("--item|gạo|--qty|1|--unit|kg|--item|gạo|--qty|1|--unit|bao", FORM_GOODS,
+              &n, &e),
          &e);
     T_INT(n, 2);
 }
@@ -128,7 +129,8 @@ TEST(what_is_missing_or_doubled_is_a_usage_error_that_says_so)
         { "--item|gạo|--qty|1|--unit|kg|--unit|bao",
           "--unit twice for one line; each --item begins a new one" },
         { "--item|gạo|--qty|1|--unit|kg|--value|5k",
-          "who says what 'gạo' is worth? add --value-source invoice, declared or council" },
+          "who says what 'gạo' is worth? add --value-source invoice, declared or "
+          "council" },
         { "--item|gạo|--qty|1|--unit|kg|--value-source|council",
           "--value-source of 'gạo' without a --value" },
         { "--item|gạo|--qty|1|--unit|kg|--item|bún|--qty|1|--unit|kg|--item|gạo|--qty|2|"
@@ -178,12 +180,9 @@ TEST(forty_lines_are_taken_and_forty_one_refused)
     T_INT(n, 99);
 }
 
-T_MAIN(
-    T_RUN(what_follows_an_item_belongs_to_it);
-    T_RUN(nothing_typed_is_no_line);
-    T_RUN(labour_and_services_may_leave_out_item_and_unit);
-    T_RUN(words_are_cleaned_as_everywhere);
-    T_RUN(the_same_item_in_another_unit_is_another_line);
-    T_RUN(what_is_missing_or_doubled_is_a_usage_error_that_says_so);
-    T_RUN(forty_lines_are_taken_and_forty_one_refused);
-)
+T_MAIN(T_RUN(what_follows_an_item_belongs_to_it); T_RUN(nothing_typed_is_no_line);
+       T_RUN(labour_and_services_may_leave_out_item_and_unit);
+       T_RUN(words_are_cleaned_as_everywhere);
+       T_RUN(the_same_item_in_another_unit_is_another_line);
+       T_RUN(what_is_missing_or_doubled_is_a_usage_error_that_says_so);
+       T_RUN(forty_lines_are_taken_and_forty_one_refused);)

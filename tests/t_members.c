@@ -6,9 +6,9 @@
 
 TEST(members_come_in_order_and_whole)
 {
-    static const char body[] =
-        "{\"amount\":500000,\"item\":\"a \\\"b\\\", {c}\",\"lines\":[{\"item\":\"x]\",\"qty\":"
-        "1},[2,3]],\"prev\":\"\",\"restricted\":true}";
+    static const char body[] = "{\"amount\":500000,\"item\":\"a \\\"b\\\", "
+                               "{c}\",\"lines\":[{\"item\":\"x]\",\"qty\":"
+                               "1},[2,3]],\"prev\":\"\",\"restricted\":true}";
     static const struct {
         const char *name, *plain;
     } rows[] = {
@@ -49,7 +49,5 @@ TEST(backslashes_and_letters_of_many_bytes_survive)
     buf_free(&b);
 }
 
-T_MAIN(
-    T_RUN(members_come_in_order_and_whole);
-    T_RUN(backslashes_and_letters_of_many_bytes_survive);
-)
+T_MAIN(T_RUN(members_come_in_order_and_whole);
+       T_RUN(backslashes_and_letters_of_many_bytes_survive);)

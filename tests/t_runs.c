@@ -41,8 +41,22 @@ TEST(runs_are_read_and_put_in_order)
 TEST(other_shapes_are_usage_errors)
 {
     static const char *const bad[] = {
-        "",     "5",       "5-",      "5-9",    "-9:1",  ":1",     "5:",    "5:0",
-        "9-5:1", "5-9:1.5", "5-9:1:2", "a:1",   "5 :1",  "5--9:1", "5:-1",  "+5:1",
+        "",
+        "5",
+        "5-",
+        "5-9",
+        "-9:1",
+        ":1",
+        "5:",
+        "5:0",
+        "9-5:1",
+        "5-9:1.5",
+        "5-9:1:2",
+        "a:1",
+        "5 :1",
+        "5--9:1",
+        "5:-1",
+        "+5:1",
         "1234567890123456:1",
     };
 
@@ -85,8 +99,5 @@ TEST(runs_are_said_in_words_and_lists)
     (void)fclose(f);
 }
 
-T_MAIN(
-    T_RUN(runs_are_read_and_put_in_order);
-    T_RUN(other_shapes_are_usage_errors);
-    T_RUN(runs_are_said_in_words_and_lists);
-)
+T_MAIN(T_RUN(runs_are_read_and_put_in_order); T_RUN(other_shapes_are_usage_errors);
+       T_RUN(runs_are_said_in_words_and_lists);)

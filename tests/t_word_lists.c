@@ -32,6 +32,4 @@ TEST(every_list_offers_the_words_of_the_ledger_in_their_order)
     }
 }
 
-T_MAIN(
-    T_RUN(every_list_offers_the_words_of_the_ledger_in_their_order);
-)
+T_MAIN(T_RUN(every_list_offers_the_words_of_the_ledger_in_their_order);)

@@ -65,7 +65,8 @@ open_book(const char *folder)
         ledger_open(path, LEDGER_WRITE, &l, &e) != ERR_OK ||
         ledger_unlock(l, NULL, 0, &e) != ERR_OK ||
         ledger_begin(l, &params.now, "THUQUY", &e) != ERR_OK ||
-        ledger_append(l, &fund, NULL, NULL, &e) != ERR_OK || ledger_commit(l, &e) != ERR_OK)
+        ledger_append(l, &fund, NULL, NULL, &e) != ERR_OK ||
+        ledger_commit(l, &e) != ERR_OK)
         die(e.msg);
     return l;
 }
@@ -101,7 +102,8 @@ give(struct ledger *l)
     receipt.gift_seq = gift.seq;
     vault_commit_person(store_hash(ledger_store(l)), &person, receipt.commit);
     if (vault_person_put(ledger_vault(l), ledger_next_seq(l), &person, &e) != ERR_OK ||
-        ledger_append(l, &receipt, NULL, NULL, &e) != ERR_OK || ledger_commit(l, &e) != ERR_OK)
+        ledger_append(l, &receipt, NULL, NULL, &e) != ERR_OK ||
+        ledger_commit(l, &e) != ERR_OK)
         die(e.msg);
 }
 
@@ -160,12 +162,15 @@ raw_open(struct raw *r, const char *folder)
     raw_add(r, r->vault, "BEGIN IMMEDIATE");
     raw_add(r, r->vault, "INSERT OR REPLACE INTO about VALUES (1, zeroblob(90) OR ?1)");
     raw_add(r, r->vault,
-            "INSERT INTO record VALUES (?1 * 2, randomblob(90)), (?1 * 2 + 1, randomblob(90))");
+            "INSERT INTO record VALUES (?1 * 2, randomblob(90)), (?1 * 2 + 1, "
+            "randomblob(90))");
     raw_add(r, r->ledger,
-            "INSERT INTO entry VALUES (?1 * 2, randomblob(210)), (?1 * 2 + 1, randomblob(280))");
+            "INSERT INTO entry VALUES (?1 * 2, randomblob(210)), (?1 * 2 + 1, "
+            "randomblob(280))");
     raw_add(r, r->ledger,
             "INSERT INTO move VALUES (?1 * 512, 1, 9500, 2, 0, 1, 0, 500000, 500000)");
-    raw_add(r, r->ledger, "UPDATE holding SET amount = amount + 500000 WHERE fund = ?1 * 0 + 1");
+    raw_add(r, r->ledger,
+            "UPDATE holding SET amount = amount + 500000 WHERE fund = ?1 * 0 + 1");
     raw_add(r, r->ledger, "INSERT INTO receipt VALUES (?1, ?1 * 2 + 1, ?1 * 2, 0, 0)");
     raw_add(r, r->ledger,
             "INSERT INTO checkpoint VALUES (?1 * 2 + 2, randomblob(32), randomblob(64))");

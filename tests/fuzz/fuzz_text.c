@@ -6,7 +6,8 @@
 #include <string.h>
 
 #define TEXT_BYTES 300
-#define CLEAN_BYTES (3 * TEXT_BYTES + 1) /* NFC makes UTF-8 at most three times as long  \
+#define CLEAN_BYTES                                                                      \
+    (3 * TEXT_BYTES + 1) /* NFC makes UTF-8 at most three times as long  \
                                           */
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -15,6 +15,7 @@ static struct {
     int32_t date;
 } in = { .date = -1 };
 
+/* clang-format off */
 #define NAME_ROW                                                                         \
     { .name = "name",                                                                    \
       .value = N_("NAME"),                                                               \
@@ -26,10 +27,11 @@ static struct {
       .kind = OPT_MODE,                                                                  \
       .to.text = &in.publish,                                                            \
       .help = N_("the giver agrees to be named in public") },                            \
-    {                                                                                    \
-        .name = "initials", .kind = OPT_MODE, .to.text = &in.publish,                    \
-        .help = N_("... by initials only")                                               \
-    }
+    { .name = "initials",                                                                \
+      .kind = OPT_MODE,                                                                  \
+      .to.text = &in.publish,                                                            \
+      .help = N_("... by initials only") }
+/* clang-format on */
 
 static const struct opt issue_rows[] = {
     { .value = N_("SEQ"),
@@ -40,7 +42,7 @@ static const struct opt issue_rows[] = {
     NAME_ROW,
     PUBLISH_ROWS,
     CMD_FORMAT_ROW(&in.format),
-    OPT_END
+    OPT_END,
 };
 
 static const struct opt replace_rows[] = {
@@ -52,7 +54,7 @@ static const struct opt replace_rows[] = {
     NAME_ROW,
     PUBLISH_ROWS,
     CMD_FORMAT_ROW(&in.format),
-    OPT_END
+    OPT_END,
 };
 
 static const struct opt void_rows[] = {
@@ -74,7 +76,7 @@ static const struct opt void_rows[] = {
       .to.text = &in.note,
       .help = N_("kept in the vault; the ledger gets a salted hash") },
     CMD_FORMAT_ROW(&in.format),
-    OPT_END
+    OPT_END,
 };
 
 /* Who gave: what the vault knows, unless --name and --public say otherwise. */
@@ -90,7 +92,8 @@ person_of(struct session *s, int64_t seq, struct vault_person *out, struct err *
     if (rc == ERR_OK && in.name != NULL)
         rc = session_text(N_("name"), in.name, out->name, sizeof out->name, e);
     if (in.publish != NULL)
-        out->publish = strcmp(in.publish, "public") == 0 ? PUBLISH_NAME : PUBLISH_INITIALS;
+        out->publish =
+            strcmp(in.publish, "public") == 0 ? PUBLISH_NAME : PUBLISH_INITIALS;
     return rc;
 }
 
@@ -104,7 +107,8 @@ print(struct session *s, const struct gift_result *r, struct err *e)
     if (rc != ERR_OK)
         return rc;
     out_key(o, "receipt", N_("receipt"));
-    out_string(o, receipt_number_format(ledger_identity(s->ledger)->book, r->number, number));
+    out_string(
+        o, receipt_number_format(ledger_identity(s->ledger)->book, r->number, number));
     out_key(o, "receipt_seq", N_("receipt entry"));
     out_integer(o, r->receipt_seq);
     return out_close(o, e);
@@ -182,8 +186,8 @@ const struct cmd cmd_receipt_issue =
     CMD("receipt issue", N_("make a receipt for a gift that has none"), NULL, issue_rows,
         CMD_APPEND, issue);
 const struct cmd cmd_receipt_replace =
-    CMD("receipt replace", N_("correct the name on a receipt: a new number, no money"), NULL,
-        replace_rows, CMD_APPEND, replace);
+    CMD("receipt replace", N_("correct the name on a receipt: a new number, no money"),
+        NULL, replace_rows, CMD_APPEND, replace);
 const struct cmd cmd_receipt_void =
     CMD("receipt void", N_("declare a receipt void; the gift stays"), NULL, void_rows,
         CMD_APPEND, make_void);

@@ -63,7 +63,7 @@ static const struct opt url_rows[] = {
       .required = true,
       .to.text = &in.number,
       .help = N_("the receipt") },
-    OPT_END
+    OPT_END,
 };
 
 /* One run of printing: the document that is open, and what was written. */
@@ -159,8 +159,9 @@ numbers_of(struct session *s, int64_t **out, size_t *count_out, struct err *e)
     if (rc != ERR_OK)
         return rc;
     if (in.numbers.count == 0 && !in.all && in.from == 0 && in.to == 0)
-        return session_usage(s, e, N_("which receipts? give NUMBER, --from and --to, or "
-                                      "--all"));
+        return session_usage(s, e,
+                             N_("which receipts? give NUMBER, --from and --to, or "
+                                "--all"));
     if (in.numbers.count > 0 && (in.all || in.from > 0 || in.to > 0))
         return session_usage(s, e, N_("give either numbers or a range"));
     if (in.numbers.count == 0) {
@@ -192,13 +193,15 @@ print_list(struct printing *p, const int64_t *numbers, size_t count, struct err 
     enum err_code rc = ERR_OK;
 
     if (is_file && count > 1 && !in.one_file)
-        return session_usage(p->s, e,
-                             N_("'%s' is one file for %zu receipts: add --one-file, or name "
-                                "a folder"),
-                             in.output, count);
+        return session_usage(
+            p->s, e,
+            N_("'%s' is one file for %zu receipts: add --one-file, or name "
+               "a folder"),
+            in.output, count);
     term_bar_start(&bar, _("printing"), count);
     if (in.one_file) {
-        (void)snprintf(title, sizeof title, "Biên lai %s", ledger_identity(p->s->ledger)->book);
+        (void)snprintf(title, sizeof title, "Biên lai %s",
+                       ledger_identity(p->s->ledger)->book);
         rc = open_document(p, title, e);
     }
     for (size_t i = 0; rc == ERR_OK && i < count; i++) {
@@ -241,8 +244,9 @@ print(struct session *s, struct err *e)
     if (rc == ERR_OK)
         rc = print_list(p, numbers, count, e);
     if (rc == ERR_OK && p->missing > 0)
-        session_warn(N_("not in our fonts, printed as boxes: %zu characters, the first U+%04X"),
-                     p->missing, (unsigned)p->missing_first);
+        session_warn(
+            N_("not in our fonts, printed as boxes: %zu characters, the first U+%04X"),
+            p->missing, (unsigned)p->missing_first);
     if (rc == ERR_OK && p->documents == 1)
         (void)printf(i18n_plural("%lu receipt in %s\n", "%lu receipts in %s\n", count),
                      (unsigned long)count, p->last_path);
@@ -270,10 +274,10 @@ url(struct session *s, struct err *e)
     return rc;
 }
 
-const struct cmd cmd_receipt_print =
-    CMD("receipt print", N_("print receipts as PDF"),
-        N_("Each receipt carries a QR code that any phone opens. The program reads its own "
-           "code back before it writes the file. The same receipt gives the same bytes."),
-        print_rows, CMD_NAMES, print);
-const struct cmd cmd_receipt_url =
-    CMD("receipt url", N_("what the QR of a receipt says"), NULL, url_rows, CMD_NAMES, url);
+const struct cmd cmd_receipt_print = CMD(
+    "receipt print", N_("print receipts as PDF"),
+    N_("Each receipt carries a QR code that any phone opens. The program reads its own "
+       "code back before it writes the file. The same receipt gives the same bytes."),
+    print_rows, CMD_NAMES, print);
+const struct cmd cmd_receipt_url = CMD("receipt url", N_("what the QR of a receipt says"),
+                                       NULL, url_rows, CMD_NAMES, url);

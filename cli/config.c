@@ -11,6 +11,7 @@
 #include "ledger/money.h"
 #include "ledger/text.h"
 
+/* clang-format off */
 static const char *const known[] = {
     "parent", "place", "budget_code", "words.le", "words.ngan", "words.chan",
     "receipt.money.code", "receipt.money.decree", "receipt.money.title",
@@ -25,6 +26,7 @@ static const char *const known[] = {
     "statement.ask", "statement.deadline", "statement.recipient", "statement.small",
     "statement.k",
 };
+/* clang-format on */
 
 static bool
 is_known(const char *name)
@@ -54,7 +56,8 @@ add_value(struct config *c, char *line, int32_t from_day, struct err *e)
     char *name, *value;
 
     if (equals == NULL)
-        return err_set(e, ERR_INVALID, "'%s' is neither 'name = value' nor a [date]", line);
+        return err_set(e, ERR_INVALID, "'%s' is neither 'name = value' nor a [date]",
+                       line);
     *equals = '\0';
     name = trim(line);
     value = trim(equals + 1);
@@ -147,7 +150,8 @@ config_get(const struct config *c, const char *name, int32_t day, const char *fa
 }
 
 static void
-fill_face(const struct config *c, const char *group, int32_t day, struct receipt_face *face)
+fill_face(const struct config *c, const char *group, int32_t day,
+          struct receipt_face *face)
 {
     const struct {
         const char *name;
@@ -212,7 +216,8 @@ fill_recipients(struct config *c, int32_t day, struct statement_form *form)
 }
 
 static enum err_code
-limit(const struct config *c, const char *name, int32_t day, int64_t *value, struct err *e)
+limit(const struct config *c, const char *name, int32_t day, int64_t *value,
+      struct err *e)
 {
     const char *text = config_get(c, name, day, NULL);
 

@@ -32,7 +32,8 @@ find(struct session *s, int64_t number, struct found *f, struct err *e)
         return rc;
     rc = vault_person_get(ledger_vault(s->ledger), f->row.seq, &f->person, e);
     f->has_name = rc == ERR_OK && f->person.name[0] != '\0';
-    return rc == ERR_NOTFOUND ? ERR_OK : rc; /* unnamed, or erased: the paper is the same */
+    /* Unnamed, or erased: the paper is the same. */
+    return rc == ERR_NOTFOUND ? ERR_OK : rc;
 }
 
 /* Sign, encode, and read it back. */
@@ -107,8 +108,8 @@ state_of(struct session *s, const struct found *f, struct receipt_facts *facts,
 }
 
 enum err_code
-paper_receipt(struct session *s, const struct config *config, int64_t number, bool is_copy,
-              struct receipt *out, struct err *e)
+paper_receipt(struct session *s, const struct config *config, int64_t number,
+              bool is_copy, struct receipt *out, struct err *e)
 {
     static char url[PAYLOAD_URL_BYTES];
     static struct found f;
@@ -157,14 +158,15 @@ paper_number(struct session *s, const char *text, int64_t *out, struct err *e)
     char *end;
     long long n;
 
-    if (slash != NULL &&
-        (strlen(book) != (size_t)(slash - text) || strncmp(text, book, strlen(book)) != 0))
-        return session_usage(s, e, N_("'%s' is a receipt of another book; this one is %s"),
-                             text, book);
+    if (slash != NULL && (strlen(book) != (size_t)(slash - text) ||
+                          strncmp(text, book, strlen(book)) != 0))
+        return session_usage(
+            s, e, N_("'%s' is a receipt of another book; this one is %s"), text, book);
     n = strtoll(digits, &end, 10);
     if (*digits < '0' || *digits > '9' || *end != '\0' || n <= 0)
-        return session_usage(s, e, N_("'%s' is not a receipt number, such as 12 or "
-                                      "%s/000012"),
+        return session_usage(s, e,
+                             N_("'%s' is not a receipt number, such as 12 or "
+                                "%s/000012"),
                              text, book);
     *out = n;
     return ERR_OK;

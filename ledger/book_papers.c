@@ -25,8 +25,8 @@ book_read(const struct book *book, const struct entry *entry, int64_t seq,
                        entry_word(WORDS_KIND, (int)out->kind));
     rc = projection_reversed_get(book->db, seq, &by, e);
     if (rc == ERR_OK && by != 0)
-        rc = err_set(e, ERR_INVALID, "entry %lld was reversed by entry %lld", (long long)seq,
-                     (long long)by);
+        rc = err_set(e, ERR_INVALID, "entry %lld was reversed by entry %lld",
+                     (long long)seq, (long long)by);
     return rc;
 }
 
@@ -40,7 +40,8 @@ same_lines(const struct entry *a, const struct entry *b)
         const struct entry_line *y = &b->lines[i];
 
         if (strcmp(x->item, y->item) != 0 || strcmp(x->unit, y->unit) != 0 ||
-            x->qty_milli != y->qty_milli || x->value != y->value || x->source != y->source)
+            x->qty_milli != y->qty_milli || x->value != y->value ||
+            x->source != y->source)
             return false;
     }
     return true;
@@ -50,16 +51,18 @@ same_lines(const struct entry *a, const struct entry *b)
 static bool
 same_gift(const struct entry *receipt, const struct entry *gift)
 {
-    static const enum entry_member optional[] = { M_PURPOSE, M_VILLAGE, M_NOTE, M_FOREIGN };
+    static const enum entry_member optional[] = { M_PURPOSE, M_VILLAGE, M_NOTE,
+                                                  M_FOREIGN };
 
     for (size_t i = 0; i < sizeof optional / sizeof optional[0]; i++)
         if (receipt->has[optional[i]] != gift->has[optional[i]])
             return false;
-    return strcmp(receipt->fund, gift->fund) == 0 && receipt->date_day == gift->date_day &&
-           receipt->form == gift->form && receipt->amount == gift->amount &&
-           receipt->purpose == gift->purpose &&
+    return strcmp(receipt->fund, gift->fund) == 0 &&
+           receipt->date_day == gift->date_day && receipt->form == gift->form &&
+           receipt->amount == gift->amount && receipt->purpose == gift->purpose &&
            strcmp(receipt->village, gift->village) == 0 &&
-           memcmp(receipt->note, gift->note, HASH_BYTES) == 0 && same_lines(receipt, gift);
+           memcmp(receipt->note, gift->note, HASH_BYTES) == 0 &&
+           same_lines(receipt, gift);
 }
 
 static enum err_code
@@ -74,7 +77,8 @@ replace(const struct book *book, const struct entry *entry, struct err *e)
     if (old.state != RECEIPT_VALID || old.gift != entry->gift_seq)
         return err_set(e, ERR_INVALID, "receipt %lld is not the valid one of gift %lld",
                        (long long)entry->replaces, (long long)entry->gift_seq);
-    return projection_receipt_end(book->db, entry->replaces, RECEIPT_REPLACED, entry->seq, e);
+    return projection_receipt_end(book->db, entry->replaces, RECEIPT_REPLACED, entry->seq,
+                                  e);
 }
 
 enum err_code
@@ -102,9 +106,10 @@ book_apply_receipt(const struct book *book, const struct entry *entry, struct er
     if (rc == ERR_OK)
         rc = projection_receipt_valid_of(book->db, gift.seq, &valid, e);
     if (rc == ERR_OK && valid != 0)
-        rc = err_set(e, ERR_INVALID,
-                     "gift %lld has receipt %lld; replace it with 'lalanh receipt replace'",
-                     (long long)gift.seq, (long long)valid);
+        rc = err_set(
+            e, ERR_INVALID,
+            "gift %lld has receipt %lld; replace it with 'lalanh receipt replace'",
+            (long long)gift.seq, (long long)valid);
     if (rc == ERR_OK)
         rc = projection_receipt_put(book->db, entry->number, entry->seq, gift.seq, e);
     return rc;
@@ -132,7 +137,8 @@ struct undo {
     const struct book *book;
     const struct entry *entry;
     bool incoming; /* this pass undoes what came in; the first pass what went out */
-    int32_t frozen_day; /* of the target's funds, the latest: all of it counts on one day */
+    /* The latest of the target's funds: all of it counts on one day. */
+    int32_t frozen_day;
 };
 
 static enum err_code
@@ -165,8 +171,8 @@ undo_move(void *arg, const struct lots_move *m, struct err *e)
 }
 
 static enum err_code
-check_target(const struct book *book, const struct entry *entry, const struct entry *target,
-             struct err *e)
+check_target(const struct book *book, const struct entry *entry,
+             const struct entry *target, struct err *e)
 {
     static const bool may[ENTRY_KIND_COUNT] = {
         [ENTRY_OPENING] = true,      [ENTRY_DONATION] = true, [ENTRY_PURCHASE] = true,
@@ -247,10 +253,12 @@ check_follows(const struct entry *entry, const struct projection_published *last
                        date_format_vn(last->to_day + 1, want),
                        date_format_vn(entry->from_day, from));
     if (entry->to_day < entry->from_day || entry->to_day > date_of_instant(&entry->at))
-        return err_set(e, ERR_INVALID, "a statement ends between its first day and today");
+        return err_set(e, ERR_INVALID,
+                       "a statement ends between its first day and today");
     if (last->seq >= 0 && t->opening != last->left)
-        return err_set(e, ERR_CORRUPT, "the book's opening is not what the last statement "
-                                       "left");
+        return err_set(e, ERR_CORRUPT,
+                       "the book's opening is not what the last statement "
+                       "left");
     if (entry->opening != t->opening || entry->received != t->received ||
         entry->used != t->used || entry->left != t->left)
         return err_set(e, ERR_INVALID, "the statement's four numbers are not the book's");
@@ -272,21 +280,22 @@ book_apply_statement(const struct book *book, const struct entry *entry, struct 
     if (rc == ERR_OK)
         rc = projection_published_last(book->db, fund.id, entry->seq, &last, e);
     if (rc == ERR_OK)
-        rc = projection_totals(book->db, fund.id, entry->from_day, entry->to_day, &totals, e);
+        rc = projection_totals(book->db, fund.id, entry->from_day, entry->to_day, &totals,
+                               e);
     if (rc == ERR_OK)
         rc = projection_opening_after(book->db, fund.id, entry->to_day, &is_early, e);
     if (rc == ERR_OK && is_early)
-        rc = err_set(e, ERR_INVALID,
-                     "an opening balance counts after the statement's last day %s; let it "
-                     "end later",
-                     date_format_vn(entry->to_day, to));
+        rc =
+            err_set(e, ERR_INVALID,
+                    "an opening balance counts after the statement's last day %s; let it "
+                    "end later",
+                    date_format_vn(entry->to_day, to));
     if (rc == ERR_OK)
         rc = check_follows(entry, &last, &totals, e);
     if (rc != ERR_OK)
         return rc;
     now = (struct projection_published){ entry->seq, entry->to_day, totals.left };
     rc = projection_published_put(book->db, fund.id, &now, e);
-    return rc == ERR_OK
-               ? projection_fund_freeze(book->db, fund.id, entry->to_day, e)
-               : rc;
+    return rc == ERR_OK ? projection_fund_freeze(book->db, fund.id, entry->to_day, e)
+                        : rc;
 }

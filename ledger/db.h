@@ -23,10 +23,10 @@ struct db;
 struct db_query;
 
 enum db_mode {
-    DB_READ,    /* never writes; works on a read-only medium */
-    DB_WRITE,   /* must exist */
-    DB_CREATE,  /* must not exist; WAL */
-    DB_SCRATCH  /* private temporary database on disk, gone at close; path is ignored */
+    DB_READ,   /* never writes; works on a read-only medium */
+    DB_WRITE,  /* must exist */
+    DB_CREATE, /* must not exist; WAL */
+    DB_SCRATCH /* private temporary database on disk, gone at close; path is ignored */
 };
 
 struct db_arg {
@@ -36,10 +36,12 @@ struct db_arg {
     size_t n;
 };
 
+/* clang-format off */
 #define DB_I(x) { .type = DB_ARG_INT, .i = (x) }
 #define DB_T(s) { .type = DB_ARG_TEXT, .p = (s) }
 #define DB_B(data, bytes) { .type = DB_ARG_BLOB, .p = (data), .n = (bytes) }
 #define DB_NULL { .type = DB_ARG_NULL }
+/* clang-format on */
 #define DB_ARGS(...)                                                                     \
     (const struct db_arg[]){ __VA_ARGS__ },                                              \
         sizeof((const struct db_arg[]){ __VA_ARGS__ }) / sizeof(struct db_arg)
@@ -98,7 +100,7 @@ enum err_code db_next(struct db_query *q, bool *row_out, struct err *e) MUST_CHE
 void db_end(struct db_query *q);
 int64_t db_int(struct db_query *q, int column);
 bool db_is_null(struct db_query *q, int column);
-const char *db_text(struct db_query *q, int column);           /* "" for NULL */
+const char *db_text(struct db_query *q, int column); /* "" for NULL */
 const void *db_blob(struct db_query *q, int column, size_t *bytes_out);
 
 /*

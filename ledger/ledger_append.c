@@ -28,8 +28,9 @@ check_newest(struct ledger *l, struct keyfile_pin *pin, struct err *e)
         return rc;
     is_ours = memcmp(&cp, &l->checked, sizeof cp) == 0 || ledger_checkpoint_check(l, &cp);
     if (cp.size != size || memcmp(root, cp.root, HASH_BYTES) != 0 || !is_ours)
-        return err_set(e, ERR_CORRUPT,
-                       "the newest signed checkpoint is not of this log; run 'lalanh verify'");
+        return err_set(
+            e, ERR_CORRUPT,
+            "the newest signed checkpoint is not of this log; run 'lalanh verify'");
     l->checked = cp;
     pin->size = cp.size;
     memcpy(pin->root, cp.root, HASH_BYTES);
@@ -71,7 +72,8 @@ ledger_begin(struct ledger *l, const struct instant *now, const char *by, struct
     assert(!l->in_transaction);
     if (!text_is_code(by, strlen(by)))
         return err_set(e, ERR_INVALID,
-                       "'%s' is not an operator code: up to 24 of A-Z, 0-9, '-' and '_'", by);
+                       "'%s' is not an operator code: up to 24 of A-Z, 0-9, '-' and '_'",
+                       by);
     rc = store_begin(l->store, e);
     if (rc != ERR_OK)
         return rc;
@@ -84,7 +86,8 @@ ledger_begin(struct ledger *l, const struct instant *now, const char *by, struct
         rc = load_head(l, (int64_t)pin.size, now, e);
     if (rc == ERR_OK)
         rc = vault_begin(l->vault, l->next_seq, e);
-    if (rc == ERR_OK) /* what is signed by now; this transaction's own comes with the next */
+    /* What is signed by now; this transaction's own comes with the next. */
+    if (rc == ERR_OK)
         rc = vault_pin_put(l->vault, &pin, e);
     if (rc != ERR_OK)
         ledger_rollback(l);
@@ -101,7 +104,7 @@ ledger_append(struct ledger *l, struct entry *entry, struct entry_room *room,
 
     assert(l->in_transaction);
     assert(entry->kind != ENTRY_GENESIS);
-    entry->seq = l->next_seq; /* [I2] */
+    entry->seq = l->next_seq;                 /* [I2] */
     memcpy(entry->prev, l->head, HASH_BYTES); /* [I3] */
     entry->at = l->at;
     memcpy(entry->by, l->by, sizeof entry->by);
@@ -156,7 +159,8 @@ ledger_commit(struct ledger *l, struct err *e)
         ledger_checkpoint_sign(l, &cp);
         rc = store_checkpoint_put(l->store, &cp, e);
     }
-    if (rc == ERR_OK) /* the vault first: a crash between the two leaves an orphan there */
+    /* The vault first: a crash between the two leaves an orphan there. */
+    if (rc == ERR_OK)
         rc = vault_commit(l->vault, e);
     if (rc == ERR_OK)
         rc = store_commit(l->store, e); /* [I4] */

@@ -80,12 +80,14 @@ golden: $(B)/lalanh $(MO) ## rewrite the expected output of the command sessions
 asan: ## the same tests under AddressSanitizer and UBSan
 	$(MAKE) check V=asan CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all" LDFLAGS="-fsanitize=address,undefined"
 
-lint: ## house rules a compiler cannot check
+lint: deps-lint ## house rules a compiler cannot check
 	tests/lint.sh
+
+objects: $(OBJ) $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/*.c tests/fuzz/*.c tests/bench/*.c)))
 
 FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/tests/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-fuzz: ## every decoder for SECONDS=30 each
+fuzz: deps-fuzz ## every decoder for SECONDS=30 each
 	$(MAKE) V=fuzz CC=$(CLANG) CFLAGS="-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" LDFLAGS="-fsanitize=fuzzer,address,undefined" fuzzers
 	tests/fuzz.sh build/fuzz/tests/fuzz $(SECONDS)
 
@@ -99,6 +101,12 @@ deps: ## install what the build needs (Debian)
 
 deps-test: deps ## install what the tests need (Debian)
 	tests/install.sh $(DEPS_TEST)
+
+deps-lint: deps ## install what the linters are (Debian)
+	tests/install.sh $(DEPS_LINT)
+
+deps-fuzz: deps ## install what fuzzing needs (Debian)
+	tests/install.sh $(DEPS_FUZZ)
 
 install: all ## program, manual, completion and messages under PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
@@ -125,5 +133,5 @@ help: ## this list
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: deps-demo test-programs all check golden asan lint fuzz fuzzers bench deps deps-test install uninstall dist clean help demo
+.PHONY: deps-demo test-programs all check golden asan lint fuzz fuzzers bench deps deps-test deps-lint deps-fuzz objects install uninstall dist clean help demo
 -include $(OBJ:.o=.d) $(patsubst tests/%.c,$(B)/tests/%.d,$(wildcard tests/t_*.c))

@@ -108,10 +108,12 @@ verify_tables_log(const struct verify_job *job, struct db *fresh, struct err *e)
 enum err_code
 verify_tables_guards(const struct verify_job *job, struct db *fresh, struct err *e)
 {
+    /* All of it: a projection of another definition, such as a view, could give the rows
+     * that are compared here and others elsewhere. */
     static const struct table guards = {
-        "a guard of the log's tables",
-        "SELECT name, tbl_name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY "
-        "name",
+        "the definition of a table, index or guard",
+        "SELECT type || ' ' || name, tbl_name, sql FROM sqlite_schema"
+        " WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name",
         3,
         7,
     };

@@ -72,11 +72,11 @@ TEST(missing_guards_strange_tables_and_strange_files_are_refused)
         }
     T_OK(fx_sql("DROP TRIGGER entry_update"), &fx.e);
     T_OK(tp_verify(true, 1), &fx.e); /* the log itself still holds */
-    tp_caught(false, -1, "a guard of the log's tables");
+    tp_caught(false, -1, "the definition of a table, index or guard");
     tp_restore();
     T_OK(fx_sql("CREATE TRIGGER more AFTER INSERT ON entry BEGIN DELETE FROM move; END"),
          &fx.e);
-    tp_caught(false, -1, "a guard of the log's tables");
+    tp_caught(false, -1, "the definition of a table, index or guard");
     tp_restore();
     T_OK(fx_sql("PRAGMA application_id = 7"), &fx.e);
     tp_caught(true, -1, "is not a lalanh ledger");
@@ -92,5 +92,27 @@ TEST(missing_guards_strange_tables_and_strange_files_are_refused)
     close_book();
 }
 
+TEST(a_projection_of_another_definition_is_refused_though_its_rows_are_the_same)
+{
+    static const char *const attacks[] = {
+        "ALTER TABLE fund RENAME TO f; CREATE VIEW fund AS SELECT * FROM f",
+        ("CREATE TABLE m AS SELECT id, fund, CAST(day AS TEXT) AS day, class, item, pot, "
+         "purpose, amount, left FROM move; DROP TABLE move; ALTER TABLE m RENAME TO move"),
+        "DROP INDEX move_open",
+        "CREATE TABLE names (seq INTEGER, name TEXT)",
+        "CREATE VIEW more AS SELECT * FROM entry",
+    };
+
+    open_book();
+    for (size_t i = 0; i < sizeof attacks / sizeof attacks[0]; i++) {
+        T_OK(fx_sql(attacks[i]), &fx.e);
+        T_OK(tp_verify(true, 1), &fx.e); /* the log itself still holds */
+        tp_caught(false, -1, "the definition of a table, index or guard");
+        tp_restore();
+    }
+    close_book();
+}
+
 T_MAIN(T_RUN(a_projection_that_is_not_the_replay_is_named_with_its_row);
-       T_RUN(missing_guards_strange_tables_and_strange_files_are_refused);)
+       T_RUN(missing_guards_strange_tables_and_strange_files_are_refused); T_RUN(
+           a_projection_of_another_definition_is_refused_though_its_rows_are_the_same);)

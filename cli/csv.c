@@ -9,7 +9,6 @@
 
 #include <assert.h>
 #include <csv.h>
-#include <errno.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -270,28 +269,5 @@ csv_read(const char *data, size_t bytes, char delimiter, csv_record_fn *fn, void
         return rc;
     mark = begin(&r, data, bytes, delimiter);
     feed(&r, data + mark, bytes - mark);
-    return reader_end(&r);
-}
-
-enum err_code
-csv_read_stream(FILE *f, char delimiter, csv_record_fn *fn, void *arg, struct err *e)
-{
-    char chunk[CHUNK_BYTES];
-    struct reader r;
-    enum err_code rc = reader_init(&r, fn, arg, e);
-    size_t n;
-    size_t mark;
-
-    if (rc != ERR_OK)
-        return rc;
-    n = fread(chunk, 1, sizeof chunk, f);
-    mark = begin(&r, chunk, n, delimiter);
-    feed(&r, chunk + mark, n - mark);
-    while (n == sizeof chunk && r.rc == ERR_OK) {
-        n = fread(chunk, 1, sizeof chunk, f);
-        feed(&r, chunk, n);
-    }
-    if (r.rc == ERR_OK && ferror(f))
-        r.rc = err_set(e, ERR_IO, "the file cannot be read: %s", strerror(errno));
     return reader_end(&r);
 }

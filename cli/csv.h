@@ -3,7 +3,6 @@
 #define CLI_CSV_H
 
 #include <stddef.h>
-#include <stdio.h>
 
 #include "ledger/err.h"
 
@@ -36,7 +35,6 @@ typedef enum err_code csv_record_fn(void *arg, const struct csv_record *record,
 
 /*
  * csv_read(data, bytes, delimiter, fn, arg, e)
- * csv_read_stream(f, delimiter, fn, arg, e)
  *
  * Hand every record to `fn`.
  *
@@ -44,13 +42,10 @@ typedef enum err_code csv_record_fn(void *arg, const struct csv_record *record,
  *                  at a tie '\t' before ';' before ','
  *   err  ERR_INVALID  a stray or unclosed quote, a NUL byte, UTF-16, too many or too long
  *                     fields; the message names the line
- *        ERR_IO       `f` could not be read
  *        ERR_NOMEM
  *        whatever fn returns
  */
 enum err_code csv_read(const char *data, size_t bytes, char delimiter, csv_record_fn *fn,
                        void *arg, struct err *e) MUST_CHECK;
-enum err_code csv_read_stream(FILE *f, char delimiter, csv_record_fn *fn, void *arg,
-                              struct err *e) MUST_CHECK;
 
 #endif

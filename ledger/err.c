@@ -83,19 +83,6 @@ err_wrap(struct err *e, const char *fmt, ...)
 
 #pragma GCC diagnostic pop
 
-const char *
-err_text(enum err_code code)
-{
-    static const char *const texts[] = {
-#define X(code, text) text,
-        ERR_CODES(X)
-#undef X
-    };
-
-    assert((size_t)code < sizeof texts / sizeof texts[0]);
-    return texts[code];
-}
-
 void
 err_translator(const char *(*fn)(const char *msgid))
 {

@@ -17,21 +17,14 @@
 
 #define MUST_CHECK __attribute__((warn_unused_result))
 
-/* clang-format off */
-#define ERR_CODES(X)                                                            \
-    X(ERR_OK,       "done")                                                     \
-    X(ERR_NOMEM,    "out of memory")                                            \
-    X(ERR_IO,       "a file could not be read or written")                      \
-    X(ERR_BUSY,     "somebody else is writing; try again")                      \
-    X(ERR_INVALID,  "the caller's data is wrong")                               \
-    X(ERR_NOTFOUND, "it is not there")                                          \
-    X(ERR_CORRUPT,  "the ledger or a paper does not hold together")
-/* clang-format on */
-
 enum err_code {
-#define X(code, text) code,
-    ERR_CODES(X)
-#undef X
+    ERR_OK,
+    ERR_NOMEM,
+    ERR_IO,       /* a file could not be read or written */
+    ERR_BUSY,     /* somebody else is writing; try again */
+    ERR_INVALID,  /* the caller's data is wrong */
+    ERR_NOTFOUND, /* it is not there */
+    ERR_CORRUPT   /* the ledger or a paper does not hold together */
 };
 
 #define ERR_MSG_BYTES 512
@@ -61,13 +54,6 @@ enum err_code err_set(struct err *e, enum err_code code, const char *fmt, ...)
  */
 enum err_code err_wrap(struct err *e, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
-
-/*
- * err_text(code)
- *
- * The English text of a code, valid for ever.
- */
-const char *err_text(enum err_code code);
 
 /*
  * err_translator(fn)

@@ -109,6 +109,8 @@ vault_new(const char *path, enum db_mode mode, const char *origin,
         hash_mac(h, key, &part, 1, v->row_key);
         rc = db_open(path, mode, &v->db, e);
     }
+    if (rc == ERR_OK) /* of each connection: what is taken out is overwritten */
+        rc = db_script(v->db, "PRAGMA secure_delete = ON", e);
     hash_close(h);
     if (rc != ERR_OK) {
         vault_close(v);

@@ -110,8 +110,6 @@ enum err_code view_receipt_last(struct ledger *l, int64_t *number_out,
                                 struct err *e) MUST_CHECK;
 typedef enum err_code (*view_receipt_fn)(void *arg, const struct projection_receipt *r,
                                          struct err *e);
-enum err_code view_receipts(struct ledger *l, int64_t from, int64_t to,
-                            view_receipt_fn fn, void *arg, struct err *e) MUST_CHECK;
 
 /* The reversal of an entry, 0 when there is none. */
 enum err_code view_reversed(struct ledger *l, int64_t seq, int64_t *by_out,
@@ -121,11 +119,5 @@ enum err_code view_reversed(struct ledger *l, int64_t seq, int64_t *by_out,
 typedef enum err_code (*view_seq_fn)(void *arg, int64_t seq, struct err *e);
 enum err_code view_uses(struct ledger *l, int64_t seq, view_seq_fn fn, void *arg,
                         struct err *e) MUST_CHECK;
-
-/* Does `fund` hold bank credits or cash gifts of this amount within `days` of `day`?
- * Calls back each: import warns about them [I14]. */
-enum err_code view_same_amount(struct ledger *l, const char *fund, int64_t amount,
-                               int32_t day, int32_t days, view_seq_fn fn, void *arg,
-                               struct err *e) MUST_CHECK;
 
 #endif

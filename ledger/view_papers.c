@@ -70,38 +70,6 @@ view_receipt_last(struct ledger *l, int64_t *number_out, struct err *e)
     return projection_receipt_last(store_db(ledger_store(l)), number_out, e);
 }
 
-struct receipts {
-    view_receipt_fn fn;
-    void *arg;
-};
-
-static enum err_code
-receipt_row(void *arg, struct db_query *q, struct err *e)
-{
-    const struct receipts *r = arg;
-    const struct projection_receipt out = {
-        .number = db_int(q, 0),
-        .seq = db_int(q, 1),
-        .gift = db_int(q, 2),
-        .state = (enum projection_receipt_state)db_int(q, 3),
-        .by_seq = db_int(q, 4),
-    };
-
-    return r->fn(r->arg, &out, e);
-}
-
-enum err_code
-view_receipts(struct ledger *l, int64_t from, int64_t to, view_receipt_fn fn, void *arg,
-              struct err *e)
-{
-    static const char sql[] = "SELECT number, seq, gift, state, by_seq FROM receipt"
-                              " WHERE number BETWEEN ? AND ? ORDER BY number";
-    struct receipts r = { fn, arg };
-
-    return view_rows(l, &(struct view_query){ sql, DB_ARGS(DB_I(from), DB_I(to)) },
-                     receipt_row, &r, e);
-}
-
 enum err_code
 view_reversed(struct ledger *l, int64_t seq, int64_t *by_out, struct err *e)
 {
@@ -129,27 +97,4 @@ view_uses(struct ledger *l, int64_t seq, view_seq_fn fn, void *arg, struct err *
     struct seqs s = { fn, arg };
 
     return view_rows(l, &(struct view_query){ sql, VIEW_LOTS_OF(seq) }, seq_row, &s, e);
-}
-
-enum err_code
-view_same_amount(struct ledger *l, const char *fund, int64_t amount, int32_t day,
-                 int32_t days, view_seq_fn fn, void *arg, struct err *e)
-{
-    static const char sql[] =
-        "SELECT m.id / 256 FROM move m WHERE m.fund = ?1 AND m.day BETWEEN ?2 AND ?3"
-        " AND m.item = 0 AND m.amount = ?4 AND m.class IN (2, 4)"
-        " AND NOT EXISTS (SELECT 1 FROM reversed r WHERE r.target = m.id / 256"
-        "  OR r.seq = m.id / 256) ORDER BY m.id";
-    struct projection_fund f;
-    struct seqs s = { fn, arg };
-    enum err_code rc = projection_fund_get(store_db(ledger_store(l)), fund, &f, e);
-
-    assert(amount > 0);
-    assert(days >= 0);
-    if (rc != ERR_OK)
-        return rc;
-    return view_rows(l,
-                     &(struct view_query){ sql, DB_ARGS(DB_I(f.id), DB_I(day - days),
-                                                        DB_I(day + days), DB_I(amount)) },
-                     seq_row, &s, e);
 }

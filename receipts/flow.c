@@ -314,17 +314,3 @@ flow_table_end(struct flow *f)
     part_end(f);
     f->table = NULL;
 }
-
-void
-flow_page_numbers(struct flow *f, const struct pdf_style *style, double y)
-{
-    struct pdf_style centred = *style;
-    char number[24];
-
-    centred.align = PDF_CENTRE;
-    for (size_t i = 1; i < pdf_page_count(f->pdf); i++) {
-        pdf_page_select(f->pdf, i);
-        snprintf(number, sizeof(number), "%zu", i + 1);
-        pdf_text(f->pdf, pdf_page_size(f->size).x / 2, y, &centred, number);
-    }
-}

@@ -88,7 +88,4 @@ void flow_table_begin(struct flow *f, const struct flow_table *table);
 void flow_row(struct flow *f, const char *const *cells, enum font_face face);
 void flow_table_end(struct flow *f);
 
-/* "2", "3", ... centred at y on every page but the first (NĐ 30/2020). */
-void flow_page_numbers(struct flow *f, const struct pdf_style *style, double y);
-
 #endif

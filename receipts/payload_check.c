@@ -83,16 +83,6 @@ payload_check(struct hash *h, const char *text, size_t n, const struct note_key 
     return payload_check_bytes(h, bytes, bytes_n, keys, key_count, out, why);
 }
 
-const char *
-payload_check_word(enum payload_verdict verdict)
-{
-    static const char *const words[] = { "genuine", "invalid", "unknown-key",
-                                         "unreadable" };
-
-    assert(verdict <= PAYLOAD_UNREADABLE);
-    return words[verdict];
-}
-
 enum err_code
 payload_check_own(struct hash *h, const char *url, const struct note_key *key,
                   struct err *e)

@@ -37,9 +37,6 @@ enum payload_verdict payload_check_bytes(struct hash *h, const uint8_t *bytes, s
                                          const struct note_key *keys, size_t key_count,
                                          struct payload *out, struct err *why);
 
-/* "genuine", "invalid", "unknown-key", "unreadable": for scripts. */
-const char *payload_check_word(enum payload_verdict verdict);
-
 /*
  * payload_check_own(h, url, key, e)
  *

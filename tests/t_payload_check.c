@@ -221,14 +221,6 @@ TEST(the_program_refuses_to_hand_over_a_gift_that_does_not_check)
     T(strstr(e.msg, "does not check") != NULL);
 }
 
-TEST(verdicts_have_words_for_scripts)
-{
-    T_STR(payload_check_word(PAYLOAD_GENUINE), "genuine");
-    T_STR(payload_check_word(PAYLOAD_INVALID), "invalid");
-    T_STR(payload_check_word(PAYLOAD_UNKNOWN_KEY), "unknown-key");
-    T_STR(payload_check_word(PAYLOAD_UNREADABLE), "unreadable");
-}
-
 /* clang-format off */
 T_MAIN(
     gift_open();
@@ -242,7 +234,6 @@ T_MAIN(
     T_RUN(tries_every_key_of_a_colliding_id);
     T_RUN(a_key_of_another_kind_of_note_does_not_vouch);
     T_RUN(the_program_refuses_to_hand_over_a_gift_that_does_not_check);
-    T_RUN(verdicts_have_words_for_scripts);
     hash_close(gift_hash);
 )
 /* clang-format on */

@@ -5,24 +5,18 @@ man=$root/cli/lalanh.1
 mandoc -Tlint -W warning "$man"
 mandoc -Tutf8 -O width=400 "$man" | col -bx >manual
 
-commands() {
-    local first second
-    for first in $(lalanh help --names); do
-        second=$(lalanh help --names "$first")
-        if [[ -z $second ]]; then
-            echo "$first"
-        else
-            sed "s/^/$first /" <<<"$second"
-        fi
-    done
-}
-commands >commands
+for first in $(lalanh help --names); do
+    second=$(lalanh help --names "$first")
+    if [[ -z $second ]]; then echo "$first"; fi
+    for word in $second; do echo "$first $word"; done
+done >commands
 (($(wc -l <commands) >= 25)) || echo "too few commands: $(wc -l <commands)"
 
 while read -r command; do
     # shellcheck disable=SC2086
     lalanh help --options $command | sed "s/=.*//; s/^/$command\t/"
 done <commands >options
+cut -f2 options | sort | uniq -u >used-once
 
 # What is said at the command, up to the next one.
 section() {
@@ -31,7 +25,7 @@ section() {
 while IFS=$'\t' read -r command option; do
     grep -q -- "$option\b" manual || echo "no option in the manual: $command $option"
     # One that no other command has stands where its command is explained.
-    (($(grep -c -- $'\t'"$option\$" options) > 1)) || section "$command" | grep -q -- "$option\b" ||
+    ! grep -qxe "$option" used-once || section "$command" | grep -q -- "$option\b" ||
         echo "$option is not explained at $command"
 done <options
 

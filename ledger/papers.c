@@ -43,8 +43,9 @@ receipt_row(void *arg, struct db_query *q, struct err *e)
         .state = (enum projection_receipt_state)db_int(q, 3),
         .by_seq = db_int(q, 4),
     };
+    enum err_code rc = projection_receipt_check(out.number, out.seq, out.gift, e);
 
-    return r->fn(r->arg, &out, e);
+    return rc == ERR_OK ? r->fn(r->arg, &out, e) : rc;
 }
 
 enum err_code

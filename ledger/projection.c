@@ -5,6 +5,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "ledger/money.h"
+
 static const char schema_book[] =
 #include "ledger/schema_book.sql.h"
     ;
@@ -14,6 +16,19 @@ projection_create(struct db *db, struct err *e)
 {
     assert(db != NULL);
     return db_script(db, schema_book, e);
+}
+
+static bool
+is_day(int64_t n)
+{
+    return n >= -1 && n <= DATE_DAY_MAX;
+}
+
+enum err_code
+projection_broken(struct err *e)
+{
+    return err_set(e, ERR_CORRUPT,
+                   "a table of balances is not what the log makes it; run 'lalanh verify'");
 }
 
 enum err_code
@@ -37,6 +52,9 @@ projection_fund_get(struct db *db, const char *code, struct projection_fund *out
                      "there is no fund '%s'; see 'lalanh fund list', or open it with "
                      "'lalanh fund add %s --name NAME'",
                      code, code);
+    if (rc == ERR_OK &&
+        !(is_day(db_int(q, 4)) && is_day(db_int(q, 5)) && is_day(db_int(q, 6))))
+        rc = projection_broken(e);
     if (rc == ERR_OK)
         *out = (struct projection_fund){
             .id = db_int(q, 0),
@@ -193,6 +211,14 @@ projection_reversed_put(struct db *db, int64_t target, int64_t seq, struct err *
 }
 
 enum err_code
+projection_receipt_check(int64_t number, int64_t seq, int64_t gift_seq, struct err *e)
+{
+    if (number < 1 || number > MONEY_MAX || gift_seq < 0 || gift_seq >= seq)
+        return projection_broken(e);
+    return ERR_OK;
+}
+
+enum err_code
 projection_receipt_get(struct db *db, int64_t number, struct projection_receipt *out,
                        struct err *e)
 {
@@ -207,6 +233,8 @@ projection_receipt_get(struct db *db, int64_t number, struct projection_receipt 
     if (rc == ERR_OK && !row)
         rc = err_set(e, ERR_NOTFOUND, "there is no receipt number %lld",
                      (long long)number);
+    if (rc == ERR_OK)
+        rc = projection_receipt_check(number, db_int(q, 0), db_int(q, 1), e);
     if (rc == ERR_OK)
         *out = (struct projection_receipt){
             .number = number,
@@ -240,6 +268,8 @@ projection_receipt_last(struct db *db, int64_t *number_out, struct err *e)
     enum err_code rc;
 
     rc = db_get_int(db, "SELECT max(number) FROM receipt", DB_NO_ARGS, NULL, &number, e);
+    if (rc == ERR_OK && (number < 0 || number >= MONEY_MAX))
+        rc = projection_broken(e);
     if (rc == ERR_OK)
         *number_out = number;
     return rc;
@@ -325,6 +355,8 @@ projection_published_last(struct db *db, int64_t fund, int64_t before,
                   DB_ARGS(DB_I(fund), DB_I(before)), &q, e);
     if (rc == ERR_OK)
         rc = db_next(q, &row, e);
+    if (rc == ERR_OK && row && !is_day(db_int(q, 1)))
+        rc = projection_broken(e);
     if (rc == ERR_OK)
         *out = row ? (struct projection_published){ db_int(q, 0), (int32_t)db_int(q, 1),
                                                     db_int(q, 2) }

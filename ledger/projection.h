@@ -48,6 +48,14 @@ struct projection_receipt {
 /* Make the tables in an empty database or ledger file. */
 enum err_code projection_create(struct db *db, struct err *e) MUST_CHECK;
 
+/*
+ * A projection may be read before anybody has verified it: what would break a reader's
+ * arithmetic is refused where it is read. ERR_CORRUPT, and the words for it.
+ */
+enum err_code projection_broken(struct err *e) MUST_CHECK;
+enum err_code projection_receipt_check(int64_t number, int64_t seq, int64_t gift_seq,
+                                       struct err *e) MUST_CHECK;
+
 /* ERR_NOTFOUND: the message says how to open one. "*" is not a fund here. */
 enum err_code projection_fund_get(struct db *db, const char *code,
                                   struct projection_fund *out, struct err *e) MUST_CHECK;

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ledger/money.h"
 #include "ledger/store.h"
 #include "ledger/view_internal.h"
 
@@ -45,9 +46,11 @@ fund_id(struct ledger *l, const char *code, int64_t *out, struct err *e)
     return rc;
 }
 
-/* Queries give the number of a pot, and the code of its account or NULL. */
-static void
-pot_name(int64_t pot, const char *account, char out[ENTRY_POT_BYTES])
+/* Queries give the number of a pot, the code of its account or NULL, and an amount. Nobody
+ * has verified the file: what a book cannot hold is refused before anything adds it up. */
+static enum err_code
+pot_name(int64_t pot, const char *account, int64_t amount, char out[ENTRY_POT_BYTES],
+         struct err *e)
 {
     if (pot == POT_CASH)
         (void)snprintf(out, ENTRY_POT_BYTES, "cash");
@@ -57,6 +60,9 @@ pot_name(int64_t pot, const char *account, char out[ENTRY_POT_BYTES])
         out[0] = '\0';
     else
         (void)snprintf(out, ENTRY_POT_BYTES, "bank/%s", account);
+    if ((pot != POT_NONE && !entry_is_pot(out)) || amount < -MONEY_MAX || amount > MONEY_MAX)
+        return projection_broken(e);
+    return ERR_OK;
 }
 
 struct funds {
@@ -159,9 +165,10 @@ holding_row(void *arg, struct db_query *q, struct err *e)
         .unit = db_text(q, 2),
         .amount = db_int(q, 5),
     };
+    enum err_code rc;
 
-    pot_name(db_int(q, 3), db_text(q, 4), out.pot);
-    return h->fn(h->arg, &out, e);
+    rc = pot_name(db_int(q, 3), db_text(q, 4), out.amount, out.pot, e);
+    return rc == ERR_OK ? h->fn(h->arg, &out, e) : rc;
 }
 
 enum err_code
@@ -237,9 +244,10 @@ move_row(void *arg, struct db_query *q, struct err *e)
         .purpose = (enum entry_purpose)db_int(q, 8),
         .amount = db_int(q, 9),
     };
+    enum err_code rc;
 
-    pot_name(db_int(q, 6), db_text(q, 7), out.pot);
-    return m->fn(m->arg, &out, e);
+    rc = pot_name(db_int(q, 6), db_text(q, 7), out.amount, out.pot, e);
+    return rc == ERR_OK ? m->fn(m->arg, &out, e) : rc;
 }
 
 enum err_code

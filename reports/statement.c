@@ -202,6 +202,43 @@ read_book(struct statement_build *b, struct err *e)
     return statement_label(b, e);
 }
 
+static bool
+fits(int64_t n)
+{
+    return n >= -MONEY_MAX && n <= MONEY_MAX;
+}
+
+/* Each holding fits, but not all of them together need: a number that no entry and no
+ * paper can hold is refused. */
+static enum err_code
+check_sizes(const struct statement *st, struct err *e)
+{
+    bool ok = fits(st->opening) && fits(st->received) && fits(st->used) && fits(st->left);
+
+    ok = ok && fits(st->interest) && fits(st->transferred_in) && fits(st->refunded) &&
+         fits(st->corrected_received) && fits(st->disbursed) && fits(st->purchased) &&
+         fits(st->transferred_out) && fits(st->corrected_used);
+    for (int f = 0; f < FORM_COUNT; f++)
+        ok = ok && fits(st->forms[f].amount);
+    for (int c = 0; c < CLASS_COUNT; c++)
+        ok = ok && fits(st->classes[c].amount);
+    for (size_t i = 0; i < st->small_count; i++)
+        ok = ok && fits(st->small[i].amount);
+    for (size_t i = 0; i < st->use_count; i++)
+        ok = ok && fits(st->uses[i].amount) && fits(st->uses[i].people);
+    for (size_t i = 0; i < st->pot_count; i++)
+        ok = ok && fits(st->pots[i].amount);
+    for (size_t i = 0; i < st->fund_count; i++)
+        ok = ok && fits(st->funds[i].received) && fits(st->funds[i].used);
+    for (size_t i = 0; i < st->goods_count; i++)
+        ok = ok && fits(st->goods[i].opening) && fits(st->goods[i].received) &&
+             fits(st->goods[i].used) && fits(st->goods[i].left);
+    return ok ? ERR_OK
+              : err_set(e, ERR_INVALID,
+                        "a sum of this statement passes 2^53 - 1; make one for each fund, or "
+                        "for a shorter period");
+}
+
 /* Everything that is shown in parts adds up to what is shown in whole. */
 static enum err_code
 check_sums(const struct statement *st, struct err *e)
@@ -255,6 +292,8 @@ build(struct statement_build *b, const struct statement_params *p, struct err *e
     rc = read_book(b, e);
     if (rc == ERR_OK)
         rc = check_sums(st, e);
+    if (rc == ERR_OK)
+        rc = check_sizes(st, e);
     return rc == ERR_OK ? statement_check_published(b, e) : rc;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/money.h"
 #include "reports/out_csv.h"
 #include "reports/out_html.h"
 #include "reports/out_json.h"
@@ -378,6 +379,29 @@ TEST(a_long_list_is_listed_only_with_the_annex)
     fx_close();
 }
 
+TEST(sums_that_no_paper_can_hold_are_refused_and_each_fund_still_has_its_own)
+{
+    struct statement_params p = village_params("*");
+    struct statement st;
+    struct entry gift, fund;
+
+    fx_open();
+    fx_begin();
+    for (int i = 0; i < 2; i++) {
+        fund = fx_fund(i == 0 ? "A" : "B");
+        T(fx_add(&fund) > 0);
+        gift = fx_gift(fund.fund, fx_day(1, 5), MONEY_MAX);
+        T(fx_add(&gift) > 0);
+    }
+    fx_commit();
+    T_INT(statement_build(fx.l, &p, NULL, &st, &fx.e), ERR_INVALID);
+    T(strstr(fx.e.msg, "passes 2^53 - 1") != NULL);
+    st = build_fund("A");
+    T_INT(st.left, MONEY_MAX);
+    statement_free(&st);
+    fx_close();
+}
+
 T_MAIN(T_RUN(the_four_numbers_add_up_and_so_do_their_parts);
        T_RUN(a_reversed_gift_is_in_no_sum_and_no_list_but_is_told);
        T_RUN(a_refund_is_a_line_of_its_own_and_the_gift_stays_whole);
@@ -390,4 +414,5 @@ T_MAIN(T_RUN(the_four_numbers_add_up_and_so_do_their_parts);
        T_RUN(the_hashed_json_does_not_depend_on_the_vault);
        T_RUN(refuses_a_period_that_ends_before_it_begins_and_an_unknown_fund);
        T_RUN(an_empty_book_has_a_statement_too);
-       T_RUN(a_long_list_is_listed_only_with_the_annex);)
+       T_RUN(a_long_list_is_listed_only_with_the_annex);
+       T_RUN(sums_that_no_paper_can_hold_are_refused_and_each_fund_still_has_its_own);)

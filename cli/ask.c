@@ -35,8 +35,10 @@ ask_line(const char *prompt, const char *preset, char out[ASK_BYTES], bool *more
     while (n > 0 && strchr("\r\n \t", line[n - 1]) != NULL)
         line[--n] = '\0';
     text += strspn(text, " \t");
-    if (*text == '\0' && preset != NULL)
-        text = strncpy(line, preset, sizeof line - 1);
+    if (*text == '\0' && preset != NULL) {
+        (void)snprintf(line, sizeof line, "%s", preset);
+        text = line;
+    }
     memcpy(out, text, strlen(text) + 1);
     return ERR_OK;
 }

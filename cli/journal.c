@@ -159,7 +159,7 @@ post_value(const struct entry *x, const struct posting *p)
     case ENTRY_REVERSAL:
     case ENTRY_STATEMENT:
     case ENTRY_KIND_COUNT:
-        assert(!"moves nothing");
+        assert(false && "moves nothing");
     }
 }
 

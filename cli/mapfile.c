@@ -2,6 +2,7 @@
 #include "cli/mapfile.h"
 
 #include <jansson.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,15 +32,15 @@ read_word(const char *member, const json_t *value, const struct word *words, int
 {
     const char *text = json_string_value(value);
     char known[64] = "";
+    size_t n = 0;
 
     for (size_t i = 0; words[i].text != NULL; i++) {
         if (text != NULL && strcmp(text, words[i].text) == 0) {
             *out = words[i].value;
             return ERR_OK;
         }
-        strcat(known, i == 0 ? "'" : ", '");
-        strcat(known, words[i].text);
-        strcat(known, "'");
+        n += (size_t)snprintf(known + n, sizeof known - n, "%s'%s'", i == 0 ? "" : ", ",
+                              words[i].text);
     }
     return err_set(e, ERR_INVALID, "member '%s' must be one of %s", member, known);
 }

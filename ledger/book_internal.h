@@ -5,7 +5,7 @@
 #include "ledger/book.h"
 #include "ledger/projection.h"
 
-/* book_internal: what book.c (money and goods), book_papers.c (receipts, reversals,
+/* book_internal: what book.c (money and goods), book_place.c, book_papers.c (receipts, reversals,
  * statements) and book_sources.c share. Not for others. */
 
 /* Where and when an entry counts. */

@@ -120,7 +120,7 @@ draw_numbers(struct out_pdf *o, const struct qr *qr)
     const int64_t amounts[] = { st->opening, st->received, st->used, st->left };
     struct flow *f = &o->flow;
     double right = qr == NULL ? f->right : f->right - SHEET_QR - GAP_PT;
-    double top = f->y, y = f->y;
+    double top = f->y, y = top;
 
     for (size_t i = 0; i < 4; i++) {
         if (i == 3) /* the sum stands on grey, below a thicker rule */

@@ -40,6 +40,7 @@ run_t() {
     mkdir "$dir"
     (
         cd "$dir" || exit 1
+        # shellcheck disable=SC2016 # the inner shell expands it
         env -i HOME="$dir" PATH="$build:$PATH" LC_ALL=C.UTF-8 LANGUAGE=en TZ=UTC \
             LALANH_NOW=2026-01-15T09:00:00+07:00 TESTS="$OLDPWD/tests" BUILD="$build" \
             SHARED="$OLDPWD/../shared" ASAN_OPTIONS="${ASAN_OPTIONS:-}" \

@@ -53,7 +53,7 @@ expect(bool wanted, const char *sample, enum entry_member m, const char *text)
         return;
     printf("# %s: %s %.200s is %s %s\n", s->name, entry_member_name(m), text,
            got ? "taken" : "refused:", e.msg);
-    T(!"as wanted");
+    T(false && "as wanted");
 }
 
 /* `count` times `unit` between quotes. */

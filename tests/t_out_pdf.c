@@ -344,7 +344,6 @@ TEST(only_consenting_names_are_on_the_paper)
     (void)paper_sh("pdftotext -raw sheet.pdf all.txt");
     for (size_t i = 0; i < VILLAGE_GIVERS; i++) {
         const struct village_giver *g = &village_givers[i];
-
         T_STR(paper_sh("grep -cF '%s' all.txt || true", g->phone), "0\n");
         if (g->publish != PUBLISH_NAME)
             T_STR(paper_sh("tr '\\n' ' ' < all.txt | grep -cF '%s' || true", g->name),
@@ -382,7 +381,6 @@ TEST(the_largest_amounts_stay_in_their_boxes)
     measure();
     const struct run *number = find(1, "999.999.999.999.999 đồng");
     const struct run *what = find(1, "Đầu kỳ còn");
-
     T(number->left > what->left + what->width + 8);
     done(&st);
 }

@@ -237,8 +237,8 @@ TEST(a_record_moved_to_another_place_does_not_open)
 TEST(a_record_with_a_changed_byte_does_not_open)
 {
     static const char *const changes[] = {
-        "UPDATE record SET box ="
-        " CAST(substr(box, 1, 30) || x'00' || substr(box, 32) AS BLOB)",
+        ("UPDATE record SET box ="
+         " CAST(substr(box, 1, 30) || x'00' || substr(box, 32) AS BLOB)"),
         "UPDATE record SET box = CAST(x'00' || substr(box, 2) AS BLOB)",
         "UPDATE record SET box = substr(box, 1, length(box) - 1)",
         "UPDATE record SET box = CAST(box || x'00' AS BLOB)",

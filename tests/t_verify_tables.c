@@ -97,7 +97,8 @@ TEST(a_projection_of_another_definition_is_refused_though_its_rows_are_the_same)
     static const char *const attacks[] = {
         "ALTER TABLE fund RENAME TO f; CREATE VIEW fund AS SELECT * FROM f",
         ("CREATE TABLE m AS SELECT id, fund, CAST(day AS TEXT) AS day, class, item, pot, "
-         "purpose, amount, left FROM move; DROP TABLE move; ALTER TABLE m RENAME TO move"),
+         "purpose, amount, left FROM move; DROP TABLE move; ALTER TABLE m RENAME TO "
+         "move"),
         "DROP INDEX move_open",
         "CREATE TABLE names (seq INTEGER, name TEXT)",
         "CREATE VIEW more AS SELECT * FROM entry",
@@ -114,5 +115,5 @@ TEST(a_projection_of_another_definition_is_refused_though_its_rows_are_the_same)
 }
 
 T_MAIN(T_RUN(a_projection_that_is_not_the_replay_is_named_with_its_row);
-       T_RUN(missing_guards_strange_tables_and_strange_files_are_refused); T_RUN(
-           a_projection_of_another_definition_is_refused_though_its_rows_are_the_same);)
+       T_RUN(missing_guards_strange_tables_and_strange_files_are_refused);
+       T_RUN(a_projection_of_another_definition_is_refused_though_its_rows_are_the_same);)

@@ -7,7 +7,7 @@ run lalanh init --org "Phường Mẫu" --origin example.org/so --host example.o
 ls -A
 book
 run lalanh init --org "Phường Mẫu" --origin example.org/so --host https://example.org/k
-ls -A | grep -v -e -shm -e -wal
+for file in *; do [[ $file == *-shm || $file == *-wal ]] || echo "$file"; done
 stat -c '%a %n' so.lalanh-key so.lalanh-vault
 run lalanh fund list
 run lalanh account list --format json

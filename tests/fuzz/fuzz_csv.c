@@ -106,7 +106,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     buf_free(&again.flat);
     buf_free(&again.quoted);
     balance_proof_start(&p, NULL);
-    (void)bankrow_read((const char *)data, size, &map, &sink, &e);
+    enum err_code rc = bankrow_read((const char *)data, size, &map, &sink, &e);
+    assert(rc == ERR_OK || e.msg[0] != '\0');
     balance_proof_end(&p, &r);
     assert(r.proven + r.unproven == r.rows);
     return 0;

@@ -1,0 +1,205 @@
+#!/usr/bin/env bash
+# House rules that a compiler cannot check. Prints what breaks one, then a line that counts.
+#
+#   tests/lint.sh             all rules
+#   tests/lint.sh RULE...     only these: the names of the functions below without rule_
+set -uo pipefail
+cd "$(dirname "$0")/.." || exit 1
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+found=$scratch/found
+: >"$found"
+folders=(ledger receipts reports cli)
+mapfile -t library < <(ls ledger/*.[ch] receipts/*.[ch] reports/*.[ch])
+mapfile -t ours < <(ls ledger/*.[ch] receipts/*.[ch] reports/*.[ch] cli/*.[ch])
+mapfile -t all < <(ls "${ours[@]}" tests/*.[ch] tests/*/*.[ch])
+mapfile -t scripts < <(ls cli/po/*.sh tests/*.sh tests/bench/*.sh)
+
+# Say every line of standard input as a finding.
+say() {
+    sed "s|^|${FUNCNAME[1]#rule_}: |" | tee -a "$found"
+}
+
+# The text of C files as FILE:LINE:TEXT, without comments and without what is in strings.
+code_of() {
+    awk 'FNR == 1 { inside = 0 }
+    {
+        line = $0
+        gsub(/\\./, "", line)
+        gsub(/"[^"]*"/, "\"\"", line)
+        out = ""
+        while (line != "") {
+            at = index(line, inside ? "*/" : "/*")
+            if (at == 0) {
+                if (!inside) out = out line
+                break
+            }
+            if (!inside) out = out substr(line, 1, at - 1)
+            line = substr(line, at + 2)
+            inside = !inside
+        }
+        print FILENAME ":" FNR ":" out
+    }' "$@"
+}
+
+# Both compilers, all files, every warning an error. What they make is looked at below.
+rule_compile() {
+    local cc
+    for cc in gcc clang; do
+        make -s -k -j"$(nproc)" V="lint-$cc" CC="$cc" CFLAGS="-O1 -g0 -Werror" objects 2>&1 |
+            grep -E 'error:|No rule|undefined' | say
+    done
+}
+
+rule_format() {
+    printf '%s\n' "${all[@]}" |
+        xargs -P"$(nproc)" -n16 clang-format-14 --dry-run -Werror 2>&1 |
+        grep 'error:' | cut -d: -f1 | sort | uniq -c |
+        awk '{ print $2 ": " $1 " places are not laid out as clang-format-14 does" }' | say
+}
+
+rule_file_length() {
+    wc -l "${all[@]}" | awk '$2 != "total" && $1 > 400 { print $2 ": " $1 " lines, over 400" }' |
+        say
+}
+
+# At most 70 lines; at most 6 parameters, not counting a length, which belongs to the pointer
+# before it, and the struct err.
+rule_function_size() {
+    ctags -f - --languages=C --langmap=C:+.h --c-kinds=f --fields=neS "${all[@]}" |
+        awk -F'\t' '{
+            start = end = 0; signature = ""
+            for (i = 4; i <= NF; i++) {
+                if ($i ~ /^line:/) start = substr($i, 6)
+                if ($i ~ /^end:/) end = substr($i, 5)
+                if ($i ~ /^signature:/) signature = $i
+            }
+            if (end - start + 1 > 70) print $2 ":" start ": " $1 " has " end - start + 1 " lines"
+            lengths = gsub(/[(,] *(size_t|struct err) /, "&", signature)
+            count = gsub(/,/, ",", signature) + 1 - lengths
+            if (count > 6) print $2 ":" start ": " $1 " has " count " parameters"
+        }' | say
+}
+
+# At most 4 levels: no block opens further right than 20 columns.
+rule_nesting() {
+    code_of "${ours[@]}" | grep -E '^[^:]*:[0-9]+: {20,}(if|for|while|switch|do)\b' | say
+}
+
+# a_b.c exports only a_* (which a_b_* is a part of); main.c also what cmd.h says it does.
+rule_exports() {
+    local object stem
+    for object in build/lint-gcc/{ledger,receipts,reports,cli}/*.o; do
+        stem=$(basename "$object" .o)
+        [[ -e ${object:15:-2}.c ]] || continue # left by a file that is gone
+        nm -g --defined-only "$object" | awk '{ print $3 }' |
+            grep -vE "^(${stem%%_*}_|${stem/main/cmd}_|main\$)" |
+            sed "s|.*|${object:15:-2}.c exports & (want ${stem%%_*}_*)|"
+    done | say
+}
+
+rule_headers_alone() {
+    local flags
+    flags="-std=c11 -D_POSIX_C_SOURCE=200809L -I. -Ibuild/lint-gcc -fsyntax-only"
+    printf '%s\n' "${all[@]}" | grep '\.h$' |
+        xargs -P"$(nproc)" -I{} sh -c \
+            "echo '#include \"{}\"' | gcc $flags -x c - 2>&1 | grep -m1 error | sed 's|^|{}: |'" |
+        say
+}
+
+# cli -> reports, receipts -> ledger; reports take of receipts what draws and spells, not the
+# receipt itself. Tests and the standard library apart.
+rule_arrows() {
+    {
+        grep -nE '^#include "(receipts|reports|cli|tests)/' ledger/*.[ch]
+        grep -nE '^#include "(reports|cli|tests)/' receipts/*.[ch]
+        grep -nE '^#include "(cli|tests)/|^#include "receipts/receipt' reports/*.[ch]
+        grep -nE '^#include "tests/' cli/*.[ch]
+    } | say
+}
+
+# One dependency, one file.
+rule_dependencies() {
+    local row header owner
+    for row in sqlite3=ledger/db sodium=ledger/crypto openssl/=ledger/hash \
+        utf8proc=ledger/text hpdf=receipts/pdf qrencode=receipts/qr jansson=cli/mapfile \
+        csv.h=cli/csv libintl=cli/i18n locale.h=cli/i18n; do
+        header=${row%%=*} owner=${row#*=}
+        grep -nE "^#include <$header" "${ours[@]}" | grep -v "^$owner" | say
+    done
+}
+
+# Only cli/ prints (reports write to the file they are given), exits, reads the clock and the environment.
+rule_silence() {
+    code_of "${library[@]}" |
+        grep -E '[^a-z_](printf|vprintf|puts|putchar|perror|exit|_exit|abort|getenv|time|clock|clock_gettime|localtime|gmtime|setlocale|gettext|isatty)\(|[^a-z_](stdout|stderr|stdin)\b' |
+        grep -v 'ledger/file.c:.*stdin' | say
+}
+
+rule_banned() {
+    code_of "${ours[@]}" |
+        grep -E '[^a-z_](strcpy|strcat|sprintf|vsprintf|gets|atoi|atol|atoll|atof|strtok|strncpy|alloca|rand|srand|system|popen|tmpnam|tempnam|mktemp)\(' |
+        say
+    code_of "${all[@]}" | grep -F '//' | say
+    grep -nE 'NDEBUG|\b(TODO|FIXME)\b' "${all[@]}" ledger/*.sql ledger/*.md Makefile \
+        README.md tests/cli/*.t | say
+    grep -LE '^/\* SPDX-License-Identifier: MIT \*/$' "${all[@]}" | sed 's/$/: no SPDX line/' | say
+}
+
+# Every promise is attacked by a test that names it.
+rule_promises() {
+    local promise
+    grep -oE '^ \* \[I[0-9]+\]' ledger/ledger.c | grep -oE '\[I[0-9]+\]' | while read -r promise; do
+        grep -rqF --include='*.[ch]' --include='*.t' --include='*.py' "$promise" tests ||
+            echo "$promise of ledger/ledger.c is named by no test"
+    done | say
+}
+
+# DESIGN.md section 3.
+rule_top_level() {
+    local name
+    for name in ledger cli receipts reports tests Makefile README.md LICENSE; do
+        [[ -e $name ]] || echo "$name is missing"
+    done | say
+    for name in *; do
+        case $name in
+        ledger | cli | receipts | reports | tests | Makefile | README.md | LICENSE) ;;
+        build | dist) ;; # what make leaves
+        *) echo "$name does not belong at the top" ;;
+        esac
+    done | say
+}
+
+rule_cppcheck() {
+    mkdir -p build/lint-cppcheck
+    # nullPointerRedundantCheck: our T_ macros go on after a failed check.
+    # uninit...: it does not see that a call fills what it is given, or fails; gcc looks, too.
+    # preprocessorErrorDirective: X-macro tables that it cannot read.
+    cppcheck -q -j"$(nproc)" --std=c11 --enable=warning,performance,portability \
+        --inline-suppr --cppcheck-build-dir=build/lint-cppcheck -I. -Ibuild/lint-gcc \
+        -D_POSIX_C_SOURCE=200809L --suppress=nullPointerRedundantCheck \
+        --suppress=uninitvar --suppress=uninitStructMember --suppress=ctuuninitvar \
+        --suppress=preprocessorErrorDirective --suppress=normalCheckLevelMaxBranches \
+        --template='{file}:{line}: {id}: {message}' "${folders[@]}" 2>&1 | say
+}
+
+rule_shellcheck() {
+    shellcheck -f gcc "${scripts[@]}" | say
+    shellcheck -f gcc -s bash -e SC2154 tests/cli/*.t cli/lalanh.bash | say
+}
+
+rule_messages() {
+    cli/po/update.sh --check >"$scratch/messages" 2>&1 ||
+        echo "$(grep -c '^msgid' "$scratch/messages") messages without a Vietnamese translation;" \
+            "cli/po/update.sh --check lists them" | say
+}
+
+rules=("$@")
+((${#rules[@]})) || rules=(compile format file_length function_size nesting exports headers_alone
+    arrows dependencies silence banned promises top_level cppcheck shellcheck messages)
+for rule in "${rules[@]}"; do
+    "rule_$rule"
+done
+count=$(wc -l <"$found")
+echo "lint: ${#rules[@]} rules, ${#all[@]} files, $count findings"
+((count == 0))

@@ -170,8 +170,13 @@ db_open(const char *path, enum db_mode mode, struct db **out, struct err *e)
     db = calloc(1, sizeof *db);
     if (db == NULL)
         return err_set(e, ERR_NOMEM, "out of memory");
-    rc = sqlite3_open_v2(mode == DB_SCRATCH ? "" : path, &db->handle,
-                         flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
+    /* "./": a file may be called ":memory:" or "file:a?mode=ro" */
+    char *name = sqlite3_mprintf("%s%s", mode == DB_SCRATCH || *path == '/' ? "" : "./",
+                                 mode == DB_SCRATCH ? "" : path);
+    rc = name == NULL ? SQLITE_NOMEM
+                      : sqlite3_open_v2(name, &db->handle,
+                                        flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
+    sqlite3_free(name);
     if (rc == SQLITE_OK)
         rc = configure(db, mode);
     if (rc == SQLITE_OK)

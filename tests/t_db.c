@@ -98,6 +98,25 @@ TEST(each_mode_refuses_what_it_must)
     finish();
 }
 
+TEST(a_file_may_have_a_name_that_means_more_to_sqlite)
+{
+    static const char *const names[] = { "file:a?mode=memory", ":memory:" };
+    char cwd[4096];
+
+    start();
+    T(getcwd(cwd, sizeof cwd) != NULL && chdir(folder) == 0);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        struct db *odd = NULL;
+
+        T_OK(db_open(names[i], DB_CREATE, &odd, &e), &e);
+        T_OK(db_script(odd, "CREATE TABLE t (i)", &e), &e);
+        db_close(odd);
+        T(unlink(names[i]) == 0);
+    }
+    T(chdir(cwd) == 0);
+    finish();
+}
+
 TEST(every_connection_has_the_settings_it_needs)
 {
     static const struct {
@@ -386,6 +405,7 @@ TEST(the_integrity_check_finds_a_damaged_page)
 }
 
 T_MAIN(hurry(); T_RUN(each_mode_refuses_what_it_must);
+       T_RUN(a_file_may_have_a_name_that_means_more_to_sqlite);
        T_RUN(every_connection_has_the_settings_it_needs);
        T_RUN(the_schema_cannot_be_edited_by_hand); T_RUN(a_reader_cannot_write);
        T_RUN(a_scratch_database_is_private_and_leaves_no_file);

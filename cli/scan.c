@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-/* QR codes in PDF files: pdftoppm draws the pages, zbarimg reads them. See scan.h. */
+/* QR codes in files: pdftoppm draws the pages of a PDF, zbarimg reads them. See scan.h. */
 #define _XOPEN_SOURCE 700 /* mkdtemp */
 #include "cli/scan.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#define PATH_BYTES 4096
 #define LINE_BYTES 65536 /* more than any QR holds */
 #define EXIT_NO_PROGRAM 127
 #define ZBAR_NOTHING_FOUND 4
@@ -116,7 +119,7 @@ read_pages(const char *folder, int codes_fd, struct err *e)
     if (names == NULL || d == NULL)
         rc = err_set(e, ERR_IO, "'%s' cannot be read", folder);
     for (struct dirent *entry; rc == ERR_OK && (entry = readdir(d)) != NULL;) {
-        char path[8192];
+        char path[2 * PATH_BYTES];
 
         if (strncmp(entry->d_name, "page", 4) != 0 || count == PAGES_MAX)
             continue;
@@ -132,7 +135,6 @@ read_pages(const char *folder, int codes_fd, struct err *e)
     for (size_t i = 0; i < count; i++) {
         if (rc == ERR_OK)
             rc = read_page(names[i], codes_fd, e);
-        (void)unlink(names[i]);
         free(names[i]);
     }
     if (d != NULL)
@@ -141,11 +143,11 @@ read_pages(const char *folder, int codes_fd, struct err *e)
     return rc;
 }
 
+/* Draw the pages of a PDF into the folder and read them into the file of codes. */
 static enum err_code
-scan_in(const char *folder, const char *path, scan_fn fn, void *arg, size_t *count_out,
-        struct err *e)
+draw_and_read(const char *folder, const char *path, int codes_fd, struct err *e)
 {
-    char prefix[128], codes[128];
+    char prefix[PATH_BYTES + 8];
     char *const argv[] = { (char[]){ "pdftoppm" },
                            (char[]){ "-r" },
                            (char[]){ "200" },
@@ -155,17 +157,27 @@ scan_in(const char *folder, const char *path, scan_fn fn, void *arg, size_t *cou
                            prefix,
                            NULL };
     enum err_code rc;
-    int fd;
 
     (void)snprintf(prefix, sizeof prefix, "%s/page", folder);
-    (void)snprintf(codes, sizeof codes, "%s/codes", folder);
     rc = check_exit("pdftoppm", "poppler-utils", run(argv, -1), e);
-    if (rc != ERR_OK)
-        return rc;
+    return rc == ERR_OK ? read_pages(folder, codes_fd, e) : rc;
+}
+
+static enum err_code
+scan_in(const char *folder, const char *path, scan_fn fn, void *arg, size_t *count_out,
+        struct err *e)
+{
+    const char *dot = strrchr(path, '.');
+    const bool is_pdf = dot != NULL && strcasecmp(dot, ".pdf") == 0;
+    char codes[PATH_BYTES + 8];
+    enum err_code rc;
+    int fd;
+
+    (void)snprintf(codes, sizeof codes, "%s/codes", folder);
     fd = open(codes, O_WRONLY | O_CREAT | O_EXCL | O_APPEND, 0600);
     if (fd < 0)
         return err_set(e, ERR_IO, "'%s' cannot be written: %s", codes, strerror(errno));
-    rc = read_pages(folder, fd, e);
+    rc = is_pdf ? draw_and_read(folder, path, fd, e) : read_page(path, fd, e);
     (void)close(fd);
     if (rc == ERR_OK)
         rc = each_line(codes, fn, arg, count_out, e);
@@ -174,17 +186,27 @@ scan_in(const char *folder, const char *path, scan_fn fn, void *arg, size_t *cou
 }
 
 enum err_code
-scan_pdf(const char *path, scan_fn fn, void *arg, size_t *count_out, struct err *e)
+scan_file(const char *path, scan_fn fn, void *arg, size_t *count_out, struct err *e)
 {
-    char folder[] = "/tmp/lalanh-scan-XXXXXX";
+    const char *tmp = getenv("TMPDIR");
+    char folder[PATH_BYTES], plain[PATH_BYTES + 2];
     size_t count = 0;
     enum err_code rc;
 
+    if (tmp == NULL || tmp[0] == '\0')
+        tmp = "/tmp";
+    /* "./" so that no name is an option, or a format before a colon. */
+    if (snprintf(folder, sizeof folder, "%s/lalanh-scan-XXXXXX", tmp) >=
+            (int)sizeof folder ||
+        snprintf(plain, sizeof plain, "%s%s", path[0] == '/' ? "" : "./", path) >=
+            (int)sizeof plain)
+        return err_set(e, ERR_INVALID, "a path is longer than %d bytes", PATH_BYTES);
     if (access(path, R_OK) != 0)
         return err_set(e, ERR_NOTFOUND, "'%s' cannot be read: %s", path, strerror(errno));
     if (mkdtemp(folder) == NULL)
-        return err_set(e, ERR_IO, "no temporary folder can be made: %s", strerror(errno));
-    rc = scan_in(folder, path, fn, arg, &count, e);
+        return err_set(e, ERR_NOTFOUND, "no temporary folder can be made in '%s': %s", tmp,
+                       strerror(errno));
+    rc = scan_in(folder, plain, fn, arg, &count, e);
     (void)rmdir(folder);
     *count_out = count;
     return rc == ERR_OK ? ERR_OK : err_wrap(e, "'%s'", path);

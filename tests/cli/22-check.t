@@ -31,3 +31,15 @@ run lalanh check broken.pdf
 run lalanh check none.pdf
 run lalanh check ""
 run lalanh check "$(printf '\xff\xfe#123')"
+# A program that fails midway leaves no picture of the paper behind.
+mkdir bin
+cat >bin/pdftoppm <<'EOF'
+#!/bin/sh
+for prefix; do :; done
+: >"$prefix-1.png"
+dirname "$prefix" >folder
+exit 3
+EOF
+chmod +x bin/pdftoppm
+PATH=$PWD/bin:$PATH run lalanh check all.pdf
+[[ -e $(cat folder) ]] || echo "nothing is left"

@@ -5,16 +5,16 @@
  * [I1]  Entries are only ever added: triggers refuse UPDATE, DELETE and REPLACE; the chain
  *       proves it.                                schema_log.sql              t_store
  * [I2]  seq runs 0, 1, 2 ... without gaps; receipt numbers run 1, 2, 3 ... per book, and a
- *       void or replaced one keeps its number.    store.c, book_papers.c      t_store, t_book
+ *       void or replaced one keeps its number.    store.c, book_papers.c      t_store, t_book_papers
  * [I3]  prev of entry n is the leaf hash of entry n - 1.
  *                                                 ledger_append.c, verify.c   t_ledger, t_verify
  * [I4]  A committed entry survives any crash; an uncommitted one leaves no trace. The
  *       checkpoint is signed inside the append's transaction; nothing signed leaves the
  *       process before the commit.                ledger_append.c             t_crash
  * [I5]  A failed append changes nothing, on disk or in memory.
- *                                                 ledger_append.c, store.c    t_oom, t_crash
+ *                                                 ledger_append.c, store.c    t_ledger, t_oom, t_ioerr
  * [I6]  The same entry always encodes to the same bytes, here and in any verifier written
- *       from FORMAT.md.                           entry.c                     t_entry, check.py
+ *       from FORMAT.md.                           entry.c                     t_entry, t_vectors
  * [I7]  No fund, pot or stock item goes below zero, now or at the end of any day; money
  *       given for one purpose is never spent on another without a transfer that says why.
  *                                                 lots.c, book.c              t_book, t_lots
@@ -25,15 +25,15 @@
  *                                                 book.c, verify.c            t_verify
  * [I10] Change any byte of any entry, drop, cut the tail, reorder or append behind the
  *       signer's back: verify names the first bad seq.
- *                                                 verify.c                    t_verify
+ *                                                 verify.c, ledger.c          t_verify, t_ledger_pin
  * [I11] An old receipt, statement or checkpoint is either consistent with the book or
- *       proves that it was rewritten.             merkle.c, ledger_sign.c     t_merkle, t_ledger
+ *       proves that it was rewritten.             merkle.c, ledger_sign.c     t_ledger_sign
  * [I12] Totals always net reversals and refunds. Goods and labour are never added to money.
  *                                                 book.c, projection.c        t_book, t_statement
  * [I13] A statement's opening equals what the last published one left; publishing freezes
- *       its fund to that day.                     book_papers.c               t_book, t_statement
+ *       its fund to that day.                     book_papers.c               t_book_statements
  * [I14] The same money enters once: what a bank credit is, is said at import.
- *                                                 store.c (ident), cli/       t_ledger, cli tests
+ *                                                 store.c (ident), cli/       t_ledger_sign, 32-import-review
  */
 #include "ledger/ledger.h"
 

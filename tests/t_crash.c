@@ -57,12 +57,12 @@ lose(enum sweep_state state, int n)
     return step(state, n, FAULT_LOSE);
 }
 
-/* Several tosses of the coins at each point. */
+/* Two tosses of the coins at each point. */
 static bool
 lose_some(enum sweep_state state, int n)
 {
-    for (int toss = 0; toss < 4; toss++) {
-        fault_seed(n * 4 + toss);
+    for (int toss = 0; toss < 2; toss++) {
+        fault_seed(n * 2 + toss);
         if (!step(state, n, FAULT_LOSE_SOME))
             return false;
     }

@@ -1,13 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The way to run SQL: modes of opening, settings, values, result codes, waiting. */
-#include "ledger/db.h"
+#include "tests/plain_db.h"
 
-#include "tests/raw.h"
-
-static char folder[64];
-static char path[128];
-static struct err e;
-static struct db *db;
 static int64_t slept_us;
 
 /* Time passes at once: SQLite waits for locks through its VFS. */
@@ -28,42 +22,6 @@ hurry(void)
     fast.zName = "fast";
     fast.xSleep = sleep_not;
     T_INT(sqlite3_vfs_register(&fast, 1), SQLITE_OK);
-}
-
-static void
-start(void)
-{
-    snprintf(folder, sizeof folder, "/tmp/lalanh-db-XXXXXX");
-    T(mkdtemp(folder) != NULL);
-    snprintf(path, sizeof path, "%s/a ?#%%b.db", folder); /* what an URI would read */
-    T_OK(db_open(path, DB_CREATE, &db, &e), &e);
-    T_OK(db_script(db, "CREATE TABLE t (i INTEGER PRIMARY KEY, x)", &e), &e);
-}
-
-static void
-finish(void)
-{
-    db_close(db);
-    db = NULL;
-    (void)unlink(path);
-    (void)unlink(raw_beside(path, "-wal"));
-    (void)unlink(raw_beside(path, "-shm"));
-    T(rmdir(folder) == 0);
-}
-
-static void
-insert(int64_t i)
-{
-    T_OK(db_run(db, "INSERT INTO t VALUES (?, NULL)", DB_ARGS(DB_I(i)), &e), &e);
-}
-
-static int64_t
-count(struct db *of)
-{
-    int64_t n = -1;
-
-    T_OK(db_get_int(of, "SELECT count(*) FROM t", DB_NO_ARGS, NULL, &n, &e), &e);
-    return n;
 }
 
 static void
@@ -224,27 +182,6 @@ TEST(values_come_back_as_they_were_bound)
     finish();
 }
 
-TEST(get_int_tells_no_row_and_null_from_a_number)
-{
-    bool found = true;
-    int64_t n = 7;
-
-    start();
-    T_OK(db_get_int(db, "SELECT i FROM t", DB_NO_ARGS, &found, &n, &e), &e);
-    T(!found);
-    T_OK(db_get_int(db, "SELECT max(i) FROM t", DB_NO_ARGS, &found, &n, &e), &e);
-    T(!found);
-    T_INT(n, 7);
-    insert(5);
-    insert(6);
-    T_OK(db_get_int(db, "SELECT max(i) FROM t", DB_NO_ARGS, &found, &n, &e), &e);
-    T(found);
-    T_INT(n, 6);
-    T_OK(db_run(db, "DELETE FROM t", DB_NO_ARGS, &e), &e);
-    T_INT(db_changes(db), 2);
-    finish();
-}
-
 TEST(result_codes_become_ours_with_sqlites_words)
 {
     static const struct {
@@ -310,29 +247,6 @@ TEST(a_statement_that_did_not_compile_is_tried_again)
     finish();
 }
 
-TEST(transactions_end_whole_or_not_at_all)
-{
-    struct db *reader = NULL;
-
-    start();
-    db_rollback(db); /* none is open */
-    T_OK(db_open(path, DB_READ, &reader, &e), &e);
-    T_OK(db_begin(db, &e), &e);
-    insert(1);
-    db_rollback(db);
-    T_INT(count(db), 0);
-    T_OK(db_begin_read(reader, &e), &e);
-    T_INT(count(reader), 0);
-    T_OK(db_begin(db, &e), &e);
-    insert(1);
-    T_OK(db_commit(db, &e), &e);
-    T_INT(count(reader), 0); /* one state for the whole read transaction */
-    T_OK(db_commit(reader, &e), &e);
-    T_INT(count(reader), 1);
-    db_close(reader);
-    finish();
-}
-
 TEST(a_second_writer_waits_five_seconds_and_says_why)
 {
     struct db *other = NULL;
@@ -383,38 +297,14 @@ TEST(a_read_only_medium_can_be_read_but_not_past_a_waiting_wal)
     finish();
 }
 
-TEST(the_integrity_check_finds_a_damaged_page)
-{
-    size_t n = 0;
-
-    start();
-    for (int64_t i = 0; i < 2000; i++)
-        insert(i);
-    T_OK(db_check(db, &e), &e);
-    db_close(db);
-    db = NULL;
-    char *bytes = raw_read(path, &n);
-    T(n > 4 * 4096);
-    memset(bytes + n - 4096, 0x55, 2048);
-    raw_write(path, bytes, n);
-    free(bytes);
-    T_OK(db_open(path, DB_READ, &db, &e), &e);
-    T_INT(db_check(db, &e), ERR_CORRUPT);
-    T(strstr(e.msg, "database: ") != NULL);
-    finish();
-}
-
 T_MAIN(hurry(); T_RUN(each_mode_refuses_what_it_must);
        T_RUN(a_file_may_have_a_name_that_means_more_to_sqlite);
        T_RUN(every_connection_has_the_settings_it_needs);
        T_RUN(the_schema_cannot_be_edited_by_hand); T_RUN(a_reader_cannot_write);
        T_RUN(a_scratch_database_is_private_and_leaves_no_file);
        T_RUN(values_come_back_as_they_were_bound);
-       T_RUN(get_int_tells_no_row_and_null_from_a_number);
        T_RUN(result_codes_become_ours_with_sqlites_words);
        T_RUN(any_number_of_statements_can_be_open);
        T_RUN(a_statement_that_did_not_compile_is_tried_again);
-       T_RUN(transactions_end_whole_or_not_at_all);
        T_RUN(a_second_writer_waits_five_seconds_and_says_why);
-       T_RUN(a_read_only_medium_can_be_read_but_not_past_a_waiting_wal);
-       T_RUN(the_integrity_check_finds_a_damaged_page);)
+       T_RUN(a_read_only_medium_can_be_read_but_not_past_a_waiting_wal);)

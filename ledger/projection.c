@@ -27,8 +27,9 @@ is_day(int64_t n)
 enum err_code
 projection_broken(struct err *e)
 {
-    return err_set(e, ERR_CORRUPT,
-                   "a table of balances is not what the log makes it; run 'lalanh verify'");
+    return err_set(
+        e, ERR_CORRUPT,
+        "a table of balances is not what the log makes it; run 'lalanh verify'");
 }
 
 enum err_code

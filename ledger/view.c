@@ -60,7 +60,8 @@ pot_name(int64_t pot, const char *account, int64_t amount, char out[ENTRY_POT_BY
         out[0] = '\0';
     else
         (void)snprintf(out, ENTRY_POT_BYTES, "bank/%s", account);
-    if ((pot != POT_NONE && !entry_is_pot(out)) || amount < -MONEY_MAX || amount > MONEY_MAX)
+    if ((pot != POT_NONE && !entry_is_pot(out)) || amount < -MONEY_MAX ||
+        amount > MONEY_MAX)
         return projection_broken(e);
     return ERR_OK;
 }

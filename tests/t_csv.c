@@ -73,8 +73,7 @@ TEST(reads_every_shape_of_field_and_line)
         struct seen s = { 0 };
         struct err e = { 0 };
 
-        T_OK(read_text(rows[i].in, strlen(rows[i].in), rows[i].delimiter, &s, &e),
-             &e);
+        T_OK(read_text(rows[i].in, strlen(rows[i].in), rows[i].delimiter, &s, &e), &e);
         T_STR(s.text, rows[i].seen);
     }
 }
@@ -159,5 +158,4 @@ TEST(the_callback_can_stop_the_reading)
 T_MAIN(T_RUN(reads_every_shape_of_field_and_line);
        T_RUN(refuses_broken_files_and_names_the_line);
        T_RUN(every_prefix_of_a_quoted_file_is_read_or_refused);
-       T_RUN(bounds_hold_at_their_border);
-       T_RUN(the_callback_can_stop_the_reading);)
+       T_RUN(bounds_hold_at_their_border); T_RUN(the_callback_can_stop_the_reading);)

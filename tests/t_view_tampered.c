@@ -97,8 +97,8 @@ TEST(what_no_book_holds_is_refused_where_it_is_read)
         const char *tamper, *undo;
         enum err_code (*read)(struct err *e);
     } rows[] = {
-        { "UPDATE holding SET amount = 9223372036854775807", "UPDATE holding SET amount = 500",
-          read_holdings },
+        { "UPDATE holding SET amount = 9223372036854775807",
+          "UPDATE holding SET amount = 500", read_holdings },
         { "UPDATE holding SET pot = 99", "UPDATE holding SET pot = 1", read_holdings },
         { "UPDATE move SET amount = 9223372036854775807", "UPDATE move SET amount = 500",
           read_holdings_at },
@@ -107,12 +107,13 @@ TEST(what_no_book_holds_is_refused_where_it_is_read)
         { "UPDATE move SET pot = 99", "UPDATE move SET pot = 1", read_moves },
         { "UPDATE fund SET opens = 99999999999 WHERE id = 1",
           "UPDATE fund SET opens = -1 WHERE id = 1", read_fund },
-        { "UPDATE fund SET frozen = -2147483649", "UPDATE fund SET frozen = -1", read_fund },
+        { "UPDATE fund SET frozen = -2147483649", "UPDATE fund SET frozen = -1",
+          read_fund },
         { "UPDATE receipt SET seq = -1", "UPDATE receipt SET seq = 3", read_receipt },
         { "UPDATE receipt SET gift = 3", "UPDATE receipt SET gift = 2", read_receipt },
         { "UPDATE receipt SET seq = -1", "UPDATE receipt SET seq = 3", read_receipts_of },
-        { "UPDATE receipt SET number = 9223372036854775807", "UPDATE receipt SET number = 1",
-          read_receipts_of },
+        { "UPDATE receipt SET number = 9223372036854775807",
+          "UPDATE receipt SET number = 1", read_receipts_of },
         { "UPDATE receipt SET number = 9007199254740991", "UPDATE receipt SET number = 1",
           read_last_number },
         { "INSERT INTO published VALUES (9, 0, 2147483648, 5)", "DELETE FROM published",

@@ -58,8 +58,9 @@ fail(struct db *db, int rc, struct err *e)
                        "another program is writing to the ledger; wait for "
                        "it to finish and try again");
     if ((rc & 0xff) == SQLITE_FULL || sqlite3_system_errno(db->handle) == ENOSPC)
-        return err_set(e, ERR_IO, "the disk is full; the book is as it was: make room and "
-                                  "try again");
+        return err_set(e, ERR_IO,
+                       "the disk is full; the book is as it was: make room and "
+                       "try again");
     return err_set(e, code_of(rc), "database: %s",
                    db->handle == NULL ? sqlite3_errstr(rc) : sqlite3_errmsg(db->handle));
 }

@@ -7,6 +7,9 @@
 
 #include "cli/i18n.h"
 
+/* In either language; capital letters that ASCII does not have stand beside the small. */
+const char *const ask_yes_words[] = { "y", "yes", "c", "có", "cÓ", "co", NULL };
+
 enum err_code
 ask_line(const char *prompt, const char *preset, char out[ASK_BYTES], bool *more_out,
          struct err *e)
@@ -44,16 +47,35 @@ ask_line(const char *prompt, const char *preset, char out[ASK_BYTES], bool *more
 }
 
 bool
-ask_yes(const char *prompt)
+ask_is(const char *answer, const char *const *words)
 {
-    static const char *const yes[] = { "", "y", "yes", "c", "có", "Y", "C", "Có" };
-    char answer[ASK_BYTES];
-    bool more = false;
+    char low[ASK_BYTES];
+    size_t n = 0;
 
-    if (ask_line(prompt, _("y"), answer, &more, NULL) != ERR_OK || !more)
-        return false;
-    for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++)
-        if (strcmp(answer, yes[i]) == 0)
+    for (; answer[n] != '\0' && n < sizeof low - 1; n++)
+        low[n] =
+            (char)(answer[n] >= 'A' && answer[n] <= 'Z' ? answer[n] + 32 : answer[n]);
+    low[n] = '\0';
+    for (; *words != NULL; words++)
+        if (strcmp(low, *words) == 0)
             return true;
     return false;
+}
+
+bool
+ask_yes(const char *prompt)
+{
+    static const char *const no[] = { "k", "không", "khong", "n", "no", NULL };
+    char answer[ASK_BYTES];
+    bool more = true;
+
+    for (;;) {
+        if (ask_line(prompt, _("y"), answer, &more, NULL) == ERR_OK) {
+            if (!more || ask_is(answer, no))
+                return false;
+            if (ask_is(answer, ask_yes_words))
+                return true;
+        }
+        (void)fprintf(stderr, "  %s\n", _("answer y (yes) or n (no)"));
+    }
 }

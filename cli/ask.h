@@ -24,7 +24,14 @@
 enum err_code ask_line(const char *prompt, const char *preset, char out[ASK_BYTES],
                        bool *more_out, struct err *e) MUST_CHECK;
 
-/* "prompt (y/n)": yes, y, có, c or an empty answer is yes. End of input is no. */
+/* Is the answer one of the words (NULL-terminated), whatever the case of ASCII letters? */
+bool ask_is(const char *answer, const char *const *words);
+
+/* y, yes, c, có */
+extern const char *const ask_yes_words[];
+
+/* Yes to ask_yes_words or an empty answer, no to n, no, k, không; anything else is asked
+ * again. The end of input is no. */
 bool ask_yes(const char *prompt);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "cli/cmd.h"
 #include "cli/goods.h"
+#include "cli/said.h"
 #include "cli/words.h"
 #include "ledger/crypto.h"
 #include "ledger/text.h"
@@ -64,7 +65,7 @@ static const struct opt rows[] = {
       .kind = OPT_CHOICE,
       .choices = words_classes,
       .to.text = &in.class_,
-      .help = N_("what kind of giver") },
+      .help = N_("what kind of giver; see 'lalanh help codes'") },
     { .name = "village",
       .value = N_("NAME"),
       .kind = OPT_TEXT,
@@ -75,16 +76,18 @@ static const struct opt rows[] = {
       .kind = OPT_CHOICE,
       .choices = words_purposes,
       .to.text = &in.purpose,
-      .help = N_("what the giver wants it used for; it is then used for nothing else") },
+      .help =
+          N_("what the giver wants it used for; it is then used for nothing else; see "
+             "'lalanh help codes'") },
     { .name = "foreign",
       .kind = OPT_FLAG,
       .to.flag = &in.foreign,
       .help = N_("from abroad") },
     { .name = "fx-amount",
       .value = N_("NUMBER"),
-      .kind = OPT_INTEGER,
-      .to.number = &in.fx_amount,
-      .help = N_("foreign money received, in hundredths (10000 is 100,00)") },
+      .kind = OPT_QUANTITY,
+      .to.number = &in.fx_milli,
+      .help = N_("foreign money received, such as 100 or 99,50") },
     { .name = "fx-currency",
       .value = N_("ABC"),
       .kind = OPT_TEXT,
@@ -92,9 +95,9 @@ static const struct opt rows[] = {
       .help = N_("its currency, such as USD") },
     { .name = "fx-rate",
       .value = N_("NUMBER"),
-      .kind = OPT_INTEGER,
+      .kind = OPT_QUANTITY,
       .to.number = &in.fx_rate,
-      .help = N_("đồng for one unit, in thousandths (25345500 is 25.345,5)") },
+      .help = N_("đồng for one unit, such as 25345,5") },
     { .name = "fx-source",
       .value = N_("CODE"),
       .kind = OPT_CODE,
@@ -134,126 +137,9 @@ static const struct opt rows[] = {
     OPT_END
 };
 
-static enum vault_publish
-publish_of(const char *word)
-{
-    if (word == NULL)
-        return PUBLISH_NONE;
-    if (strcmp(word, "public") == 0)
-        return PUBLISH_NAME;
-    return strcmp(word, "initials") == 0 ? PUBLISH_INITIALS : PUBLISH_ANONYMOUS;
-}
-
-static int
-word_of(enum entry_words family, const char *word)
-{
-    return word == NULL ? 0 : entry_word_find(family, word, strlen(word));
-}
-
-/* The few members that go together: foreign money, a handwritten receipt, a box. */
 static enum err_code
-fill_rare(struct session *s, const struct donate_in *d, struct entry *entry,
-          struct err *e)
-{
-    bool fx = d->fx_amount > 0 || d->fx_currency != NULL || d->fx_rate > 0 ||
-              d->fx_source != NULL;
-    bool paper = d->paper_book != NULL || d->paper_number > 0;
-
-    if (fx && (d->fx_amount <= 0 || d->fx_currency == NULL || d->fx_rate <= 0 ||
-               d->fx_source == NULL || strlen(d->fx_currency) != 3))
-        return session_usage(s, e,
-                             N_("foreign money wants all of --fx-amount, "
-                                "--fx-currency, --fx-rate and --fx-source"));
-    if (paper && (d->paper_book == NULL || d->paper_number <= 0))
-        return session_usage(s, e,
-                             N_("a handwritten receipt wants both --paper-book and "
-                                "--paper-number"));
-    if (fx) {
-        entry->has[M_FX_AMOUNT] = entry->has[M_FX_CURRENCY] = true;
-        entry->has[M_FX_RATE] = entry->has[M_FX_SOURCE] = true;
-        entry->fx_amount_cents = d->fx_amount;
-        entry->fx_rate_milli = d->fx_rate;
-        memcpy(entry->fx_currency, d->fx_currency, 4);
-        memcpy(entry->fx_source, d->fx_source, strlen(d->fx_source) + 1);
-    }
-    if (paper) {
-        entry->has[M_PAPER_BOOK] = entry->has[M_PAPER_NUMBER] = true;
-        entry->paper_number = d->paper_number;
-        memcpy(entry->paper_book, d->paper_book, strlen(d->paper_book) + 1);
-    }
-    entry->has[M_GIVERS] = d->givers > 0;
-    entry->givers = d->givers;
-    return ERR_OK;
-}
-
-/* Money: the pot says whether it is cash or through the bank, unless --form does. */
-static enum err_code
-fill_money(struct session *s, const struct donate_in *d, struct entry *entry,
-           struct err *e)
-{
-    const char *pot = d->pot != NULL ? d->pot : "cash";
-    bool is_bank = strncmp(pot, "bank/", 5) == 0;
-    enum err_code rc = session_pot(s, pot, entry->pot, e);
-
-    if (rc != ERR_OK)
-        return rc;
-    if (entry->form == FORM_NONE)
-        entry->form = is_bank ? FORM_BANK : FORM_CASH;
-    if (entry->form > FORM_BANK)
-        return session_usage(s, e,
-                             N_("--form %s is counted: give --item, --qty and --unit, "
-                                "not --amount"),
-                             entry_word(WORDS_FORM, (int)entry->form));
-    if ((entry->form == FORM_BANK) != is_bank)
-        return session_usage(s, e, N_("--form %s does not go with --pot %s"),
-                             entry_word(WORDS_FORM, (int)entry->form), pot);
-    entry->has[M_POT] = entry->has[M_AMOUNT] = true;
-    entry->amount = d->amount;
-    return ERR_OK;
-}
-
-enum err_code
-cmd_donate_fill(struct session *s, const struct donate_in *d, struct gift *gift,
-                struct err *e)
-{
-    struct entry *entry = &gift->entry;
-    enum err_code rc;
-
-    memset(&gift->person, 0, sizeof gift->person);
-    entry_init(entry, ENTRY_DONATION);
-    entry->has[M_FUND] = entry->has[M_DATE] = entry->has[M_FORM] = true;
-    rc = session_fund(s, d->fund, entry->fund, e);
-    if (rc != ERR_OK)
-        return rc;
-    entry->date_day = d->date >= 0 ? d->date : session_today(s);
-    entry->form = (enum entry_form)word_of(WORDS_FORM, d->form);
-    entry->class_ = (enum entry_class)word_of(WORDS_CLASS, d->class_);
-    entry->has[M_CLASS] = d->class_ != NULL;
-    entry->purpose = (enum entry_purpose)word_of(WORDS_PURPOSE, d->purpose);
-    entry->has[M_PURPOSE] = d->purpose != NULL;
-    entry->has[M_FOREIGN] = d->foreign;
-    if (d->amount > 0)
-        rc = fill_money(s, d, entry, e);
-    if (rc == ERR_OK)
-        rc = fill_rare(s, d, entry, e);
-    if (rc == ERR_OK)
-        rc = session_text(N_("village"), d->village, entry->village,
-                          sizeof entry->village, e);
-    if (rc == ERR_OK)
-        rc = session_text(N_("name"), d->name, gift->person.name,
-                          sizeof gift->person.name, e);
-    if (rc == ERR_OK)
-        rc = session_text(N_("phone"), d->phone, gift->person.phone,
-                          sizeof gift->person.phone, e);
-    entry->has[M_VILLAGE] = entry->village[0] != '\0';
-    gift->person.publish = publish_of(d->publish);
-    gift->note = d->note;
-    gift->no_receipt = d->no_receipt;
-    return rc;
-}
-
-static enum err_code
-print(struct session *s, const struct gift_result *r, struct err *e)
+print(struct session *s, const struct gift *gift, const struct gift_result *r,
+      struct err *e)
 {
     char b64[TEXT_B64_BYTES(HASH_BYTES)], number[RECEIPT_NUMBER_BYTES];
     struct out *o = NULL;
@@ -261,6 +147,7 @@ print(struct session *s, const struct gift_result *r, struct err *e)
 
     if (rc != ERR_OK)
         return rc;
+    said_gift(s, o, gift);
     out_key(o, "seq", N_("entry"));
     out_integer(o, r->seq);
     out_key(o, "leaf", N_("leaf"));
@@ -324,8 +211,12 @@ donate(struct session *s, struct err *e)
         ledger_rollback(s->ledger);
     if (rc == ERR_OK)
         rc = gift_warn_late(s, &gift.entry, e);
+    if (rc == ERR_OK) {
+        gift_warn_letters(&gift);
+        rc = print(s, &gift, &result, e);
+    }
     crypto_wipe(&gift.person, sizeof gift.person);
-    return rc == ERR_OK ? print(s, &result, e) : rc;
+    return rc;
 }
 
 const struct cmd cmd_donate =

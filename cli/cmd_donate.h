@@ -11,8 +11,9 @@
 struct donate_in {
     const char *fund, *pot, *form, *name, *phone, *publish, *class_, *village, *purpose;
     const char *note, *format, *fx_currency, *fx_source, *paper_book;
-    int64_t amount, fx_amount, fx_rate, paper_number, givers;
-    int32_t date; /* -1: today */
+    int64_t amount, paper_number, givers;
+    int64_t fx_milli, fx_rate; /* thousandths of the currency; of đồng for one unit */
+    int32_t date;              /* -1: today */
     bool foreign, no_receipt;
 };
 

@@ -32,7 +32,9 @@ static const struct opt fund_rows[] = {
       .kind = OPT_CHOICE,
       .choices = words_purposes,
       .many = &in.purposes,
-      .help = N_("a purpose it may be used for; may be repeated (default: all)") },
+      .help = N_("a purpose it may be used for; may be repeated (default: all); see "
+                 "'lalanh help "
+                 "codes'") },
     { .name = "restricted",
       .kind = OPT_FLAG,
       .to.flag = &in.restricted,

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* lalanh receipt issue, replace, void: corrections that touch no money. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/cmd.h"
 #include "cli/gift.h"
 #include "cli/paper.h"
+#include "cli/said.h"
 #include "cli/words.h"
 #include "ledger/crypto.h"
 #include "ledger/view.h"
 
 static struct {
-    int64_t seq;
-    const char *number, *name, *reason, *note, *format, *publish;
+    const char *gift, *number, *name, *reason, *note, *format, *publish;
     int32_t date;
 } in = { .date = -1 };
 
@@ -35,10 +36,11 @@ static struct {
 
 static const struct opt issue_rows[] = {
     { .value = N_("SEQ"),
-      .kind = OPT_INTEGER,
+      .kind = OPT_TEXT,
       .required = true,
-      .to.number = &in.seq,
-      .help = N_("the gift's entry; see 'lalanh list'") },
+      .to.text = &in.gift,
+      .help = N_("the gift's entry (see 'lalanh list'), or the number of a receipt of it "
+                 "that is void, such as 2026/000012") },
     NAME_ROW,
     PUBLISH_ROWS,
     CMD_FORMAT_ROW(&in.format),
@@ -69,7 +71,7 @@ static const struct opt void_rows[] = {
       .choices = words_reasons,
       .required = true,
       .to.text = &in.reason,
-      .help = N_("why") },
+      .help = N_("why; see 'lalanh help codes'") },
     { .name = "note",
       .value = N_("TEXT"),
       .kind = OPT_TEXT,
@@ -90,7 +92,7 @@ person_of(struct session *s, int64_t seq, struct vault_person *out, struct err *
         rc = ERR_OK;
     }
     if (rc == ERR_OK && in.name != NULL)
-        rc = session_text(N_("name"), in.name, out->name, sizeof out->name, e);
+        rc = session_text("--name", in.name, out->name, sizeof out->name, e);
     if (in.publish != NULL)
         out->publish =
             strcmp(in.publish, "public") == 0 ? PUBLISH_NAME : PUBLISH_INITIALS;
@@ -98,7 +100,8 @@ person_of(struct session *s, int64_t seq, struct vault_person *out, struct err *
 }
 
 static enum err_code
-print(struct session *s, const struct gift_result *r, struct err *e)
+print(struct session *s, const struct gift *gift, const struct gift_result *r,
+      struct err *e)
 {
     char number[RECEIPT_NUMBER_BYTES];
     struct out *o = NULL;
@@ -106,6 +109,7 @@ print(struct session *s, const struct gift_result *r, struct err *e)
 
     if (rc != ERR_OK)
         return rc;
+    said_gift(s, o, gift);
     out_key(o, "receipt", N_("receipt"));
     out_string(
         o, receipt_number_format(ledger_identity(s->ledger)->book, r->number, number));
@@ -114,42 +118,116 @@ print(struct session *s, const struct gift_result *r, struct err *e)
     return out_close(o, e);
 }
 
-/* A receipt for gift `seq`; replaces 0: its first. */
+/* Warn of a refund that is not reversed, once. */
 static enum err_code
-make(struct session *s, int64_t seq, int64_t replaces, int64_t person_seq, struct err *e)
+warn_refund(void *arg, int64_t seq, struct err *e)
 {
     static struct entry_room room;
-    static struct entry gift;
-    struct gift_result result = { .number = 0 };
-    struct vault_person person;
-    enum err_code rc;
+    static struct entry use;
+    struct session *s = arg;
+    int64_t reversed = 0;
+    enum err_code rc = ledger_get(s->ledger, seq, &room, &use, e);
 
-    rc = ledger_get(s->ledger, seq, &room, &gift, e);
-    if (rc == ERR_OK && gift.kind != ENTRY_DONATION)
-        rc = err_set(e, ERR_INVALID, "entry %lld is not a gift", (long long)seq);
-    if (rc == ERR_OK)
-        rc = session_begin(s, e);
-    if (rc != ERR_OK)
+    if (rc != ERR_OK || use.kind != ENTRY_REFUND)
         return rc;
-    rc = person_of(s, person_seq, &person, e);
+    rc = view_reversed(s->ledger, seq, &reversed, e);
+    if (rc == ERR_OK && reversed == 0)
+        session_warn(N_("entry %lld gave part of this gift back; the receipt says what "
+                        "was given"),
+                     (long long)seq);
+    return rc;
+}
+
+/* Append the receipt in a transaction of its own. */
+static enum err_code
+append(struct session *s, const struct gift *gift, int64_t replaces,
+       struct gift_result *out, struct err *e)
+{
+    int64_t seq = gift->entry.seq;
+    struct vault_person person = gift->person;
+    enum err_code rc = session_begin(s, e);
+
     if (rc == ERR_OK && (in.name != NULL || in.publish != NULL)) {
         crypto_random(person.salt, sizeof person.salt);
         rc = vault_person_put(ledger_vault(s->ledger), seq, &person, e);
     }
     if (rc == ERR_OK)
-        rc = gift_receipt(s, &gift, &person, replaces, &result, e);
+        rc = gift_receipt(s, &gift->entry, &person, replaces, out, e);
     if (rc == ERR_OK)
         rc = ledger_commit(s->ledger, e);
     else
         ledger_rollback(s->ledger);
     crypto_wipe(&person, sizeof person);
-    return rc == ERR_OK ? print(s, &result, e) : rc;
+    return rc;
+}
+
+/* A receipt for gift `seq`; replaces 0: its first. */
+static enum err_code
+make(struct session *s, int64_t seq, int64_t replaces, int64_t person_seq, struct err *e)
+{
+    static struct entry_room room;
+    static struct gift gift;
+    struct gift_result result = { .number = 0 };
+    enum err_code rc;
+
+    rc = ledger_get(s->ledger, seq, &room, &gift.entry, e);
+    if (rc == ERR_OK && gift.entry.kind != ENTRY_DONATION)
+        rc = err_set(e, ERR_INVALID, "entry %lld is not a gift", (long long)seq);
+    if (rc == ERR_OK)
+        rc = person_of(s, person_seq, &gift.person, e);
+    if (rc == ERR_OK)
+        rc = append(s, &gift, replaces, &result, e);
+    if (rc == ERR_OK)
+        rc = view_uses(s->ledger, seq, warn_refund, s, e);
+    if (rc == ERR_OK) {
+        gift_warn_letters(&gift);
+        rc = print(s, &gift, &result, e);
+    }
+    crypto_wipe(&gift.person, sizeof gift.person);
+    return rc;
+}
+
+/* The gift by its entry, or by a receipt it had: only one that no longer counts helps. */
+static enum err_code
+gift_of(struct session *s, const char *text, int64_t *seq_out, struct err *e)
+{
+    struct projection_receipt old;
+    int64_t number = 0;
+    char *end;
+    enum err_code rc;
+
+    if (strchr(text, '/') == NULL) {
+        long long seq = strtoll(text, &end, 10);
+
+        if (text[0] < '0' || text[0] > '9' || *end != '\0')
+            return session_usage(s, e,
+                                 N_("'%s' is neither an entry nor a receipt number such "
+                                    "as %s/000012"),
+                                 text, ledger_identity(s->ledger)->book);
+        *seq_out = seq;
+        return ERR_OK;
+    }
+    rc = paper_number(s, text, &number, e);
+    if (rc == ERR_OK)
+        rc = view_receipt(s->ledger, number, &old, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (old.state == RECEIPT_VALID)
+        return err_set(e, ERR_INVALID,
+                       N_("receipt %s of entry %lld is valid: to correct it use 'lalanh "
+                          "receipt replace %s', to print it 'lalanh receipt print %s'"),
+                       text, (long long)old.gift, text, text);
+    *seq_out = old.gift;
+    return ERR_OK;
 }
 
 static enum err_code
 issue(struct session *s, struct err *e)
 {
-    return make(s, in.seq, 0, in.seq, e);
+    int64_t seq = 0;
+    enum err_code rc = gift_of(s, in.gift, &seq, e);
+
+    return rc == ERR_OK ? make(s, seq, 0, seq, e) : rc;
 }
 
 static enum err_code

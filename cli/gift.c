@@ -8,6 +8,7 @@
 #include "ledger/crypto.h"
 #include "ledger/store.h"
 #include "ledger/view.h"
+#include "receipts/font.h"
 #include "receipts/payload.h"
 
 /* A receipt says what its gift says, member by member. */
@@ -76,7 +77,7 @@ gift_append(struct session *s, struct gift *gift, struct gift_result *out, struc
     struct gift_result result = { .number = 0 };
     const struct vault_person *p = &gift->person;
     bool known = p->name[0] != '\0' || p->phone[0] != '\0' || p->publish != PUBLISH_NONE;
-    uint8_t leaf[HASH_BYTES];
+    uint8_t leaf[HASH_BYTES] = { 0 };
     enum err_code rc;
 
     if (p->publish == PUBLISH_ANONYMOUS) {
@@ -100,6 +101,35 @@ gift_append(struct session *s, struct gift *gift, struct gift_result *out, struc
     if (rc == ERR_OK)
         *out = result;
     return rc;
+}
+
+static void
+warn_letters(const char *text)
+{
+    size_t n = strlen(text), step;
+
+    for (; n > 0; text += step, n -= step) {
+        uint32_t letter = 0;
+
+        step = font_step(text, n, &letter);
+        if (font_has(FONT_REGULAR, letter))
+            continue;
+        session_warn(N_("the papers have no letter for '%.*s' (U+%04X): a receipt shows "
+                        "a box in its place"),
+                     (int)step, text, (unsigned)letter);
+        return;
+    }
+}
+
+void
+gift_warn_letters(const struct gift *gift)
+{
+    warn_letters(gift->person.name);
+    warn_letters(gift->entry.village);
+    for (size_t i = 0; i < gift->entry.line_count; i++) {
+        warn_letters(gift->entry.lines[i].item);
+        warn_letters(gift->entry.lines[i].unit);
+    }
 }
 
 enum err_code

@@ -49,6 +49,12 @@ enum err_code gift_receipt(struct session *s, const struct entry *donation,
                            const struct vault_person *person, int64_t replaces,
                            struct gift_result *out, struct err *e) MUST_CHECK;
 
+/*
+ * Warn when the name, the thôn or goods have a letter that no typeface of the papers has:
+ * they will show a box.
+ */
+void gift_warn_letters(const struct gift *gift);
+
 /* Warn when the gift comes after its fund's last day: it is taken and shown as late. */
 enum err_code gift_warn_late(struct session *s, const struct entry *donation,
                              struct err *e) MUST_CHECK;

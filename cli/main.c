@@ -145,6 +145,27 @@ finish(int code)
     return code;
 }
 
+/* The words name no command; `fund --help` is a question, the rest is a mistake. */
+static int
+no_command(struct session *s, int argc, char **argv)
+{
+    bool is_group = cmd_help_is_group(argv[0]);
+    struct err e = { 0 };
+    int code;
+
+    if (is_group && argc > 1 &&
+        (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
+        cmd_help_group(argv[0], stdout);
+        return EXIT_DONE;
+    }
+    s->usage = true;
+    cmd_help_unknown(argc, argv, &e);
+    code = fail(s, &e);
+    if (is_group)
+        cmd_help_group(argv[0], stderr);
+    return code;
+}
+
 static int
 command(struct session *s, int argc, char **argv)
 {
@@ -155,11 +176,8 @@ command(struct session *s, int argc, char **argv)
     enum err_code rc;
 
     c = find(argc, argv, &words);
-    if (c == NULL) {
-        s->usage = true;
-        cmd_help_unknown(argc, argv, &e);
-        return fail(s, &e);
-    }
+    if (c == NULL)
+        return no_command(s, argc, argv);
     if (opt_parse(&c->opt, argc - words, argv + words, &help, &e) != ERR_OK) {
         s->usage = true;
         return fail(s, &e);

@@ -12,6 +12,7 @@
 #include "cli/i18n.h"
 #include "cli/out.h"
 #include "cli/pass.h"
+#include "cli/said.h"
 #include "ledger/crypto.h"
 #include "ledger/store.h"
 #include "ledger/text.h"
@@ -225,9 +226,18 @@ enum err_code
 session_pot(struct session *s, const char *text, char out[ENTRY_POT_BYTES], struct err *e)
 {
     if (strlen(text) >= ENTRY_POT_BYTES || !entry_is_pot(text))
-        return session_usage(s, e, "'%s' is not a pot: cash, bank/CODE or claim", text);
+        return session_usage(s, e, N_("'%s' is not a pot: cash, or bank/CODE"), text);
     memcpy(out, text, strlen(text) + 1);
     return ERR_OK;
+}
+
+enum err_code
+session_pot_or_claim(struct session *s, const char *text, char out[ENTRY_POT_BYTES],
+                     struct err *e)
+{
+    if (session_pot(s, text, out, e) == ERR_OK)
+        return ERR_OK;
+    return session_usage(s, e, N_("'%s' is not a pot: cash, bank/CODE or claim"), text);
 }
 
 enum err_code
@@ -279,6 +289,7 @@ session_append_noted(struct session *s, struct entry *entry, const char *note,
         rc = out_open(out_format_of(format), stdout, &o, e);
     if (rc != ERR_OK)
         return rc;
+    said_entry(s, o, entry);
     out_key(o, "seq", N_("entry"));
     out_integer(o, entry->seq);
     out_key(o, "leaf", N_("leaf"));

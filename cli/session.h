@@ -75,9 +75,12 @@ enum err_code session_text(const char *what, const char *text, char *out,
 enum err_code session_fund(struct session *s, const char *code,
                            char out[ENTRY_CODE_BYTES], struct err *e) MUST_CHECK;
 
-/* Copy "cash", "claim", "bank/CODE" after checking its shape. */
+/* Copy "cash", "claim", "bank/CODE" after checking its shape. A usage error names the pots
+ * that are wanted: the second one's also claim, which only a deposit moves. */
 enum err_code session_pot(struct session *s, const char *text, char out[ENTRY_POT_BYTES],
                           struct err *e) MUST_CHECK;
+enum err_code session_pot_or_claim(struct session *s, const char *text,
+                                   char out[ENTRY_POT_BYTES], struct err *e) MUST_CHECK;
 
 /*
  * session_note(s, seq, text, entry, e)
@@ -89,7 +92,8 @@ enum err_code session_note(struct session *s, int64_t seq, const char *text,
 
 /*
  * session_append_one(s, entry, format, e)
- * Begin, append, commit one entry, and print {"seq":N,"leaf":B64} in `format` (NULL: text).
+ * Begin, append, commit one entry, and print {"seq":N,"leaf":B64} in `format` (NULL: text,
+ * where said.h says in words what was entered).
  */
 enum err_code session_append_one(struct session *s, struct entry *entry,
                                  const char *format, struct err *e) MUST_CHECK;

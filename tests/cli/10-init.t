@@ -1,5 +1,5 @@
 # Opening a book: what it says, what it refuses, what it leaves behind.
-run lalanh
+run lalanh | sed "s|$PWD|FOLDER|"
 run lalanh init --origin example.org/so/mau/2026 --host https://example.org/k
 run lalanh init --org "Phường Mẫu" --origin https://example.org/so --host https://example.org/k
 run lalanh init --org "Phường Mẫu" --origin example.org/so/bienlai --host https://example.org/k

@@ -6,7 +6,7 @@ quiet lalanh donate --fund NKT --amount 1.500.000 --pot bank/VCB
 quiet lalanh donate --fund NKT --amount 1,5tr --purpose HOCBONG --class enterprise --village "Thôn Đông"
 quiet lalanh donate --fund NKT --form goods --item "xe lăn" --qty 2 --unit chiếc --value 9000000 --value-source invoice --item gạo --qty 2,5 --unit tạ
 quiet lalanh donate --fund NKT --form labour --qty 3 --no-receipt
-quiet lalanh donate --fund NKT --amount 2536020 --foreign --fx-amount 10000 --fx-currency USD --fx-rate 25360200 --fx-source VCB
+quiet lalanh donate --fund NKT --amount 2536020 --foreign --fx-amount 100 --fx-currency USD --fx-rate 25360,2 --fx-source VCB
 quiet lalanh donate --fund TET --amount 50000 --anonymous --village "Thôn Đông" --class individual --name "Người Ví Dụ"
 quiet lalanh donate --fund NKT --amount 300000 --class box --givers 12 --paper-book A1 --paper-number 23
 sqlite3 so.lalanh "SELECT body FROM entry WHERE seq > 3" | sed -E 's/"(prev|commit)":"[^"]*"/"\1":"..."/g'
@@ -32,6 +32,11 @@ run lalanh donate --fund NKT --amount 500k --form goods
 run lalanh donate --fund NKT --form goods --item gạo --unit kg
 run lalanh donate --fund NKT --amount 500k --public --anonymous
 run lalanh donate --fund NKT --amount 500k --fx-amount 100
+run lalanh donate --fund NKT --amount 253602000 --fx-amount 100 --fx-currency USD --fx-rate 25360,2 --fx-source VCB
+run lalanh donate --fund NKT --amount 2536020 --fx-amount 0,005 --fx-currency USD --fx-rate 25360,2 --fx-source VCB
+run lalanh donate --fund NKT --amount 2536020 --fx-amount 100 --fx-currency usd --fx-rate 25360,2 --fx-source VCB
+run lalanh donate --fund NKT --amount 2536020 --fx-amount 9007199254740 --fx-currency USD --fx-rate 25360,2 --fx-source VCB
+run lalanh donate --fund NKT --amount 500k --pot claim
 run lalanh donate --fund NKT --amount 500k --givers 3
 run lalanh donate --fund NKT --amount 500k --name "$(printf 'A\xffB')"
 run lalanh donate --fund NKT --amount 500k --name "$(printf 'An\xe2\x80\xaeh')"
@@ -46,3 +51,8 @@ quiet lalanh verify --vault
 # A gift after the fund's last day is taken and flagged.
 at 2026-02-15
 run lalanh donate --fund TET --amount 20.000 --no-receipt --format csv | sed 's/,[^,]*=,/,...,/'
+# What was entered is said in words; a letter that no typeface has is warned of.
+run lalanh donate --fund NKT --amount 5tr --name "李 Ví Dụ" --initials --village "Thôn Đông" | sed 's/^leaf:.*/leaf: .../'
+run lalanh donate --fund NKT --item gạo --qty 2,5 --unit tạ --value 3tr --value-source declared --item chăn --qty 4 --unit chiếc --value 400k --value-source declared | sed 's/^leaf:.*/leaf: .../'
+run lalanh fund add MOI --name "Quỹ mới" --purpose NHAO --purpose YTE --restricted --opens 2026-02-01 --target 1ty --document "Số 1/QĐ" | sed 's/^leaf:.*/leaf: .../'
+run lalanh account add ACB --bank "Ngân hàng Ví Dụ" --number 123 | sed 's/^leaf:.*/leaf: .../'

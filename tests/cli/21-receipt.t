@@ -12,6 +12,8 @@ cmp first.pdf bien-lai-2026-000001.pdf && echo same
 pdftotext -layout first.pdf - | sed 's/dấu vết .*/dấu vết .../' | grep -v '^ *$' | sed 's/   */  /g'
 run lalanh receipt issue 6 --name "Trần Thị Ví Dụ"
 run lalanh receipt issue 6
+run lalanh receipt issue 2026/000001
+run lalanh receipt issue bogus
 run lalanh receipt replace 3 --name "Trần Thị Ví Dụ Khác"
 run lalanh receipt void 2 --reason HONGMAT --format json | sed 's/"leaf":"[^"]*"/"leaf":"..."/'
 run lalanh receipt void 2 --reason HONGMAT
@@ -36,4 +38,8 @@ args=()
 for i in 1 2 3 4 5 6 7 8 9; do args+=(--item "món quà rất dài số $i của nhà hảo tâm" --qty 1 --unit chiếc); done
 lalanh donate --fund NKT --form goods "${args[@]}"
 echo "exit $?"
+# A void receipt's number finds its gift; a part given back is said, on the gift's new receipt.
+quiet lalanh refund 4 --amount 50k --reason YEUCAU
+run lalanh receipt void 1 --reason KHAC | sed 's/^leaf:.*/leaf: .../'
+run lalanh receipt issue 2026/000001
 quiet lalanh verify --vault

@@ -3,7 +3,7 @@
 vi() {
     run lalanh --lang vi "$@" 2>&1 | sed -E \
         -e 's|(mau/2026)\+[0-9a-f]{8}\+[A-Za-z0-9+/]+|\1+KHÓA|g' \
-        -e 's|[A-Za-z0-9+/]{43}=|MÃ|g' -e 's|#[0-9]{100,}|#SỐ|'
+        -e "s|$PWD|THƯ-MỤC|" -e 's|[A-Za-z0-9+/]{43}=|MÃ|g' -e 's|#[0-9]{100,}|#SỐ|'
 }
 vi
 vi init --org "Ủy ban MTTQ Việt Nam phường Mẫu" --origin example.org/so/mau/2026 --host https://example.org/k

@@ -1,5 +1,5 @@
 # donate on a terminal asks for one gift after another, in Vietnamese; a wrong answer is said
-# and asked again, "k" enters nothing, an empty amount ends the sitting.
+# and asked again at its own question, "k" enters nothing, an empty amount ends the sitting.
 book
 cat >talk.py <<'PY'
 """Run a program on a terminal, give one answer to each prompt, and show the talk."""
@@ -20,7 +20,7 @@ while True:
         break
     talk += piece
     unread += piece
-    if unread.endswith(b": ") and answers:
+    if unread.endswith(b": ") and not unread.endswith(b"lalanh: ") and answers:
         os.write(terminal, (answers.pop(0) + "\n").encode())
         unread = b""
 _, status = os.waitpid(pid, 0)
@@ -37,12 +37,13 @@ talk --fund NKT <<'ANSWERS'
 Nguyễn Văn Mẫu
 Thôn Đông
 
-p
+có
 
 1.5
 200.000
 
 
+bank/ACB
 bank/VCB
 
 một triệu
@@ -50,7 +51,12 @@ một triệu
 Trần Thị Ví Dụ
 
 ví
-a
+claim
+cash
+gì
+ẩn danh
+gì
+k
 50000
 
 Thôn Tây
@@ -58,10 +64,29 @@ Thôn Tây
 k
 
 ANSWERS
+# What options say stands in brackets, or is taken as it is.
+talk --fund NKT --name "Phạm Văn Mẫu" --public --village "Thôn Bắc" --pot bank/VCB \
+    --class individual --purpose HOCBONG <<'ANSWERS'
+100k
+
+
+
+
+c
+70k
+Lê Thị Ví Dụ 李
+
+cash
+k
+
+
+ANSWERS
 lalanh list --kind donation --names --format csv
 lalanh list --kind receipt --format csv | wc -l
 # Ctrl-D in the middle of a gift enters nothing of it.
 printf '300000\nNguyễn Văn Mẫu\n\004\n' | talk --fund TET
-# Two funds and no --fund: it says which there are.
-talk </dev/null
+# Two funds and no --fund: it lists them and asks.
+printf 'XXX\nTET\n\n' | talk
 quiet lalanh verify --vault
+sqlite3 so.lalanh "SELECT body FROM entry WHERE seq = 8" |
+    grep -o '"class":"[a-z]*"\|"purpose":"[A-Z]*"'

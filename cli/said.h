@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CLI_SAID_H
+#define CLI_SAID_H
+
+#include "cli/gift.h"
+#include "cli/out.h"
+#include "cli/session.h"
+
+/*
+ * said: what was entered, in words, so that whoever entered it sees a slip at once. Every
+ * function adds keys to an open object (out.h) in text format, and nothing in the others.
+ */
+
+/* A gift: amount in figures and words, or goods; fund, pot, day, and who gave. */
+void said_gift(struct session *s, struct out *o, const struct gift *gift);
+
+/* A fund, an account or a void receipt; of other kinds nothing. */
+void said_entry(struct session *s, struct out *o, const struct entry *entry);
+
+#endif

@@ -181,8 +181,20 @@ scan_in(const char *folder, const char *path, scan_fn fn, void *arg, size_t *cou
     (void)close(fd);
     if (rc == ERR_OK)
         rc = each_line(codes, fn, arg, count_out, e);
-    (void)unlink(codes);
     return rc;
+}
+
+/* Pictures of a paper show a name: none stays behind, also when a program failed midway. */
+static void
+remove_folder(const char *folder)
+{
+    DIR *d = opendir(folder);
+
+    for (struct dirent *entry; d != NULL && (entry = readdir(d)) != NULL;)
+        (void)unlinkat(dirfd(d), entry->d_name, 0);
+    if (d != NULL)
+        (void)closedir(d);
+    (void)rmdir(folder);
 }
 
 enum err_code
@@ -204,10 +216,10 @@ scan_file(const char *path, scan_fn fn, void *arg, size_t *count_out, struct err
     if (access(path, R_OK) != 0)
         return err_set(e, ERR_NOTFOUND, "'%s' cannot be read: %s", path, strerror(errno));
     if (mkdtemp(folder) == NULL)
-        return err_set(e, ERR_NOTFOUND, "no temporary folder can be made in '%s': %s", tmp,
-                       strerror(errno));
+        return err_set(e, ERR_NOTFOUND, "no temporary folder can be made in '%s': %s",
+                       tmp, strerror(errno));
     rc = scan_in(folder, plain, fn, arg, &count, e);
-    (void)rmdir(folder);
+    remove_folder(folder);
     *count_out = count;
     return rc == ERR_OK ? ERR_OK : err_wrap(e, "'%s'", path);
 }

@@ -106,9 +106,14 @@ configure(struct db *db, enum db_mode mode)
 {
     static const char common[] = "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
                                  "PRAGMA trusted_schema=OFF; PRAGMA mmap_size=0;";
-    static const char scratch[] = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
-                                  "PRAGMA cache_size=-8192;";
-    static const char durable[] = "PRAGMA synchronous=FULL; PRAGMA cache_size=-16384;";
+    static const char *const own[] = {
+        [DB_READ] = "PRAGMA cache_size=-2048;",
+        [DB_WRITE] = "PRAGMA synchronous=FULL; PRAGMA cache_size=-16384;",
+        [DB_CREATE] = ("PRAGMA journal_mode=WAL;"
+                       "PRAGMA synchronous=FULL; PRAGMA cache_size=-16384;"),
+        [DB_SCRATCH] = ("PRAGMA journal_mode=OFF;"
+                        "PRAGMA synchronous=OFF; PRAGMA cache_size=-8192;"),
+    };
     int rc;
 
     (void)sqlite3_extended_result_codes(db->handle, 1);
@@ -116,14 +121,8 @@ configure(struct db *db, enum db_mode mode)
     (void)sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, mode != DB_SCRATCH,
                             NULL);
     rc = sqlite3_exec(db->handle, common, NULL, NULL, NULL);
-    if (rc == SQLITE_OK && mode == DB_CREATE)
-        rc = sqlite3_exec(db->handle, "PRAGMA journal_mode=WAL;", NULL, NULL, NULL);
-    if (rc == SQLITE_OK && mode == DB_SCRATCH)
-        rc = sqlite3_exec(db->handle, scratch, NULL, NULL, NULL);
-    if (rc == SQLITE_OK && (mode == DB_CREATE || mode == DB_WRITE))
-        rc = sqlite3_exec(db->handle, durable, NULL, NULL, NULL);
-    if (rc == SQLITE_OK && mode == DB_READ)
-        rc = sqlite3_exec(db->handle, "PRAGMA cache_size=-2048;", NULL, NULL, NULL);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_exec(db->handle, own[mode], NULL, NULL, NULL);
     if (rc == SQLITE_OK)
         rc = sqlite3_prepare_v2(db->handle, "ROLLBACK", -1, &db->rollback, NULL);
     return rc;

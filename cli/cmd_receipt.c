@@ -193,10 +193,10 @@ gift_of(struct session *s, const char *text, int64_t *seq_out, struct err *e)
 {
     struct projection_receipt old;
     int64_t number = 0;
-    char *end;
     enum err_code rc;
 
     if (strchr(text, '/') == NULL) {
+        char *end;
         long long seq = strtoll(text, &end, 10);
 
         if (text[0] < '0' || text[0] > '9' || *end != '\0')

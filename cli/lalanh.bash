@@ -86,7 +86,7 @@ _lalanh() {
     elif [[ -z $command ]]; then
         _lalanh_offer "$(_lalanh_ask help --names ${group:+"$group"})"
     elif [[ $command == help ]]; then
-        _lalanh_offer "$(_lalanh_ask help --names)"
+        _lalanh_offer "codes $(_lalanh_ask help --names)"
     elif [[ $command == import || $command == check ]]; then
         _lalanh_offer_files
     fi

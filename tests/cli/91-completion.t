@@ -32,6 +32,7 @@ complete_line lalanh --l
 complete_line lalanh list --kind re
 complete_line lalanh export --format ""
 complete_line lalanh help f
+complete_line lalanh help c
 touch "sao ke.csv" sach.json other.pdf
 complete_line lalanh import sa
 complete_line lalanh import --map s

@@ -23,7 +23,7 @@
  * - Errors are sticky and the first code is overwritten: on_error keeps it.
  */
 #define PAGES_PER_NODE 200 /* else it fails after 32,767 pages */
-#define MARK_GREY 0.72F
+#define MARK_GREY 0.45F
 
 struct pdf {
     HPDF_Doc doc;
@@ -288,7 +288,7 @@ pdf_mark(struct pdf *p, double x, double y, double size_pt, double angle_deg,
         return;
     HPDF_Page_GSave(p->page);
     HPDF_Page_SetGrayStroke(p->page, MARK_GREY);
-    HPDF_Page_SetLineWidth(p->page, 0.9F);
+    HPDF_Page_SetLineWidth(p->page, 1.2F);
     HPDF_Page_SetTextRenderingMode(p->page, HPDF_STROKE);
     HPDF_Page_BeginText(p->page);
     HPDF_Page_SetFontAndSize(p->page, font, (float)size_pt);

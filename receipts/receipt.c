@@ -208,8 +208,8 @@ receipt_init(const struct receipt_facts *in, struct receipt *out)
     (void)snprintf(out->host, sizeof out->host, "%s", in->genesis->host);
     (void)snprintf(out->privacy, sizeof out->privacy, "%s",
                    in->donor == RECEIPT_NAMED
-                       ? "Họ tên và khóa mở tên nằm trong mã QR này. Đơn vị xóa tên khỏi "
-                         "hồ sơ khi có yêu cầu; bản đã trao không thể thu hồi."
+                       ? "Mã QR này chứa họ tên người ủng hộ. Khi có yêu cầu, đơn vị xóa "
+                         "tên khỏi hồ sơ; bản giấy đã trao không thu hồi được."
                        : "Mã QR này không chứa họ tên.");
     (void)snprintf(out->url, sizeof out->url, "%s", in->url);
 }

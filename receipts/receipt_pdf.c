@@ -29,6 +29,8 @@
 #define QR_TOP MM(27)
 #define QR_MIDDLE (QR_LEFT + QR_SIZE / 2)
 
+#define HOST_LEAST_PT 9 /* of an address on one line */
+
 #define BODY_LEADING 15.6
 #define SIGN_HEIGHT MM(19)
 
@@ -49,7 +51,7 @@ static const struct pdf_style sign_style = { FONT_BOLD, 12, PDF_CENTRE, 0 };
 static const struct pdf_style hint_style = { FONT_ITALIC, 10, PDF_CENTRE, 0 };
 static const struct pdf_style scan_style = { FONT_BOLD, 9.5, PDF_CENTRE, 0 };
 static const struct pdf_style only_style = { FONT_REGULAR, 9, PDF_CENTRE, 0 };
-static const struct pdf_style host_style = { FONT_BOLD, 11, PDF_CENTRE, 0 };
+static const struct pdf_style host_style = { FONT_BOLD, 12, PDF_CENTRE, 0 };
 static const struct pdf_style trace_style = { FONT_REGULAR, 8, PDF_CENTRE, 0 };
 static const struct pdf_style foot_style = { FONT_ITALIC, 8, PDF_LEFT, 0 };
 static const struct pdf_style foot_right_style = { FONT_REGULAR, 8, PDF_RIGHT, 0 };
@@ -109,25 +111,63 @@ draw_heads(struct sheet *s)
     return sheet_lines(s, at, &decree_style, QR_SIZE, r->decree);
 }
 
-/* The site to trust: its name as large as fits, what stands around it smaller. */
+/* "https://", the name, "/k". */
+struct address {
+    const char *text, *name, *path;
+};
+
+static double
+address_width(const struct address *a, double size_pt)
+{
+    return font_width_pt(FONT_REGULAR, size_pt, a->text, (size_t)(a->name - a->text)) +
+           font_width_pt(FONT_BOLD, size_pt, a->name, (size_t)(a->path - a->name)) +
+           font_width_pt(FONT_REGULAR, size_pt, a->path, strlen(a->path));
+}
+
+/* On one line, the name bold. */
+static void
+draw_address(const struct sheet *s, struct pdf_point at, const struct address *a,
+             double size_pt)
+{
+    const struct pdf_style plain = { FONT_REGULAR, size_pt, PDF_LEFT, 0 };
+    const struct pdf_style bold = { FONT_BOLD, size_pt, PDF_LEFT, 0 };
+    size_t scheme_n = (size_t)(a->name - a->text), name_n = (size_t)(a->path - a->name);
+    double y = s->top + at.y, x = at.x - address_width(a, size_pt) / 2;
+
+    pdf_text_n(s->pdf, x, y, &plain, a->text, scheme_n);
+    x += font_width_pt(FONT_REGULAR, size_pt, a->text, scheme_n);
+    pdf_text_n(s->pdf, x, y, &bold, a->name, name_n);
+    x += font_width_pt(FONT_BOLD, size_pt, a->name, name_n);
+    pdf_text(s->pdf, x, y, &plain, a->path);
+}
+
+/* The site to trust, on one line as large as fits; a long name gets lines of its own. */
 static double
 draw_host(const struct sheet *s, struct pdf_point at)
 {
     const struct receipt *r = s->item;
-    struct pdf_style style = host_style;
-    char text[RECEIPT_TEXT_BYTES];
     const char *scheme = strstr(r->host, "://");
     const char *name = scheme == NULL ? r->host : scheme + strlen("://");
-    size_t name_n = strcspn(name, "/");
+    const struct address a = { r->host, name, name + strcspn(name, "/") };
+    struct pdf_style style = host_style;
+    char text[RECEIPT_TEXT_BYTES];
 
+    while (style.size_pt > HOST_LEAST_PT && address_width(&a, style.size_pt) > QR_SIZE)
+        style.size_pt -= 0.25;
+    if (address_width(&a, style.size_pt) <= QR_SIZE) {
+        at.y = sheet_lines(s, at, &only_style, QR_SIZE, "chỉ tin trang") + 3;
+        draw_address(s, at, &a, style.size_pt);
+        return at.y + style.size_pt * 1.22 + 2;
+    }
     (void)snprintf(text, sizeof text, "chỉ tin trang %.*s", (int)(name - r->host),
                    r->host);
     at.y = sheet_lines(s, at, &only_style, QR_SIZE, text) + 3;
-    (void)snprintf(text, sizeof text, "%.*s", (int)name_n, name);
+    (void)snprintf(text, sizeof text, "%.*s", (int)(a.path - name), name);
+    style.size_pt = host_style.size_pt;
     while (style.size_pt > 8 && pdf_text_width(&style, text) > QR_SIZE)
         style.size_pt -= 0.5;
     at.y = sheet_lines(s, at, &style, QR_SIZE, text);
-    return sheet_lines(s, at, &only_style, QR_SIZE, name + name_n) + 2;
+    return sheet_lines(s, at, &only_style, QR_SIZE, a.path) + 2;
 }
 
 static void
@@ -140,7 +180,7 @@ draw_code(const struct sheet *s, const struct qr *qr, double top)
     struct pdf_point at = { QR_MIDDLE, top + QR_SIZE + MM(3) };
     at.y = sheet_lines(s, at, &scan_style, QR_SIZE, "Quét mã bằng camera điện thoại");
     at.y = draw_host(s, at);
-    (void)snprintf(text, sizeof text, "Dòng sổ %s - dấu vết %s", r->seq, r->leaf);
+    (void)snprintf(text, sizeof text, "Bút toán số %s\ndấu vết %s", r->seq, r->leaf);
     (void)sheet_lines(s, at, &trace_style, QR_SIZE, text);
 }
 

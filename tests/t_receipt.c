@@ -48,7 +48,7 @@ TEST(says_what_a_cash_receipt_prints)
     T_STR(receipt.state, "");
     T_STR(receipt.replaces, "");
     T(receipt.is_money && receipt.is_named && !receipt.is_copy && !receipt.is_foreign);
-    T(strstr(receipt.privacy, "không thể thu hồi") != NULL);
+    T(strstr(receipt.privacy, "không thu hồi được") != NULL);
 }
 
 TEST(the_form_follows_the_day_and_can_be_changed)

@@ -82,13 +82,37 @@ flow_page_add(struct flow *f)
     f->y = f->top;
     if (f->on_page != NULL)
         f->on_page(f, f->arg);
+    f->page_top = f->y;
+}
+
+static size_t
+paragraph_lines(const struct flow *f, const struct flow_paragraph *how, const char *text)
+{
+    double indent = how->indent_pt;
+    struct flow_line line;
+    size_t count = 0;
+
+    while (*text != '\0') {
+        text += flow_line_next(&how->style, text, f->right - f->left - indent, &line);
+        indent = line.is_last ? how->indent_pt : 0;
+        count++;
+    }
+    return count;
+}
+
+double
+flow_text_height(const struct flow *f, const struct flow_paragraph *how, const char *text)
+{
+    return (double)paragraph_lines(f, how, text) * how->leading_pt + how->after_pt;
 }
 
 void
 flow_need(struct flow *f, double height_pt)
 {
     assert(f->table == NULL);
-    if (f->y + height_pt > f->bottom)
+    for (size_t i = 0; i < f->lead_count; i++)
+        height_pt += flow_text_height(f, &f->leads[i].how, f->leads[i].text);
+    if (f->y + height_pt > f->bottom && f->y > f->page_top)
         flow_page_add(f);
 }
 
@@ -133,18 +157,28 @@ draw_line(struct pdf *p, struct pdf_point at, const struct pdf_style *style,
     pdf_text_n(p, at.x, at.y, style, line->text, line->n);
 }
 
-void
-flow_text(struct flow *f, const struct flow_paragraph *how, const char *text)
+/* Of line i of n: how many lines from it on stay on one page. */
+static size_t
+lines_kept(size_t i, size_t n)
+{
+    if (n <= 3)
+        return i == 0 ? n : 1;
+    return i == 0 || i == n - 2 ? 2 : 1;
+}
+
+static void
+draw_paragraph(struct flow *f, const struct flow_paragraph *how, const char *text)
 {
     const struct pdf_style *style = &how->style;
+    size_t count = paragraph_lines(f, how, text);
     bool is_first = true;
 
-    while (*text != '\0') {
+    for (size_t i = 0; i < count; i++) {
         double indent = is_first ? how->indent_pt : 0;
         double width = f->right - f->left - indent;
         struct flow_line line;
 
-        flow_need(f, how->leading_pt);
+        flow_need(f, (double)lines_kept(i, count) * how->leading_pt);
         struct pdf_point at = { f->left + indent,
                                 baseline(f->y, how->leading_pt, style->size_pt) };
 
@@ -157,6 +191,34 @@ flow_text(struct flow *f, const struct flow_paragraph *how, const char *text)
         is_first = line.is_last;
     }
     f->y += how->after_pt;
+}
+
+void
+flow_lead(struct flow *f, const struct flow_paragraph *how, const char *text)
+{
+    assert(f->lead_count < FLOW_LEADS_MAX);
+    f->leads[f->lead_count++] = (struct flow_lead){ *how, text };
+}
+
+/* Draw what waited, where height_pt fits below it. */
+static void
+draw_leads(struct flow *f, double height_pt)
+{
+    size_t count = f->lead_count;
+
+    flow_need(f, height_pt);
+    f->lead_count = 0;
+    for (size_t i = 0; i < count; i++)
+        draw_paragraph(f, &f->leads[i].how, f->leads[i].text);
+}
+
+void
+flow_text(struct flow *f, const struct flow_paragraph *how, const char *text)
+{
+    size_t first = lines_kept(0, paragraph_lines(f, how, text));
+
+    draw_leads(f, (double)first * how->leading_pt);
+    draw_paragraph(f, how, text);
 }
 
 /* Draw at most max_lines of a cell; a cut one ends in an ellipsis. */
@@ -261,8 +323,7 @@ part_begin(struct flow *f)
     f->table_body = f->y;
 }
 
-/* The upright rules, once for the whole part: a tenth of the bytes of one for each row.
- */
+/* The upright rules, once for the whole part: a tenth of the bytes of row by row. */
 static void
 part_end(struct flow *f)
 {
@@ -278,16 +339,28 @@ part_end(struct flow *f)
 void
 flow_table_begin(struct flow *f, const struct flow_table *table)
 {
-    size_t lines = count_lines(table, NULL, &table->head_style) + 2;
-
+    assert(f->table == NULL);
     assert(table->column_count > 0);
-    flow_need(f, (double)lines * table->leading_pt + 4 * table->pad_pt);
     f->table = table;
+    f->has_heads = false;
+}
+
+/* The heads, where height_pt of rows fits below them. */
+static void
+table_start(struct flow *f, double height_pt)
+{
+    const struct flow_table *t = f->table;
+    size_t lines = count_lines(t, NULL, &t->head_style);
+    f->table = NULL;
+    draw_leads(f, (double)lines * t->leading_pt + 2 * t->pad_pt + height_pt);
+    f->table = t;
+    f->has_heads = true;
     part_begin(f);
 }
 
 void
-flow_row(struct flow *f, const char *const *cells, enum font_face face)
+flow_row_kept(struct flow *f, const char *const *cells, enum font_face face,
+              double below_pt)
 {
     const struct flow_table *t = f->table;
 
@@ -296,9 +369,11 @@ flow_row(struct flow *f, const char *const *cells, enum font_face face)
 
     style.face = face;
     size_t lines = count_lines(t, cells, &style);
-    double height = (double)lines * t->leading_pt + 2 * t->pad_pt;
+    double height = (double)lines * t->leading_pt + 2 * t->pad_pt + below_pt;
 
-    if (f->y + height > f->bottom && f->y > f->table_body) {
+    if (!f->has_heads) {
+        table_start(f, height);
+    } else if (f->y + height > f->bottom && f->y > f->table_body) {
         flow_table_end(f);
         flow_page_add(f);
         f->table = t;
@@ -308,9 +383,17 @@ flow_row(struct flow *f, const char *const *cells, enum font_face face)
 }
 
 void
+flow_row(struct flow *f, const char *const *cells, enum font_face face)
+{
+    flow_row_kept(f, cells, face, 0);
+}
+
+void
 flow_table_end(struct flow *f)
 {
     assert(f->table != NULL);
+    if (!f->has_heads)
+        table_start(f, 0);
     part_end(f);
     f->table = NULL;
 }

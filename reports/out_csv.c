@@ -274,7 +274,8 @@ put_gifts(FILE *f, const struct statement *st)
     }
     for (size_t i = 0; i < st->small_count; i++) {
         r.section = "small";
-        r.village = st->small[i].village;
+        r.village =
+            st->small[i].is_others ? phrase_village(&st->small[i]) : st->small[i].village;
         r.count = st->small[i].count;
         r.amount = st->small[i].amount;
         put_row(f, &r);

@@ -192,12 +192,12 @@ static void
 group(struct out_html *h, const char *label, const char *village, int64_t count,
       int64_t amount)
 {
-    char text[PHRASE_BYTES];
+    char text[PHRASE_BYTES], number[MONEY_TEXT_BYTES];
 
     begin_row(h);
     out_html_cell(h, "th scope=\"row\"", label);
     out_html_cell(h, "td", NULL);
-    (void)snprintf(text, sizeof text, "%" PRId64 " lượt", count);
+    (void)snprintf(text, sizeof text, "%s lượt", money_format(count, number));
     out_html_cell(h, "td", text);
     out_html_cell(h, "td", village);
     out_html_amount(h, amount);
@@ -228,7 +228,8 @@ out_html_gifts(struct out_html *h)
         group(h, "Xin ẩn danh", NULL, st->anonymous.count, st->anonymous.amount);
     (void)snprintf(label, sizeof label, "Dưới %s", money_format(st->small_limit, limit));
     for (size_t i = 0; i < st->small_count; i++)
-        group(h, label, st->small[i].village, st->small[i].count, st->small[i].amount);
+        group(h, label, phrase_village(&st->small[i]), st->small[i].count,
+              st->small[i].amount);
     out_html_table_end(h);
 }
 

@@ -270,6 +270,7 @@ put_small(struct jcs *w, const struct statement *st)
         jcs_object(w);
         put_int(w, "amount", st->small[i].amount);
         put_int(w, "count", st->small[i].count);
+        put_true(w, "others", st->small[i].is_others);
         put_text(w, "village", st->small[i].village);
         jcs_object_end(w);
     }

@@ -6,7 +6,6 @@
 #include "reports/out_pdf.h"
 
 #include <assert.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -18,11 +17,17 @@
 #define BIG_PT 18
 #define GAP_PT 12 /* between the numbers and the QR */
 
+static struct flow_paragraph
+paragraph_style(void)
+{
+    return (struct flow_paragraph){ out_pdf_body, SHEET_LEADING_PT, SHEET_INDENT, 6,
+                                    true };
+}
+
 void
 out_pdf_paragraph(struct out_pdf *o, const char *text)
 {
-    const struct flow_paragraph how = { out_pdf_body, SHEET_LEADING_PT, SHEET_INDENT, 6,
-                                        true };
+    const struct flow_paragraph how = paragraph_style();
 
     flow_text(&o->flow, &how, text);
 }
@@ -33,8 +38,7 @@ out_pdf_heading(struct out_pdf *o, const char *text)
     const struct flow_paragraph how = { out_pdf_bold, SHEET_LEADING_PT, SHEET_INDENT, 4,
                                         false };
 
-    flow_need(&o->flow, 7 * SHEET_LEADING_PT);
-    flow_text(&o->flow, &how, text);
+    flow_lead(&o->flow, &how, text);
 }
 
 struct flow_table
@@ -146,6 +150,7 @@ draw_root(struct out_pdf *o, const char *what, int64_t size, const uint8_t *root
         { FONT_MONO, 11, PDF_CENTRE, 0 }, SHEET_LEADING_PT, 0, 6, false
     };
     char b64[TEXT_B64_BYTES(HASH_BYTES)], text[160], grouped[80];
+    char number[MONEY_TEXT_BYTES];
     size_t used = 0;
 
     (void)text_b64_encode(root, HASH_BYTES, b64);
@@ -155,57 +160,57 @@ draw_root(struct out_pdf *o, const char *what, int64_t size, const uint8_t *root
         grouped[used++] = b64[i];
     }
     grouped[used] = '\0';
-    (void)snprintf(text, sizeof text, "%s (%" PRId64 " bút toán):", what, size);
-    flow_need(&o->flow, 3 * SHEET_LEADING_PT);
-    flow_text(&o->flow,
+    (void)snprintf(text, sizeof text, "%s (%s bút toán):", what,
+                   money_format(size, number));
+    flow_lead(&o->flow,
               &(struct flow_paragraph){ out_pdf_body, SHEET_LEADING_PT, SHEET_INDENT, 0,
                                         false },
               text);
     flow_text(&o->flow, &line, grouped);
 }
 
+/* How to check a published sheet, but for the last item. */
 static void
 draw_check(struct out_pdf *o)
 {
     const struct statement *st = o->st;
     char text[PHRASE_BYTES], host[ENTRY_HOST_BYTES];
 
-    if (st->seq < 0) {
-        out_pdf_paragraph(o,
-                          "Đây là bản nháp để xem trước. Bản công bố có mã QR và mã gốc "
-                          "của sổ để mọi người tự kiểm tra.");
-    } else {
-        (void)snprintf(
-            text, sizeof text,
-            "1. Quét mã QR ở trang 1. Điện thoại phải mở đúng trang %s và hiện đúng "
-            "bốn con số của báo cáo này.",
-            phrase_host(st, host));
-        out_pdf_paragraph(o, text);
-        out_pdf_paragraph(o,
-                          "2. So mã gốc của sổ. Mã kỳ trước in dưới đây phải giống mã in "
-                          "trên tờ công khai kỳ trước; nếu khác, sổ cũ đã bị sửa.");
-        draw_root(o, "Mã gốc kỳ này", st->seq + 1, st->root);
-        if (st->previous_size > 0)
-            draw_root(o, "Mã gốc kỳ trước", st->previous_size, st->previous_root);
-        else
-            out_pdf_paragraph(o, "Đây là tờ công khai đầu tiên, chưa có mã kỳ trước.");
-        out_pdf_paragraph(o,
-                          "3. Ai có biên lai, tìm số biên lai của mình trong danh sách; "
-                          "quét mã trên biên lai để xem khoản tặng còn trong sổ.");
-    }
+    (void)snprintf(
+        text, sizeof text,
+        "1. Quét mã QR ở trang 1. Điện thoại phải mở đúng trang %s và hiện đúng "
+        "bốn con số của báo cáo này.",
+        phrase_host(st, host));
+    out_pdf_paragraph(o, text);
+    out_pdf_paragraph(o, "2. So mã gốc của sổ. Mã kỳ trước in dưới đây phải giống mã in "
+                         "trên tờ công khai kỳ trước; nếu khác, sổ cũ đã bị sửa.");
+    draw_root(o, "Mã gốc kỳ này", st->seq + 1, st->root);
+    if (st->previous_size > 0)
+        draw_root(o, "Mã gốc kỳ trước", st->previous_size, st->previous_root);
+    else
+        out_pdf_paragraph(o, "Đây là tờ công khai đầu tiên, chưa có mã kỳ trước.");
 }
 
-/* The last words, on one page with the signature. */
+/* The last item and the last words, on one page with the signature. */
 static void
 draw_end(struct out_pdf *o)
 {
     const struct statement_form *form = o->st->form;
+    const struct flow_paragraph how = paragraph_style();
+    const char *item =
+        o->st->seq < 0 ? "Đây là bản nháp để xem trước. Bản công bố có mã QR và mã gốc "
+                         "của sổ để mọi người tự kiểm tra."
+                       : "3. Ai có biên lai, tìm số biên lai của mình trong danh sách; "
+                         "quét mã trên biên lai để xem khoản tặng còn trong sổ.";
     char text[PHRASE_BYTES];
 
     (void)snprintf(text, sizeof text, "%s xin tiếp nhận mọi ý kiến%s%s./.",
                    form->ask[0] != '\0' ? form->ask : o->st->identity.org,
                    form->deadline[0] != '\0' ? " " : "", form->deadline);
-    flow_need(&o->flow, 3 * SHEET_LEADING_PT + out_pdf_foot_height(o));
+    flow_need(&o->flow, flow_text_height(&o->flow, &how, item) +
+                            flow_text_height(&o->flow, &how, text) +
+                            out_pdf_foot_height(o));
+    out_pdf_paragraph(o, item);
     out_pdf_paragraph(o, text);
     out_pdf_foot(o);
 }
@@ -225,7 +230,9 @@ draw_gifts(struct out_pdf *o)
         out_pdf_paragraph(o, "Danh sách từng khoản ở Phụ lục kèm theo.");
         return;
     }
-    out_pdf_paragraph(o, "Danh sách từng khoản; chỉ nêu tên người đã đồng ý:");
+    const struct flow_paragraph how = paragraph_style();
+
+    flow_lead(&o->flow, &how, "Danh sách từng khoản; chỉ nêu tên người đã đồng ý:");
     out_pdf_list(o);
 }
 
@@ -255,7 +262,8 @@ draw_body(struct out_pdf *o, const struct qr *qr)
     out_pdf_heading(o, "V. MUA SẮM, ĐIỀU CHUYỂN, SỬA SAI");
     out_pdf_events(o);
     out_pdf_heading(o, "VI. CÁCH KIỂM TRA");
-    draw_check(o);
+    if (o->st->seq >= 0)
+        draw_check(o);
     draw_end(o);
 }
 

@@ -17,6 +17,7 @@
 #define SHEET_LEADING_PT 17
 #define SHEET_ROW_PT 16 /* from line to line in a table */
 #define SHEET_PAD_PT 2.5
+#define SHEET_ONE_ROW (SHEET_ROW_PT + 2 * SHEET_PAD_PT) /* a row of one line */
 
 struct out_pdf {
     const struct statement *st;
@@ -36,7 +37,7 @@ double out_pdf_centred(const struct out_pdf *o, struct pdf_point at, double widt
 /* A paragraph of the text, justified, its first line set in. */
 void out_pdf_paragraph(struct out_pdf *o, const char *text);
 
-/* "I. ...": in capitals, with room for a few lines below it on the page. */
+/* "I. ...": in capitals, on one page with what follows. `text` is valid until then. */
 void out_pdf_heading(struct out_pdf *o, const char *text);
 
 /* A ruled table over the whole width in the document's style. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The list of gifts: with sums carried from page to page, and as an annex. */
 #include <assert.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -23,6 +22,7 @@ struct list {
     struct out_pdf *o;
     struct flow_table table;
     int64_t sum; /* of the rows so far */
+    bool is_begun;
 };
 
 static void
@@ -60,7 +60,7 @@ row(struct list *list, const char *const *cells, int64_t amount)
     struct flow *f = &list->o->flow;
     double height = (double)height_of(cells) * SHEET_ROW_PT + 2 * SHEET_PAD_PT;
 
-    if (f->y + height + SHEET_ROW_PT + 2 * SHEET_PAD_PT > f->bottom &&
+    if (list->is_begun && f->y + height + SHEET_ONE_ROW > f->bottom &&
         height < (f->bottom - f->top) / 2) {
         sum_row(list, "Mang sang trang sau");
         flow_table_end(f);
@@ -68,7 +68,8 @@ row(struct list *list, const char *const *cells, int64_t amount)
         flow_table_begin(f, &list->table);
         sum_row(list, "Mang từ trang trước");
     }
-    flow_row(f, cells, FONT_REGULAR);
+    flow_row_kept(f, cells, FONT_REGULAR, SHEET_ONE_ROW);
+    list->is_begun = true;
     list->sum += amount;
 }
 
@@ -101,10 +102,11 @@ static void
 group_row(struct list *list, const char *label, const char *village,
           const struct statement_tally *t)
 {
-    char amount[MONEY_TEXT_BYTES], text[PHRASE_BYTES];
+    char amount[MONEY_TEXT_BYTES], count[MONEY_TEXT_BYTES], text[PHRASE_BYTES];
     const char *cells[COLUMNS] = { NULL };
 
-    (void)snprintf(text, sizeof text, "%s: %" PRId64 " lượt", label, t->count);
+    (void)snprintf(text, sizeof text, "%s: %s lượt", label,
+                   money_format(t->count, count));
     cells[GIVER] = text;
     cells[VILLAGE] = village;
     cells[VALUE] = money_format(t->amount, amount);
@@ -115,7 +117,7 @@ void
 out_pdf_list(struct out_pdf *o)
 {
     const struct statement *st = o->st;
-    struct list list = { o, out_pdf_table(columns, COLUMNS), 0 };
+    struct list list = { o, out_pdf_table(columns, COLUMNS), 0, false };
     char limit[MONEY_TEXT_BYTES], label[64];
 
     flow_table_begin(&o->flow, &list.table);
@@ -126,8 +128,7 @@ out_pdf_list(struct out_pdf *o)
         group_row(&list, "Xin ẩn danh", NULL, &st->anonymous);
     (void)snprintf(label, sizeof label, "Dưới %s", money_format(st->small_limit, limit));
     for (size_t i = 0; i < st->small_count; i++)
-        group_row(&list, label,
-                  st->small[i].village != NULL ? st->small[i].village : "Không ghi",
+        group_row(&list, label, phrase_village(&st->small[i]),
                   &(struct statement_tally){ st->small[i].count, st->small[i].amount });
     sum_row(&list, "Cộng tiền");
     flow_table_end(&o->flow);

@@ -59,8 +59,9 @@ out_pdf_pots(struct out_pdf *o)
     for (size_t i = 0; i < o->st->pot_count; i++) {
         const char *cells[] = { o->st->pots[i].label,
                                 money_format(o->st->pots[i].amount, amount) };
+        bool is_last = i + 1 == o->st->pot_count;
 
-        flow_row(&o->flow, cells, FONT_REGULAR);
+        flow_row_kept(&o->flow, cells, FONT_REGULAR, is_last ? SHEET_ONE_ROW : 0);
     }
     (void)snprintf(total, sizeof total, "Cộng, bằng số còn lại đến hết ngày %s",
                    date_format_vn(o->st->to_day, day));
@@ -101,18 +102,19 @@ out_pdf_funds(struct out_pdf *o)
     o->flow.y += 8;
 }
 
+/* Rows; the last of them has below_pt of the table below it on its page. */
 static void
-draw_rows(struct out_pdf *o, const struct phrase_row *rows, size_t n)
+draw_rows(struct out_pdf *o, const struct phrase_row *rows, size_t n, double below_pt)
 {
     for (size_t i = 0; i < n; i++) {
-        char count[32] = "", amount[MONEY_TEXT_BYTES];
+        char count[MONEY_TEXT_BYTES] = "", amount[MONEY_TEXT_BYTES];
         const char *cells[] = { rows[i].label, count,
                                 rows[i].is_money ? money_format(rows[i].amount, amount)
                                                  : "mục I" };
 
         if (rows[i].count >= 0)
-            (void)snprintf(count, sizeof count, "%" PRId64, rows[i].count);
-        flow_row(&o->flow, cells, FONT_REGULAR);
+            (void)money_format(rows[i].count, count);
+        flow_row_kept(&o->flow, cells, FONT_REGULAR, i + 1 == n ? below_pt : 0);
     }
 }
 
@@ -124,22 +126,23 @@ out_pdf_received(struct out_pdf *o)
                                                   { "Số tiền (đồng)", 137.7,
                                                     PDF_RIGHT } };
     const struct flow_table table = out_pdf_table(columns, 3);
-    struct phrase_row rows[PHRASE_ROWS_MAX];
+    struct phrase_row rows[PHRASE_ROWS_MAX], classes[PHRASE_ROWS_MAX];
     char amount[MONEY_TEXT_BYTES];
-    size_t n = phrase_received(o->st, rows);
+    size_t n = phrase_received(o->st, rows), class_count = phrase_classes(o->st, classes);
+    double below = class_count > 0 ? 2 * SHEET_ONE_ROW : 0;
 
     flow_table_begin(&o->flow, &table);
-    draw_rows(o, rows, n);
-    flow_row(
+    draw_rows(o, rows, n, SHEET_ONE_ROW + below);
+    flow_row_kept(
         &o->flow,
         (const char *[]){ "Cộng đã nhận", NULL, money_format(o->st->received, amount) },
-        FONT_BOLD);
-    n = phrase_classes(o->st, rows);
-    if (n > 0)
-        flow_row(&o->flow,
-                 (const char *[]){ "Các lượt ủng hộ chia theo người tặng:", NULL, NULL },
-                 FONT_ITALIC);
-    draw_rows(o, rows, n);
+        FONT_BOLD, below);
+    if (class_count > 0)
+        flow_row_kept(
+            &o->flow,
+            (const char *[]){ "Các lượt ủng hộ chia theo người tặng:", NULL, NULL },
+            FONT_ITALIC, SHEET_ONE_ROW);
+    draw_rows(o, classes, class_count, 0);
     flow_table_end(&o->flow);
     o->flow.y += 8;
 }
@@ -156,7 +159,7 @@ out_pdf_used(struct out_pdf *o)
     const struct flow_table table = out_pdf_table(columns, 4);
     struct phrase_row rows[PHRASE_ROWS_MAX];
     size_t n = phrase_used(o->st, rows);
-    char amount[MONEY_TEXT_BYTES], goods[PHRASE_BYTES], people[32];
+    char amount[MONEY_TEXT_BYTES], goods[PHRASE_BYTES], people[MONEY_TEXT_BYTES + 16];
 
     flow_table_begin(&o->flow, &table);
     for (size_t i = 0; i < n; i++) {
@@ -168,10 +171,10 @@ out_pdf_used(struct out_pdf *o)
         if (rows[i].count == -1)
             (void)snprintf(people, sizeof people, "dưới %" PRId64, o->st->k);
         if (rows[i].count > 0)
-            (void)snprintf(people, sizeof people, "%" PRId64, rows[i].count);
+            (void)money_format(rows[i].count, people);
         if (rows[i].purpose == PURPOSE_NONE)
             goods[0] = '\0';
-        flow_row(&o->flow, cells, FONT_REGULAR);
+        flow_row_kept(&o->flow, cells, FONT_REGULAR, i + 1 == n ? SHEET_ONE_ROW : 0);
     }
     flow_row(&o->flow,
              (const char *[]){ "Cộng đã sử dụng", NULL, NULL,

@@ -103,9 +103,11 @@ const char *
 phrase_giver(const struct statement_gift *gift, char out[PHRASE_BYTES])
 {
     const char *class_ = labels_class(gift->class_);
+    char count[MONEY_TEXT_BYTES];
 
     if (gift->class_ == CLASS_BOX && gift->givers > 0)
-        (void)snprintf(out, PHRASE_BYTES, "%s (%" PRId64 " người)", class_, gift->givers);
+        (void)snprintf(out, PHRASE_BYTES, "%s (%s người)", class_,
+                       money_format(gift->givers, count));
     else if (gift->class_ == CLASS_BOX)
         (void)snprintf(out, PHRASE_BYTES, "%s", class_);
     else if (gift->name != NULL)
@@ -128,6 +130,14 @@ phrase_gift_note(const struct statement_gift *gift, char out[PHRASE_BYTES])
     if (gift->is_foreign)
         join(&j, ", ", "từ nước ngoài");
     return out;
+}
+
+const char *
+phrase_village(const struct statement_small *group)
+{
+    if (group->is_others)
+        return "Các thôn, tổ khác";
+    return group->village != NULL ? group->village : "Không ghi";
 }
 
 /* "500.000 đồng" or the goods. */

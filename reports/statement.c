@@ -352,7 +352,7 @@ statement_purpose(int purpose)
     if (purpose == STATEMENT_HEALTH)
         return "Sức khỏe: khám chữa bệnh, phục hồi chức năng";
     if (purpose == STATEMENT_MERGED)
-        return "Mục đích khác (gộp)";
+        return "Các mục đích khác, gộp lại";
     return labels_purpose((enum entry_purpose)purpose);
 }
 

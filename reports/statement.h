@@ -39,7 +39,7 @@
  * means not given.
  */
 #define STATEMENT_SMALL_LIMIT 100000 /* gifts below are grouped by thôn */
-#define STATEMENT_K 5                /* fewer people than this are never shown */
+#define STATEMENT_K 5 /* fewer people, or small gifts of a thôn, are never shown */
 #define STATEMENT_INLINE_GIFTS 30    /* a longer list goes to the annex */
 
 /* Rows of the table of uses: a purpose, or one of the two merged rows. */
@@ -124,10 +124,12 @@ struct statement_gift {
     bool is_anonymous; /* asked to be: counted in `anonymous`, not listed by writers */
 };
 
-/* Gifts below small_limit, by thôn (NULL: none given); by name of thôn. */
+/* Gifts below small_limit, by thôn (NULL: none given); by name of thôn, those of thôns
+ * with fewer than k together, last. */
 struct statement_small {
     const char *village;
     int64_t count, amount;
+    bool is_others;
 };
 
 /* One row of uses. */
@@ -213,7 +215,7 @@ struct statement {
     struct statement_tally anonymous; /* those of `gifts` that asked to be */
     struct statement_small *small;
     size_t small_count;
-    struct statement_event *events; /* by kind, then seq */
+    struct statement_event *events; /* by day, then seq */
     size_t event_count;
     struct statement_goods *goods; /* by name and unit */
     size_t goods_count;
@@ -257,7 +259,7 @@ enum err_code statement_entry(const struct statement *st, struct entry *out,
 enum err_code statement_seal(struct ledger *l, struct statement *st,
                              struct err *e) MUST_CHECK;
 
-/* "Quà Tết", "Sức khỏe ...", "Mục đích khác (gộp)": of a row of uses; for ever. */
+/* "Quà Tết", "Sức khỏe ...", "Các mục đích khác, gộp lại": of a row of uses; for ever. */
 const char *statement_purpose(int purpose);
 
 /* What stands for a gift: "2026/000123", "Sổ tay A1, số 23", "Bút toán 57"; returns out.

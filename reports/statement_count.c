@@ -105,7 +105,7 @@ add_small(struct statement_build *b, const struct entry *gift, struct err *e)
     if (rc == ERR_OK && i == st->small_count) {
         rc = GROW(b, small, small_count, small_room, e);
         if (rc == ERR_OK)
-            st->small[st->small_count++] = (struct statement_small){ village, 0, 0 };
+            st->small[st->small_count++] = (struct statement_small){ .village = village };
     }
     if (rc == ERR_OK) {
         st->small[i].count += b->sign;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What was counted, put into its final order. Keeps [I8]: a purpose that served fewer
- * than k people is merged with others, so that a row never points at somebody.
+ * than k people is merged with others, and so is a thôn with fewer than k small gifts, so
+ * that a row never points at somebody.
  */
 #include <assert.h>
 #include <stdlib.h>
@@ -35,6 +36,8 @@ compare_small(const void *a, const void *b)
 {
     const struct statement_small *x = a, *y = b;
 
+    if (x->is_others != y->is_others)
+        return x->is_others - y->is_others;
     return compare_text(x->village, y->village);
 }
 
@@ -51,12 +54,15 @@ static int
 compare_events(const void *a, const void *b)
 {
     const struct statement_event *x = a, *y = b;
-    int by_kind = compare_int(x->kind, y->kind);
+    int by_day = compare_int(x->date_day, y->date_day);
     int by_seq = compare_int(x->seq, y->seq);
 
-    if (by_kind != 0)
-        return by_kind;
-    return by_seq != 0 ? by_seq : compare_int(x->number, y->number);
+    if (by_day != 0)
+        return by_day;
+    if (by_seq != 0)
+        return by_seq;
+    return x->kind != y->kind ? compare_int(x->kind, y->kind)
+                              : compare_int(x->number, y->number);
 }
 
 /* Cash, then the accounts by code, then what the budget owes. */
@@ -104,6 +110,28 @@ drop_gone(struct statement_build *b)
     for (size_t i = 0; i < st->small_count; i++)
         if (st->small[i].count > 0)
             st->small[kept++] = st->small[i];
+    st->small_count = kept;
+}
+
+/* After drop_gone. */
+static void
+merge_small(struct statement *st)
+{
+    struct statement_small others = { .is_others = true };
+    size_t kept = 0;
+
+    for (size_t i = 0; i < st->small_count; i++) {
+        const struct statement_small *s = &st->small[i];
+
+        if (s->village == NULL || s->count >= st->k) {
+            st->small[kept++] = *s;
+            continue;
+        }
+        others.count += s->count;
+        others.amount += s->amount;
+    }
+    if (others.count > 0)
+        st->small[kept++] = others;
     st->small_count = kept;
 }
 
@@ -187,6 +215,7 @@ statement_sort(struct statement_build *b)
     struct statement *st = b->st;
 
     drop_gone(b);
+    merge_small(st);
     merge_few(b);
     list_uses(b);
     if (st->gift_count > 0)

@@ -251,7 +251,7 @@ TEST(makes_a_row_as_high_as_its_highest_cell_and_cuts_one_higher_than_a_page)
     double y = f.y;
 
     flow_row(&f, (const char *const[]){ "1", "Nguyễn Văn Mẫu", "1" }, FONT_REGULAR);
-    T(fabs(f.y - y - (13 + 6)) < 0.001);
+    T(fabs(f.y - y - 2 * (13 + 6)) < 0.001); /* with the heads */
     y = f.y;
     flow_row(&f,
              (const char *const[]){ "2", "Công ty trách nhiệm hữu hạn một thành viên Mẫu",
@@ -267,6 +267,36 @@ TEST(makes_a_row_as_high_as_its_highest_cell_and_cuts_one_higher_than_a_page)
     T_STR(look(&f, "pdftotext $FILE - | grep -c '…$'"), "1\n");
 }
 
+TEST(leads_wait_for_what_they_lead_to_and_rows_for_those_below)
+{
+    const struct flow_paragraph how = {
+        { FONT_REGULAR, 11, PDF_LEFT, 0 }, 13, 0, 0, false
+    };
+    struct flow f = begin();
+
+    f.y = f.bottom - 3 * 13; /* two lines fit below the lead */
+    flow_lead(&f, &how, "I");
+    T_INT(pdf_page_count(f.pdf), 1);
+    flow_text(&f, &how, "a\nb");
+    T_INT(pdf_page_count(f.pdf), 1);
+    f.y = f.bottom - 3 * 13;
+    flow_lead(&f, &how, "II");
+    flow_text(&f, &how, "a\nb\nc"); /* up to three lines are not torn */
+    T_INT(pdf_page_count(f.pdf), 2);
+    T(fabs(f.y - f.top - 4 * 13) < 0.001);
+    f.y = f.bottom - 2 * (13 + 6); /* heads and one row would fit */
+    flow_table_begin(&f, &table);
+    flow_row_kept(&f, (const char *const[]){ "1", NULL, NULL }, FONT_REGULAR, 13 + 6);
+    T_INT(pdf_page_count(f.pdf), 3);
+    f.y = f.bottom - (13 + 6);
+    flow_row_kept(&f, (const char *const[]){ "2", NULL, NULL }, FONT_REGULAR, 13 + 6);
+    flow_row(&f, (const char *const[]){ "3", NULL, NULL }, FONT_REGULAR);
+    flow_table_end(&f);
+    T_INT(pdf_page_count(f.pdf), 4);
+    T(fabs(f.y - f.top - 3 * (13 + 6)) < 0.001);
+    T_STR(look(&f, "pdftotext -f 2 -l 2 $FILE - | head -1"), "II\n");
+}
+
 /* clang-format off */
 T_MAIN(
     T_RUN(breaks_lines_after_spaces_and_long_words_between_characters);
@@ -274,6 +304,7 @@ T_MAIN(
     T_RUN(justifies_paragraphs_between_the_margins);
     T_RUN(goes_on_to_the_next_page);
     T_RUN(keeps_every_row_of_a_long_table_and_repeats_its_heads);
+    T_RUN(leads_wait_for_what_they_lead_to_and_rows_for_those_below);
     T_RUN(makes_a_row_as_high_as_its_highest_cell_and_cuts_one_higher_than_a_page);
 )
 /* clang-format on */

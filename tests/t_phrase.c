@@ -113,7 +113,7 @@ TEST(rows_of_nothing_are_left_out_and_the_rest_add_up)
     T_STR(rows[1].label, "Không ghi thành phần"); /* last */
     T_INT(phrase_used(&st, rows), 3);
     T_INT(rows[1].count, -1);
-    T_STR(rows[1].label, "Mục đích khác (gộp)");
+    T_STR(rows[1].label, "Các mục đích khác, gộp lại");
     T_INT(rows[2].count, -2);
 }
 

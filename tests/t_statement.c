@@ -158,6 +158,7 @@ TEST(goods_and_labour_stay_in_their_own_units)
     fx_close();
 }
 
+/* [I8] Thôns with fewer than five are one row. */
 TEST(small_gifts_are_grouped_by_village)
 {
     village_open(0);
@@ -170,7 +171,12 @@ TEST(small_gifts_are_grouped_by_village)
     }
     T_INT(count, 7);
     T_INT(amount, 350000);
+    T_INT(st.small_count, 2);
     T(st.small[0].village == NULL);
+    T_INT(st.small[0].count, 3);
+    T(st.small[1].is_others);
+    T(st.small[1].village == NULL);
+    T_INT(st.small[1].count, 4);
     for (size_t i = 0; i < st.gift_count; i++)
         T(st.gifts[i].amount == 0 || st.gifts[i].amount >= STATEMENT_SMALL_LIMIT);
     statement_free(&st);

@@ -196,7 +196,7 @@ main(int argc, char **argv)
 {
     struct err e = { 0 };
     struct session s = { 0 };
-    bool help = false;
+    bool help = false, entered;
     int leading, code;
 
     (void)signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write error, not a death */
@@ -220,6 +220,11 @@ main(int argc, char **argv)
     } else {
         code = command(&s, argc, argv);
     }
+    entered = s.ledger != NULL && ledger_has_committed(s.ledger);
     session_close(&s);
-    return finish(code);
+    code = finish(code);
+    if (entered && code != EXIT_DONE) /* what is entered twice is counted twice */
+        session_warn(N_("what was entered before that IS in the book: look with 'lalanh list' "
+                        "before you enter it again"));
+    return code;
 }

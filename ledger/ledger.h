@@ -144,6 +144,9 @@ enum err_code ledger_next_number(struct ledger *l, int64_t *out,
 enum err_code ledger_commit(struct ledger *l, struct err *e) MUST_CHECK;
 void ledger_rollback(struct ledger *l);
 
+/* Has this handle committed anything? Then a failure that comes later did not undo it. */
+bool ledger_has_committed(const struct ledger *l);
+
 /* Entries in the log. */
 enum err_code ledger_size(struct ledger *l, int64_t *out, struct err *e) MUST_CHECK;
 

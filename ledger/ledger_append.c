@@ -169,6 +169,7 @@ ledger_commit(struct ledger *l, struct err *e)
         return rc;
     }
     l->in_transaction = false;
+    l->has_committed = true;
     l->checked = cp;
     l->committed_size = l->next_seq;
     l->committed_at = l->at;
@@ -177,6 +178,12 @@ ledger_commit(struct ledger *l, struct err *e)
     memcpy(pin.root, cp.root, HASH_BYTES);
     keyfile_pin_put(l->keyfile, &pin);
     return ERR_OK;
+}
+
+bool
+ledger_has_committed(const struct ledger *l)
+{
+    return l->has_committed;
 }
 
 void

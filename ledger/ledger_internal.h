@@ -23,6 +23,7 @@ struct ledger {
     struct vault *vault;
 
     bool in_transaction;
+    bool has_committed;
     bool has_rows;     /* ... in which a bank's row was put */
     int64_t first_seq; /* of the transaction */
     int64_t next_seq;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "ledger/money.h"
+#include "receipts/labels.h"
 
 const char *
 brief_kind(const struct entry *entry)
@@ -35,31 +36,53 @@ brief_kind(const struct entry *entry)
     return _(kinds[entry->kind]);
 }
 
-/* "chiếc xe lăn"; "ngày công lao động", where the item begins with its unit. */
-static void
-put_item(const struct entry_line *line, struct buf *b)
+const char *
+brief_word(enum entry_words family, int value)
 {
-    const size_t n = strlen(line->unit);
-    const bool repeats = tolower((unsigned char)line->item[0]) == line->unit[0] &&
-                         strncmp(line->item + 1, line->unit + 1, n - 1) == 0;
+    const bool is_vi = strcmp(i18n_lang(), "vi") == 0;
 
-    buf_put(b, line->unit);
+    if (family == WORDS_PURPOSE)
+        return labels_purpose((enum entry_purpose)value);
+    if (is_vi && family == WORDS_FORM)
+        return labels_form((enum entry_form)value);
+    if (is_vi && family == WORDS_CLASS)
+        return labels_class((enum entry_class)value);
+    if (is_vi && family == WORDS_LEVEL)
+        return labels_level((enum entry_level)value);
+    if (is_vi && family == WORDS_REASON)
+        return labels_reason((enum entry_reason)value);
+    if (is_vi && family == WORDS_BANK)
+        return labels_bank_what((enum entry_bank_what)value);
+    if (is_vi && family == WORDS_BASIS)
+        return labels_basis((enum entry_basis)value);
+    return entry_word(family, value);
+}
+
+void
+brief_quantity(int64_t qty_milli, const char *unit, const char *item, struct buf *b)
+{
+    char quantity[MONEY_TEXT_BYTES];
+    const size_t n = strlen(unit);
+    const bool repeats = tolower((unsigned char)item[0]) == unit[0] &&
+                         strncmp(item + 1, unit + 1, n - 1) == 0 &&
+                         (item[n] == ' ' || item[n] == '\0');
+
+    assert(n > 0);
+    buf_put(b, money_format_quantity(qty_milli, quantity));
+    buf_put(b, " ");
+    buf_put(b, unit);
     buf_put(b, repeats ? "" : " ");
-    buf_put(b, repeats ? line->item + n : line->item);
+    buf_put(b, repeats ? item + n : item);
 }
 
 void
 brief_goods(const struct entry *entry, struct buf *b)
 {
-    char quantity[MONEY_TEXT_BYTES];
-
     for (size_t i = 0; i < entry->line_count; i++) {
         const struct entry_line *line = &entry->lines[i];
 
         buf_put(b, i == 0 ? "" : ", ");
-        buf_put(b, money_format_quantity(line->qty_milli, quantity));
-        buf_put(b, " ");
-        put_item(line, b);
+        brief_quantity(line->qty_milli, line->unit, line->item, b);
     }
 }
 

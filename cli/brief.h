@@ -2,6 +2,8 @@
 #ifndef CLI_BRIEF_H
 #define CLI_BRIEF_H
 
+#include <stdint.h>
+
 #include "cli/buf.h"
 #include "cli/i18n.h"
 #include "ledger/entry.h"
@@ -12,6 +14,13 @@
 
 /* "gift", "use", "bank interest" ... */
 const char *brief_kind(const struct entry *entry);
+
+/* A word of the ledger for people: purposes always in the Vietnamese of the documents, the
+ * others in the reader's language. NULL where entry_word is. */
+const char *brief_word(enum entry_words family, int value);
+
+/* "2 chiếc xe lăn"; "3 ngày công lao động", where the item begins with its unit. */
+void brief_quantity(int64_t qty_milli, const char *unit, const char *item, struct buf *b);
 
 /* The goods of an entry: "2 chiếc xe lăn, 2,5 kg gạo". Nothing without lines. */
 void brief_goods(const struct entry *entry, struct buf *b);

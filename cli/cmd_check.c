@@ -1,18 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* lalanh check: one paper, alone, and against the book where there is one. */
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
+#include "cli/check_print.h"
 #include "cli/cmd.h"
 #include "cli/scan.h"
-#include "ledger/money.h"
-#include "ledger/store.h"
-#include "ledger/view.h"
-#include "receipts/labels.h"
 #include "receipts/payload_check.h"
-#include "receipts/receipt.h"
-#include "receipts/words.h"
 
 static struct {
     const char *paper, *vkey, *format;
@@ -23,7 +18,7 @@ static const struct opt rows[] = {
       .kind = OPT_FILE,
       .required = true,
       .to.text = &in.paper,
-      .help = N_("what a QR says, or a PDF with QR codes") },
+      .help = N_("what a QR says, or a PDF, PNG or JPEG with QR codes") },
     { .name = "vkey",
       .value = N_("KEY"),
       .kind = OPT_TEXT,
@@ -31,16 +26,6 @@ static const struct opt rows[] = {
       .help = N_("the public key to trust (default: that of the book)") },
     CMD_FORMAT_ROW(&in.format),
     OPT_END
-};
-
-/* What is said of one paper. */
-enum verdict { GENUINE, VOID_PAPER, INVALID, UNKNOWN_KEY, UNREADABLE };
-
-struct paper {
-    enum verdict verdict;
-    enum { BOOK_NONE, BOOK_SAME, BOOK_DIFFERS } book;
-    struct projection_receipt row; /* when BOOK_SAME and a receipt */
-    struct err why;
 };
 
 struct checking {
@@ -53,28 +38,8 @@ struct checking {
     int worst;
 };
 
-static const char *const verdict_words[] = { "genuine", "void", "invalid", "unknown-key",
-                                             "unreadable" };
-
-static const char *
-verdict_text(enum verdict v)
-{
-    switch (v) {
-    case GENUINE:
-        return _("GENUINE");
-    case VOID_PAPER:
-        return _("VOID: it counted once, and does no longer");
-    case INVALID:
-        return _("NOT VALID: the signature does not fit what it says");
-    case UNKNOWN_KEY:
-        return _("NOT CONFIRMED: signed by a key that is not known here");
-    case UNREADABLE:
-        return _(
-            "UNREADABLE: the code is damaged or cut off; this says nothing about the "
-            "paper");
-    }
-    return "";
-}
+static const char *const verdict_words[] = { "genuine",     "void",       "invalid",
+                                             "unknown-key", "unreadable", "unreadable" };
 
 /* The keys to trust: --vkey, else those of the book. */
 static enum err_code
@@ -101,141 +66,56 @@ load_keys(struct checking *c, struct err *e)
     return ERR_OK;
 }
 
-/* Is what the paper signs still what the book says? */
-static enum err_code
-compare(struct checking *c, const struct payload *p, struct paper *out, struct err *e)
+/* A genuine code behind another address: a phone would open that page. */
+static void
+warn_address(const char *text, const struct ledger_identity *book)
 {
-    static char body[ENTRY_BYTES_MAX + 1];
-    struct ledger *l = c->s->ledger;
-    bool is_receipt = p->type == PAYLOAD_RECEIPT;
-    uint64_t size = is_receipt ? (uint64_t)p->receipt.entry.seq + 1 : p->statement.size;
-    const uint8_t *root = is_receipt ? p->receipt.root : p->statement.root;
-    uint8_t leaf[HASH_BYTES], mine[HASH_BYTES];
-    size_t n = 0;
-    enum err_code rc;
+    const char *end = strchr(text, '#'), *begin;
+    size_t n = strlen(book->host);
 
-    if (l == NULL || strcmp(p->origin, ledger_identity(l)->origin) != 0)
-        return ERR_OK;
-    out->book = BOOK_DIFFERS;
-    rc = ledger_body(l, (int64_t)size - 1, body, &n, leaf, e);
-    if (rc == ERR_NOTFOUND)
-        return ERR_OK; /* the book is shorter than the paper says */
-    if (rc == ERR_OK)
-        rc = ledger_root(l, (int64_t)size, mine, e);
-    if (rc != ERR_OK)
-        return rc;
-    if (memcmp(mine, root, HASH_BYTES) != 0 ||
-        (is_receipt && memcmp(leaf, p->receipt.leaf, HASH_BYTES) != 0))
-        return ERR_OK;
-    out->book = BOOK_SAME;
-    if (is_receipt)
-        rc = view_receipt(l, p->receipt.entry.number, &out->row, e);
-    return rc;
+    if (end == NULL)
+        end = strstr(text, "%23");
+    if (end == NULL)
+        return;
+    for (begin = end; begin > text && (unsigned char)begin[-1] > ' ';)
+        begin--;
+    if (end > begin && ((size_t)(end - begin) != n || strncmp(begin, book->host, n) != 0))
+        session_warn(N_("the address is not '%s': a phone may open a false page"),
+                     book->host);
 }
 
 static enum err_code
-judge(struct checking *c, const char *text, struct payload *p, struct paper *out,
+judge(struct checking *c, const char *text, struct payload *p, struct check_paper *out,
       struct err *e)
 {
-    static const enum verdict of[] = { [PAYLOAD_GENUINE] = GENUINE,
-                                       [PAYLOAD_INVALID] = INVALID,
-                                       [PAYLOAD_UNKNOWN_KEY] = UNKNOWN_KEY,
-                                       [PAYLOAD_UNREADABLE] = UNREADABLE };
+    static const enum check_verdict of[] = { [PAYLOAD_GENUINE] = CHECK_GENUINE,
+                                             [PAYLOAD_INVALID] = CHECK_INVALID,
+                                             [PAYLOAD_UNKNOWN_KEY] = CHECK_UNKNOWN_KEY,
+                                             [PAYLOAD_UNREADABLE] = CHECK_UNREADABLE };
     enum err_code rc = ERR_OK;
 
     memset(out, 0, sizeof *out);
     out->verdict = of[payload_check(c->hash, text, strlen(text), c->keys, c->key_count, p,
                                     &out->why)];
-    if (out->verdict == GENUINE)
-        rc = compare(c, p, out, e);
-    if (rc == ERR_OK && out->book == BOOK_SAME && p->type == PAYLOAD_RECEIPT &&
-        out->row.state != RECEIPT_VALID)
-        out->verdict = VOID_PAPER;
+    if (out->verdict != CHECK_GENUINE || check_print_signer(c->s->ledger, p) == NULL)
+        return ERR_OK;
+    warn_address(text, check_print_signer(c->s->ledger, p));
+    rc = check_book_compare(c->s->ledger, p, &out->book, e);
+    if (rc == ERR_OK && out->book.state == CHECK_BOOK_SAME &&
+        p->type == PAYLOAD_RECEIPT && out->book.row.state != RECEIPT_VALID)
+        out->verdict = CHECK_VOID;
     return rc;
 }
 
 static void
-print_goods(const struct entry *entry)
+row_of(struct checking *c, const struct payload *p, const struct check_paper *paper)
 {
-    char qty[MONEY_TEXT_BYTES];
-
-    for (size_t i = 0; i < entry->line_count; i++)
-        (void)printf("  %s: %s %s %s\n", _("received"),
-                     money_format_quantity(entry->lines[i].qty_milli, qty),
-                     entry->lines[i].unit, entry->lines[i].item);
-}
-
-static void
-print_receipt(struct checking *c, const struct payload *p)
-{
-    const struct entry *entry = &p->receipt.entry;
-    char date[DATE_TEXT_BYTES], figures[MONEY_TEXT_BYTES], words[WORDS_BYTES];
-    const struct words_style style = { 0 };
-
-    (void)c;
-    (void)printf("  %s: %" PRId64 "\n", _("receipt"), entry->number);
-    (void)printf("  %s: %s\n", _("date"), date_format_vn(entry->date_day, date));
-    if (entry->has[M_AMOUNT])
-        (void)printf("  %s: %s đ (%s)\n", _("received"),
-                     money_format(entry->amount, figures),
-                     words_amount(entry->amount, &style, words));
-    print_goods(entry);
-    if (p->receipt.is_disclosed)
-        (void)printf("  %s: %s\n", _("from"), p->receipt.name);
-    (void)printf("  %s: %s\n", _("fund"), entry->fund);
-    if (entry->has[M_PURPOSE])
-        (void)printf("  %s: %s\n", _("purpose"), labels_purpose(entry->purpose));
-}
-
-static void
-print_statement(const struct payload *p)
-{
-    const struct note_statement *st = &p->statement;
-    char a[DATE_TEXT_BYTES], b[DATE_TEXT_BYTES];
-    char n[4][MONEY_TEXT_BYTES];
-
-    (void)printf(_("  statement of %s, %s to %s\n"), st->fund,
-                 date_format_vn(st->from_day, a), date_format_vn(st->to_day, b));
-    (void)printf(_("  opening %s, received %s, used %s, left %s\n"),
-                 money_format(st->opening, n[0]), money_format(st->received, n[1]),
-                 money_format(st->used, n[2]), money_format(st->left, n[3]));
-    (void)printf("  %s\n", _("Compare these four numbers with the sheet."));
-}
-
-static void
-print_text(struct checking *c, const struct payload *p, const struct paper *paper)
-{
-    (void)printf("%s\n", verdict_text(paper->verdict));
-    if (paper->verdict == UNREADABLE) {
-        (void)printf("  %s\n", paper->why.msg);
-        return;
-    }
-    if (p->type == PAYLOAD_RECEIPT)
-        print_receipt(c, p);
-    else
-        print_statement(p);
-    if (paper->verdict == GENUINE || paper->verdict == VOID_PAPER)
-        (void)printf("  %s: %s\n", _("book"), p->origin);
-    if (paper->verdict == VOID_PAPER)
-        (void)printf(paper->row.state == RECEIPT_REPLACED
-                         ? _("  replaced by entry %" PRId64 "\n")
-                         : _("  void since entry %" PRId64 "\n"),
-                     paper->row.by_seq);
-    if (paper->book == BOOK_DIFFERS)
-        (void)printf("  %s\n",
-                     _("THE BOOK HERE IS NOT THE ONE THAT SIGNED THIS PAPER: it was "
-                       "rewritten, or is an older copy"));
-    else if (paper->book == BOOK_SAME)
-        (void)printf("  %s\n", _("still in the book here, unchanged"));
-    else if (paper->verdict == GENUINE)
-        (void)printf("  %s\n",
-                     _("whether it is still in force is not known without the book"));
-}
-
-static void
-row_of(struct checking *c, const struct payload *p, const struct paper *paper)
-{
-    bool is_receipt = p->type == PAYLOAD_RECEIPT && paper->verdict != UNREADABLE;
+    static const char *const book_words[] = { [CHECK_BOOK_NONE] = NULL,
+                                              [CHECK_BOOK_SAME] = "same",
+                                              [CHECK_BOOK_DIFFERS] = "differs",
+                                              [CHECK_BOOK_CHANGED] = "changed" };
+    bool is_receipt = p->type == PAYLOAD_RECEIPT && paper->verdict != CHECK_UNREADABLE &&
+                      paper->verdict != CHECK_NO_CODE;
 
     out_string(c->out, verdict_words[paper->verdict]);
     if (is_receipt)
@@ -251,56 +131,83 @@ row_of(struct checking *c, const struct payload *p, const struct paper *paper)
     else
         out_none(c->out);
     out_string(c->out, is_receipt ? p->receipt.entry.fund : NULL);
-    out_string(c->out, paper->book == BOOK_NONE   ? NULL
-                       : paper->book == BOOK_SAME ? "same"
-                                                  : "differs");
+    out_string(c->out, book_words[paper->book.state]);
     out_string(c->out, paper->why.code == ERR_OK ? NULL : paper->why.msg);
     out_end_row(c->out);
 }
 
+/* Say it, and remember the worst. */
 static enum err_code
-check_one(void *arg, const char *text, struct err *e)
+report(struct checking *c, const struct payload *p, const struct check_paper *paper,
+       struct err *e)
 {
-    static struct payload p;
-    struct checking *c = arg;
-    struct paper paper;
     int code = EXIT_DONE;
-    enum err_code rc = judge(c, text, &p, &paper, e);
+    enum err_code rc = ERR_OK;
 
-    if (rc != ERR_OK)
-        return rc;
     if (c->out != NULL) {
-        row_of(c, &p, &paper);
+        row_of(c, p, paper);
     } else {
         if (c->count > 0)
             (void)fputc('\n', stdout);
-        print_text(c, &p, &paper);
+        rc = check_print(c->s->ledger, p, paper, e);
     }
     c->count++;
-    if (paper.verdict == UNKNOWN_KEY || paper.verdict == UNREADABLE)
+    if (paper->verdict == CHECK_UNKNOWN_KEY || paper->verdict == CHECK_UNREADABLE ||
+        paper->verdict == CHECK_NO_CODE)
         code = EXIT_FAILED;
-    if (paper.verdict == INVALID || paper.verdict == VOID_PAPER ||
-        paper.book == BOOK_DIFFERS)
+    if (paper->verdict == CHECK_INVALID || paper->verdict == CHECK_VOID ||
+        paper->book.state == CHECK_BOOK_DIFFERS ||
+        paper->book.state == CHECK_BOOK_CHANGED)
         code = EXIT_DAMAGED;
     if (code > c->worst)
         c->worst = code;
-    return ERR_OK;
+    return rc;
 }
 
+static struct payload payload; /* of the paper at hand: too large for a stack */
+
+static enum err_code
+check_one(void *arg, const char *text, struct err *e)
+{
+    struct checking *c = arg;
+    struct check_paper paper;
+    enum err_code rc = judge(c, text, &payload, &paper, e);
+
+    return rc == ERR_OK ? report(c, &payload, &paper, e) : rc;
+}
+
+static bool
+is_file(const char *text)
+{
+    static const char *const endings[] = { ".pdf", ".png", ".jpg", ".jpeg" };
+    const char *dot = strrchr(text, '.');
+
+    for (size_t i = 0; dot != NULL && i < sizeof endings / sizeof endings[0]; i++)
+        if (strcasecmp(dot, endings[i]) == 0)
+            return true;
+    return false;
+}
+
+/* A text, or every code in a file. A file without one is unreadable, never invalid. */
 static enum err_code
 check_paper(struct checking *c, struct err *e)
 {
-    size_t n = strlen(in.paper), codes = 0;
+    struct check_paper paper = { .verdict = CHECK_NO_CODE };
+    size_t codes = 0;
     enum err_code rc;
 
-    if (n < 4 || strcmp(in.paper + n - 4, ".pdf") != 0)
+    if (!is_file(in.paper))
         return check_one(c, in.paper, e);
-    rc = scan_pdf(in.paper, check_one, c, &codes, e);
-    if (rc == ERR_IO)
-        session_warn("%s", e->msg);
-    if (rc == ERR_IO || (rc == ERR_OK && codes == 0))
-        rc = check_one(c, "", e); /* no code was found: unreadable, never invalid */
-    return rc;
+    rc = scan_file(in.paper, check_one, c, &codes, e);
+    if (rc != ERR_IO && (rc != ERR_OK || codes > 0))
+        return rc;
+    if (rc == ERR_IO) {
+        paper.verdict = CHECK_UNREADABLE;
+        paper.why = *e;
+    } else {
+        (void)err_set(&paper.why, ERR_NOTFOUND, "no code was found (a draft has none)");
+    }
+    return report(c, &payload, &paper, e);
 }
 
 static enum err_code
@@ -341,7 +248,7 @@ check(struct session *s, struct err *e)
 
 const struct cmd cmd_check =
     CMD("check", N_("whether a paper is genuine"),
-        N_("Reads the URL of a QR, or a PDF through pdftoppm and zbarimg. Exit 0: "
-           "genuine; 3: "
-           "not valid, void, or not what the book says; 1: not confirmed or unreadable."),
+        N_("Reads the URL of a QR, or a file through pdftoppm and zbarimg. Exit 0: "
+           "genuine; 3: not valid, void, or not what the book says; 1: not confirmed or "
+           "unreadable."),
         rows, CMD_ALONE, check);

@@ -7,24 +7,27 @@
 #include "ledger/err.h"
 
 /*
- * scan: the QR codes in a PDF, through the programs pdftoppm and zbarimg where they are
- * installed. The only file that starts other programs.
+ * scan: the QR codes in a PDF or a picture, through the programs pdftoppm and zbarimg
+ * where they are installed. The only file that starts other programs.
  */
 
 /* One decoded code; `text` is NUL-terminated and valid during the call. */
 typedef enum err_code (*scan_fn)(void *arg, const char *text, struct err *e);
 
 /*
- * scan_pdf(path, fn, arg, count_out, e)
+ * scan_file(path, fn, arg, count_out, e)
+ *
+ * A name that ends in ".pdf" is drawn first, in a folder under $TMPDIR or /tmp; any other
+ * is given to zbarimg as it is.
  *
  *   err  ERR_NOTFOUND  no such file, or the programs are not installed: the message says
  *                      which package has them
  *        ERR_IO        they failed
  *        whatever fn returns
  *
- * *count_out is the number of codes found; a PDF without any is not an error.
+ * *count_out is the number of codes found; a file without any is not an error.
  */
-enum err_code scan_pdf(const char *path, scan_fn fn, void *arg, size_t *count_out,
-                       struct err *e) MUST_CHECK;
+enum err_code scan_file(const char *path, scan_fn fn, void *arg, size_t *count_out,
+                        struct err *e) MUST_CHECK;
 
 #endif

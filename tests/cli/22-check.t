@@ -31,6 +31,24 @@ run lalanh check broken.pdf
 run lalanh check none.pdf
 run lalanh check ""
 run lalanh check "$(printf '\xff\xfe#123')"
+# Another address in front of our own code; the page it opens may say anything.
+lalanh check "https://example.com/k#${url#*#}" | head -1
+# Void, replaced, handed back: since when, and by what.
+at 2026-01-12
+quiet lalanh receipt void 1 --reason HONGMAT
+lalanh check "$url" | tail -5
+lalanh check "$(lalanh receipt url 2)" | tail -4
+quiet lalanh refund 9 --amount 40k --reason YEUCAU
+lalanh check "$new" | tail -5
+# Pictures are read too, names are no options, and a sheet without a code says so.
+pdftoppm -r 150 -png -singlefile all.pdf ./-page
+run lalanh check --format csv -- -page.png
+cp ./-page.png page.JPG
+mkdir tmp
+TMPDIR=$PWD/tmp run lalanh check page.JPG --format csv
+TMPDIR=$PWD/none run lalanh check page.JPG 2>&1 | sed "s|$PWD|.|"
+quiet lalanh statement --fund NKT --from 2026-01-01 --unnamed -o draft.pdf
+run lalanh check draft.pdf
 # A program that fails midway leaves no picture of the paper behind.
 mkdir bin
 cat >bin/pdftoppm <<'EOF'

@@ -7,6 +7,8 @@
 #include "cli/cmd.h"
 #include "cli/config.h"
 #include "ledger/file.h"
+#include "ledger/money.h"
+#include "ledger/verify.h"
 #include "ledger/view.h"
 #include "reports/out_csv.h"
 #include "reports/out_html.h"
@@ -73,11 +75,53 @@ static const struct opt rows[] = {
     OPT_END
 };
 
+/* Gifts before the first day of the first statement. */
+struct early {
+    int64_t count, sum, last_seq;
+    int32_t first_day;
+};
+
+static enum err_code
+add_early(void *arg, const struct view_move *m, struct err *e)
+{
+    struct early *early = arg;
+
+    if (m->class_ != MOVE_RECEIVED)
+        return ERR_OK;
+    if (early->count == 0 || m->day < early->first_day)
+        early->first_day = m->day;
+    if (m->seq != early->last_seq)
+        early->count += m->amount > 0 ? 1 : -1; /* a reversal takes one back */
+    early->last_seq = m->seq;
+    if (m->item[0] == '\0' && !money_add(early->sum, m->amount, &early->sum))
+        return err_set(e, ERR_INVALID, "the total would pass the largest amount");
+    return ERR_OK;
+}
+
+static enum err_code
+warn_before(struct session *s, const struct statement_params *p, struct err *e)
+{
+    struct early early = { .last_seq = -1 };
+    char sum[MONEY_TEXT_BYTES], from[DATE_TEXT_BYTES], first[DATE_TEXT_BYTES];
+    enum err_code rc = ERR_OK;
+
+    if (p->from_day > 0)
+        rc = view_moves(s->ledger, p->fund, 0, p->from_day - 1, add_early, &early, e);
+    if (rc == ERR_OK && early.count > 0)
+        session_warn(N_("%lld gifts, %s đồng, before %s are only in the opening; the "
+                        "first statement may begin on %s"),
+                     (long long)early.count, money_format(early.sum, sum),
+                     date_format_vn(p->from_day, from),
+                     date_format_vn(early.first_day, first));
+    return rc;
+}
+
 /* Days not given: on from the last published sheet, up to today. */
 static enum err_code
 default_days(struct session *s, struct statement_params *p, struct err *e)
 {
     struct projection_published last;
+    char text[DATE_TEXT_BYTES];
     enum err_code rc = view_published(s->ledger, p->fund, &last, e);
 
     if (rc != ERR_OK)
@@ -89,6 +133,13 @@ default_days(struct session *s, struct statement_params *p, struct err *e)
         p->from_day = last.to_day + 1;
     else
         return session_usage(s, e, N_("nothing was published yet: give --from DATE"));
+    if (last.seq < 0 && p->from_day <= p->to_day)
+        return warn_before(s, p, e);
+    if (in.from < 0 && p->from_day > p->to_day)
+        return err_set(e, ERR_INVALID,
+                       "it was published already up to %s, as entry %lld; to draw that "
+                       "statement again give its --from and --to",
+                       date_format_vn(last.to_day, text), (long long)last.seq);
     return ERR_OK;
 }
 
@@ -154,12 +205,25 @@ write(const struct statement *st, const char *format, struct err *e)
     return rc;
 }
 
+/* A damaged book publishes nothing. */
+static enum err_code
+verify_light(struct session *s, struct err *e)
+{
+    const struct verify_options options = { .light = true };
+    struct verify_result result;
+    enum err_code rc = verify_run(s->ledger_path, &options, &result, e);
+
+    return rc == ERR_OK ? rc : err_wrap(e, "nothing was published");
+}
+
 static enum err_code
 publish(struct session *s, struct statement *st, struct err *e)
 {
     struct entry entry;
     enum err_code rc = statement_entry(st, &entry, e);
 
+    if (rc == ERR_OK)
+        rc = verify_light(s, e);
     if (rc == ERR_OK)
         rc = session_begin(s, e);
     if (rc != ERR_OK)
@@ -211,7 +275,9 @@ statement(struct session *s, struct err *e)
     if (rc == ERR_OK)
         rc = statement_build(s->ledger, &params,
                              in.unnamed ? NULL : ledger_vault(s->ledger), &st, e);
-    if (rc == ERR_OK && in.publish && st.seq < 0)
+    if (rc == ERR_OK && in.publish && st.seq >= 0)
+        (void)fprintf(stderr, _("Published already as entry %lld.\n"), (long long)st.seq);
+    else if (rc == ERR_OK && in.publish)
         rc = publish(s, &st, e);
     if (rc == ERR_OK && st.seq >= 0 && !in.unnamed)
         rc = statement_seal(s->ledger, &st, e);

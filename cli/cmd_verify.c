@@ -64,6 +64,10 @@ trust_key_file(struct session *s, struct verify_options *o, struct trust *t,
     rc = keyfile_open(path, &k, e);
     if (rc == ERR_NOTFOUND)
         return ERR_OK;
+    if (rc != ERR_OK && in.vkey != NULL) {
+        session_warn(N_("the key file is not used: %s"), e->msg);
+        return ERR_OK;
+    }
     if (rc != ERR_OK)
         return rc;
     keyfile_public(k, t->public_key);

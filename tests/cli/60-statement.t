@@ -12,6 +12,9 @@ quiet lalanh disburse --fund NKT --purpose YTE --amount 200k --beneficiaries 1
 quiet lalanh disburse --fund NKT --purpose QUA --item gạo --qty 60 --unit kg --beneficiaries 6
 run lalanh statement --fund NKT
 run lalanh statement --fund NKT --from 2026-01-31 --to 2026-01-01
+at 2026-01-11
+run lalanh statement --fund NKT --from 2026-01-11 -o late.pdf
+at 2026-01-10
 run lalanh statement --fund XXX --from 2026-01-01
 run lalanh statement --fund NKT --from 2026-01-01 --to 2026-01-31 --publish
 run lalanh statement --fund NKT --from 2026-01-01 --format csv --annex | tr -d '\r'
@@ -35,6 +38,8 @@ pdftotext -layout second.pdf - | grep -e 'kỳ trước' -e 'bổ sung' | sed 's
 # The first sheet, drawn again, is the same paper.
 run lalanh statement --fund NKT --from 2026-01-01 --to 2026-01-10 -o again.pdf
 cmp first.pdf again.pdf && echo same
+run lalanh statement --fund NKT --from 2026-01-01 --to 2026-01-10 --publish -o again.pdf
+run lalanh statement --fund NKT --publish
 run lalanh opening --fund NKT --amount 1tr
 run lalanh statement --fund NKT --to 2026-01-20 --publish --unnamed
 run lalanh statement --fund NKT --to 2026-01-21 -o /dev/full

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* lalanh list: the book, one line an entry. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/brief.h"
@@ -8,6 +9,7 @@
 #include "cli/state.h"
 #include "ledger/date.h"
 #include "ledger/vault.h"
+#include "ledger/view.h"
 #include "receipts/receipt.h"
 
 static const char *const kind_words[] = {
@@ -61,7 +63,57 @@ struct list {
     struct session *s;
     struct out *o;
     struct buf b;
+    int64_t *ended; /* gifts of receipts that are void or replaced, ascending */
+    size_t ended_count;
 };
+
+static int
+by_gift(const void *a, const void *b)
+{
+    const int64_t *x = a;
+    const int64_t *y = b;
+
+    return (*x > *y) - (*x < *y);
+}
+
+/* Gifts come before their receipts: what became of these is read first. */
+static enum err_code
+find_ended(struct list *list, struct err *e)
+{
+    struct projection_receipt receipt;
+    int64_t last = 0;
+    enum err_code rc = view_receipt_last(list->s->ledger, &last, e);
+
+    for (int64_t number = 1; rc == ERR_OK && number <= last; number++) {
+        int64_t *more;
+
+        rc = view_receipt(list->s->ledger, number, &receipt, e);
+        if (rc != ERR_OK || receipt.state == RECEIPT_VALID)
+            continue;
+        more = realloc(list->ended, (list->ended_count + 1) * sizeof *more);
+        if (more == NULL)
+            return err_set(e, ERR_NOMEM, "out of memory");
+        list->ended = more;
+        list->ended[list->ended_count++] = receipt.gift;
+    }
+    if (list->ended_count > 0)
+        qsort(list->ended, list->ended_count, sizeof *list->ended, by_gift);
+    return rc;
+}
+
+/* A gift that stands, whose receipt does not. */
+static void
+put_ended(struct list *list, const struct state *st)
+{
+    const struct entry *x = st->of;
+    const char *msgid = st->number == 0 ? N_("receipt void") : N_("receipt replaced");
+
+    if (x->kind != ENTRY_DONATION || st->reversed_by != 0 || list->ended_count == 0 ||
+        bsearch(&x->seq, list->ended, list->ended_count, sizeof x->seq, by_gift) == NULL)
+        return;
+    buf_put(&list->b, list->b.bytes == 0 ? "" : ", ");
+    buf_put(&list->b, out_is_text(list->o) ? _(msgid) : msgid);
+}
 
 /* A pair such as "cash > bank/VCB", or the first alone; NULL for neither. */
 static void
@@ -88,10 +140,16 @@ out_name(struct list *list, const struct entry *x, struct err *e)
     return ERR_OK;
 }
 
-/* Money and goods of `of`: the entry itself, or the target of a reversal, negative. */
+/* Money and goods of `of`: the entry itself, or the target of a reversal, negative. A
+ * receipt's are its gift's, and stand there. */
 static void
 out_value(struct list *list, const struct entry *of, bool negative)
 {
+    if (of->kind == ENTRY_RECEIPT) {
+        out_none(list->o);
+        out_none(list->o);
+        return;
+    }
     buf_clear(&list->b);
     if (of->has[M_LINES] && negative)
         buf_put(&list->b, "- ");
@@ -125,6 +183,7 @@ print_entry(struct list *list, const struct entry *x, const struct state *st,
                                               st->number, number));
     buf_clear(&list->b);
     state_words(st, out_is_text(o), &list->b);
+    put_ended(list, st);
     out_string(o, list->b.bytes == 0 ? NULL : buf_text(&list->b));
     if (in.names) {
         enum err_code rc = out_name(list, x, e);
@@ -172,12 +231,17 @@ run(struct session *s, struct err *e)
     if (rc == ERR_OK)
         rc = ledger_size(s->ledger, &size, e);
     if (rc == ERR_OK)
+        rc = find_ended(&list, e);
+    if (rc == ERR_OK)
         rc = out_open(out_format_of(in.format), stdout, &list.o, e);
-    if (rc != ERR_OK)
+    if (rc != ERR_OK) {
+        free(list.ended);
         return rc;
+    }
     out_table(list.o, columns, in.names ? count : count - 1);
     rc = ledger_each(s->ledger, 0, size, visit, &list, e);
     buf_free(&list.b);
+    free(list.ended);
     if (rc != ERR_OK) {
         out_free(list.o);
         return rc;

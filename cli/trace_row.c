@@ -40,15 +40,10 @@ put_value(struct buf *b, const char *item, const char *unit, int64_t amount)
 {
     char text[MONEY_TEXT_BYTES];
 
-    if (item[0] == '\0') {
+    if (item[0] == '\0')
         buf_put(b, money_format(amount, text));
-        return;
-    }
-    buf_put(b, money_format_quantity(amount, text));
-    buf_put(b, " ");
-    buf_put(b, unit);
-    buf_put(b, " ");
-    buf_put(b, item);
+    else
+        brief_quantity(amount, unit, item, b);
 }
 
 static void
@@ -63,7 +58,7 @@ put_number(struct buf *b, const char *format_, int64_t n)
     buf_put(b, text);
 }
 
-/* "20/01/2026  300.000: purchase 9, with others 500.000 -> 2 chiếc xe lăn, DUNGCU" */
+/* "20/01/2026  300.000: purchase 9, with others 500.000 -> 2 chiếc xe lăn, Hỗ trợ ..." */
 static void
 put_use(struct buf *b, const struct view_use *u, const struct entry *x)
 {
@@ -90,7 +85,7 @@ put_use(struct buf *b, const struct view_use *u, const struct entry *x)
     }
     if (x->has[M_PURPOSE]) {
         buf_put(b, ", ");
-        buf_put(b, entry_word(WORDS_PURPOSE, (int)x->purpose));
+        buf_put(b, brief_word(WORDS_PURPOSE, (int)x->purpose));
     }
     if (x->has[M_PEOPLE])
         put_number(
@@ -145,7 +140,7 @@ trace_row_left(struct out *o, const struct view_holding *h, int64_t of, bool is_
     put_value(&b, h->item, h->unit, h->amount);
     if (!is_gift)
         put_number(&b, _(" of entry %lld"), of);
-    out_key(o, "left", N_("left"));
+    out_key(o, "left", h->item[0] == '\0' ? N_("left") : N_("in stock"));
     out_string(o, buf_text(&b));
     buf_free(&b);
 }

@@ -14,4 +14,4 @@ run lalanh disburse --fund NKT --purpose QUA --amount 1,5tr --pot bank/VCB --ben
     --approver CHUTICH --note "Trao tại nhà văn hóa" --format json
 run lalanh disburse --fund NKT --purpose CSVC --amount 1000 --beneficiaries 0 --format csv
 run lalanh list
-lalanh show 11 --names | grep -e '^approver:' -e '^people:' -e '^sources:' -e '^note text:'
+lalanh show 11 --names | grep -e '^approver:' -e '^people:' -e '^paid by entries:' -e '^note text:'

@@ -2,13 +2,13 @@
 book
 quiet lalanh donate --fund NKT --form goods --item "xe \"lăn\"" --qty 2 --unit chiếc --no-receipt \
     --name "Nguyễn Văn Mẫu" --public --note "Tặng nhân ngày 18/4"
-lalanh show 4 | sed 's/^\(prev\|leaf\|note\): .*=$/\1: .../'
+lalanh show 4 | sed 's/^\(previous leaf\|leaf\|note\): .*=$/\1: .../'
 lalanh show 4 --names --format json | grep -o '"name".*'
 lalanh show 4 --names | tail -3
 # The leaf is the hash of the raw bytes, and prev of the next entry.
 (printf '\0' && lalanh show 3 --raw) | openssl dgst -sha256 -binary | base64 >by-hand
 lalanh show 3 | sed -n 's/^leaf: *//p' | cmp - by-hand && echo "leaf as computed by hand"
-lalanh show 4 | sed -n 's/^prev: *//p' | cmp - by-hand && echo "prev as computed by hand"
+lalanh show 4 | sed -n 's/^previous leaf: *//p' | cmp - by-hand && echo "prev as computed by hand"
 lalanh show 4 --format json | python3 -c '
 import json, sys
 o = json.load(sys.stdin)

@@ -19,3 +19,6 @@ run lalanh trace 2026/000002
 quiet lalanh donate --fund NKT --amount 1k --no-receipt
 quiet lalanh reverse 12 --reason NHAPTRUNG
 run lalanh trace 12
+# A unit that the item begins with is said once, as in the list.
+quiet lalanh donate --fund NKT --form goods --item "hộp quà Tết" --qty 5 --unit hộp --no-receipt
+run lalanh trace 14

@@ -26,11 +26,25 @@ static const struct opt rows[] = {
     OPT_END
 };
 
+/* What may be paid for without anybody receiving it. */
+static bool
+is_for_nobody(enum entry_purpose purpose)
+{
+    return purpose == PURPOSE_CSVC || purpose == PURPOSE_VHTT ||
+           purpose == PURPOSE_TRUYENTHONG || purpose == PURPOSE_CHUYENCAP ||
+           purpose == PURPOSE_KHAC;
+}
+
 static enum err_code
 run(struct session *s, struct err *e)
 {
     enum err_code rc = voucher_take(s, &in, ENTRY_DISBURSEMENT, e);
 
+    if (rc == ERR_OK && people == 0 && !is_for_nobody(in.entry.purpose))
+        return session_usage(s, e,
+                             N_("--beneficiaries is how many people received: at least 1 "
+                                "for %s"),
+                             in.purpose);
     in.entry.people = people;
     in.entry.has[M_PEOPLE] = true;
     return rc == ERR_OK ? voucher_record(s, &in, e) : rc;

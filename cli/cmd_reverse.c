@@ -2,8 +2,10 @@
 /* lalanh reverse: the exact negative of one entry. */
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/brief.h"
+#include "cli/pots.h"
 #include "cli/rebook.h"
 #include "cli/ref.h"
 #include "cli/voucher.h"
@@ -57,13 +59,58 @@ refuse_drawn(int64_t seq, struct err *e)
         (long long)seq, list);
 }
 
+/* What has no negative, said in the reader's words. */
+static enum err_code
+refuse_kind(struct session *s, struct err *e)
+{
+    char number[RECEIPT_NUMBER_BYTES];
+
+    if (target.kind == ENTRY_RECEIPT)
+        return err_set(e, ERR_INVALID,
+                       "entry %lld is receipt %s: use 'lalanh receipt void' or 'lalanh "
+                       "receipt replace', or reverse its gift, entry %lld",
+                       (long long)target.seq,
+                       receipt_number_format(ledger_identity(s->ledger)->book,
+                                             target.number, number),
+                       (long long)target.gift_seq);
+    if (target.kind == ENTRY_GENESIS || target.kind == ENTRY_FUND ||
+        target.kind == ENTRY_ACCOUNT || target.kind == ENTRY_VOID ||
+        target.kind == ENTRY_REVERSAL || target.kind == ENTRY_STATEMENT)
+        return err_set(e, ERR_INVALID, "entry %lld (%s) cannot be reversed",
+                       (long long)target.seq, brief_kind(&target));
+    return ERR_OK;
+}
+
+/* Money that the target brought in goes out of its pot again: is it still there? */
+static enum err_code
+check_pot(struct session *s, struct err *e)
+{
+    const bool moved = target.kind == ENTRY_TRANSFER;
+    const bool came = target.kind == ENTRY_OPENING || target.kind == ENTRY_DONATION ||
+                      moved || target.kind == ENTRY_DEPOSIT ||
+                      (target.kind == ENTRY_BANK && target.what == BANK_INTEREST);
+    struct entry out = { .kind = ENTRY_DEPOSIT };
+
+    if (!came || !target.has[M_AMOUNT])
+        return ERR_OK;
+    out.amount = target.amount;
+    out.has[M_AMOUNT] = true;
+    memcpy(out.fund, moved ? target.to_fund : target.fund, sizeof out.fund);
+    memcpy(out.from_pot, target.has[M_TO_POT] ? target.to_pot : target.pot,
+           sizeof out.from_pot);
+    return pots_check(s, &out, e);
+}
+
 static enum err_code
 append(struct session *s, int64_t seq, struct err *e)
 {
     struct entry *x = &in.entry;
     struct entry bare;
+    int64_t reversed_by = 0;
     enum err_code rc = rebook_find(s, seq, &uses, e);
 
+    if (rc == ERR_OK)
+        rc = view_reversed(s->ledger, seq, &reversed_by, e);
     if (rc == ERR_OK && uses.count > 0 && !is_rebook)
         rc = refuse_drawn(seq, e);
     if (rc == ERR_OK)
@@ -71,6 +118,8 @@ append(struct session *s, int64_t seq, struct err *e)
     bare = *x; /* the note is the target's reversal's alone */
     if (rc == ERR_OK)
         rc = rebook_undo(s, &bare, &uses, e);
+    if (rc == ERR_OK && reversed_by == 0)
+        rc = check_pot(s, e);
     if (rc == ERR_OK)
         rc = voucher_append(s, &in, e);
     return rc == ERR_OK ? rebook_redo(s, &uses, e) : rc;
@@ -148,6 +197,8 @@ run(struct session *s, struct err *e)
 
     if (rc == ERR_OK)
         rc = ledger_get(s->ledger, seq, &target_room, &target, e);
+    if (rc == ERR_OK)
+        rc = refuse_kind(s, e);
     if (rc != ERR_OK)
         return rc;
     in.fund = target.fund;

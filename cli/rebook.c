@@ -118,7 +118,8 @@ rebook_redo(struct session *s, struct rebook *r, struct err *e)
         if (rc == ERR_INVALID || rc == ERR_NOTFOUND)
             return err_wrap(e,
                             "nothing was changed, because entry %lld cannot be recorded "
-                            "again without it",
+                            "again without it; enter the right gift first, then reverse "
+                            "with --rebook",
                             (long long)r->uses[i].was);
         if (rc != ERR_OK)
             return rc;

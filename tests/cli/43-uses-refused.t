@@ -29,3 +29,5 @@ run lalanh purchase --fund NKT --item gạo --qty 1 --unit kg
 # Nothing of all that is in the book.
 run lalanh list --kind disbursement
 run lalanh balance --fund NKT
+# Somebody receives, unless the purpose is for nobody in particular (42-uses).
+run lalanh disburse --fund NKT --purpose QUA --amount 1000 --beneficiaries 0

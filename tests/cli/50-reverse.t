@@ -17,3 +17,7 @@ run lalanh reverse 4
 run lalanh list
 run lalanh balance
 run lalanh show 9 --names --format json | grep -o '"note_text":"[^"]*"'
+# Money that was moved on cannot go out of the pot it came into.
+quiet lalanh deposit --fund NKT --from cash --to bank/VCB --amount 500k
+run lalanh reverse 4 --reason NHAPTRUNG
+run lalanh reverse 4 --reason NHAPTRUNG --lang vi

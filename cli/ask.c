@@ -52,7 +52,7 @@ ask_is(const char *answer, const char *const *words)
     char low[ASK_BYTES];
     size_t n = 0;
 
-    for (; answer[n] != '\0' && n < sizeof low - 1; n++)
+    for (; n < sizeof low - 1 && answer[n] != '\0'; n++)
         low[n] =
             (char)(answer[n] >= 'A' && answer[n] <= 'Z' ? answer[n] + 32 : answer[n]);
     low[n] = '\0';

@@ -224,7 +224,8 @@ main(int argc, char **argv)
     session_close(&s);
     code = finish(code);
     if (entered && code != EXIT_DONE) /* what is entered twice is counted twice */
-        session_warn(N_("what was entered before that IS in the book: look with 'lalanh list' "
-                        "before you enter it again"));
+        session_warn(
+            N_("what was entered before that IS in the book: look with 'lalanh list' "
+               "before you enter it again"));
     return code;
 }

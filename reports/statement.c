@@ -234,9 +234,10 @@ check_sizes(const struct statement *st, struct err *e)
         ok = ok && fits(st->goods[i].opening) && fits(st->goods[i].received) &&
              fits(st->goods[i].used) && fits(st->goods[i].left);
     return ok ? ERR_OK
-              : err_set(e, ERR_INVALID,
-                        "a sum of this statement passes 2^53 - 1; make one for each fund, or "
-                        "for a shorter period");
+              : err_set(
+                    e, ERR_INVALID,
+                    "a sum of this statement passes 2^53 - 1; make one for each fund, or "
+                    "for a shorter period");
 }
 
 /* Everything that is shown in parts adds up to what is shown in whole. */

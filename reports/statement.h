@@ -40,7 +40,7 @@
  */
 #define STATEMENT_SMALL_LIMIT 100000 /* gifts below are grouped by thôn */
 #define STATEMENT_K 5 /* fewer people, or small gifts of a thôn, are never shown */
-#define STATEMENT_INLINE_GIFTS 30    /* a longer list goes to the annex */
+#define STATEMENT_INLINE_GIFTS 30 /* a longer list goes to the annex */
 
 /* Rows of the table of uses: a purpose, or one of the two merged rows. */
 enum {

@@ -328,4 +328,22 @@ village_golden(const char *name, const char *got)
     fclose(f);
 }
 
+/* A statement that must succeed; `named`: with the vault. */
+static inline struct statement
+village_build(const struct statement_params *p, bool named)
+{
+    struct statement st = { .seq = -1 };
+
+    T_OK(statement_build(fx.l, p, named ? ledger_vault(fx.l) : NULL, &st, &fx.e), &fx.e);
+    return st;
+}
+
+static inline struct statement
+village_build_fund(const char *fund)
+{
+    struct statement_params p = village_params(fund);
+
+    return village_build(&p, true);
+}
+
 #endif

@@ -215,7 +215,7 @@ static enum err_code
 take_row(void *arg, long line, const char *const *cells, struct err *e)
 {
     struct list *l = arg;
-    struct import_pool *pool = &l->rows.pool;
+    struct pool *pool = &l->rows.pool;
     struct import_row row = {
         .line = line, .time = "", .counter = "", .mark = IMPORT_GIFT
     };
@@ -225,10 +225,10 @@ take_row(void *arg, long line, const char *const *cells, struct err *e)
 
     if (read_cells(l, cells, &row, &about, &why) != ERR_OK)
         return import_result_reject(l->result, line, why.msg, e);
-    row.reference = import_pool_keep(pool, cells[NAME]);
-    row.memo = import_pool_keep(pool, cells[VILLAGE]);
-    about.phone = import_pool_keep(pool, cells[PHONE]);
-    about.note = import_pool_keep(pool, cells[NOTE]);
+    row.reference = pool_text(pool, cells[NAME]);
+    row.memo = pool_text(pool, cells[VILLAGE]);
+    about.phone = pool_text(pool, cells[PHONE]);
+    about.note = pool_text(pool, cells[NOTE]);
     if (row.reference == NULL || row.memo == NULL || about.phone == NULL ||
         about.note == NULL)
         return err_set(e, ERR_NOMEM, "out of memory");

@@ -14,7 +14,7 @@
 enum err_code
 import_result_reject(struct import_result *r, long line, const char *why, struct err *e)
 {
-    const char *kept = import_pool_keep(&r->pool, why);
+    const char *kept = pool_text(&r->pool, why);
 
     if (r->reject_count == r->reject_room) {
         size_t room = r->reject_room == 0 ? 64 : r->reject_room * 2;
@@ -230,7 +230,7 @@ import_result_print(const struct import_result *r, const char *format, struct er
 void
 import_result_free(struct import_result *r)
 {
-    import_pool_free(&r->pool);
+    pool_free(&r->pool);
     free(r->rejects);
     *r = (struct import_result){ .rows = 0 };
 }

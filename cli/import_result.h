@@ -7,9 +7,9 @@
 #include <stdint.h>
 
 #include "cli/balance_proof.h"
-#include "cli/import_pool.h"
 #include "ledger/entry.h"
 #include "ledger/err.h"
+#include "reports/pool.h"
 
 /*
  * import_result: what an import did, and the lines of its file that it could not use.
@@ -40,7 +40,7 @@ struct import_result {
 
     struct import_reject *rejects; /* in the order of the file */
     size_t reject_count, reject_room;
-    struct import_pool pool; /* holds their words */
+    struct pool pool; /* holds their words */
 };
 
 /* ERR_NOMEM. */

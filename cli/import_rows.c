@@ -35,17 +35,17 @@ static enum err_code
 take_row(void *arg, const struct bankrow *from, struct err *e)
 {
     struct reader *r = arg;
-    struct import_pool *pool = &r->rows->pool;
+    struct pool *pool = &r->rows->pool;
     struct import_row row = { .line = from->line,
                               .day = from->day,
                               .credit = from->credit,
                               .debit = from->debit,
                               .mark = from->credit > 0 ? IMPORT_GIFT : IMPORT_LATER };
 
-    row.time = import_pool_keep(pool, from->time);
-    row.reference = import_pool_keep(pool, from->reference);
-    row.memo = import_pool_keep(pool, from->memo);
-    row.counter = import_pool_keep(pool, from->counter);
+    row.time = pool_text(pool, from->time);
+    row.reference = pool_text(pool, from->reference);
+    row.memo = pool_text(pool, from->memo);
+    row.counter = pool_text(pool, from->counter);
     if (row.time == NULL || row.reference == NULL || row.memo == NULL ||
         row.counter == NULL)
         return err_set(e, ERR_NOMEM, "out of memory");
@@ -193,7 +193,7 @@ import_rows_amount(const struct import_row *row)
 void
 import_rows_free(struct import_rows *rows)
 {
-    import_pool_free(&rows->pool);
+    pool_free(&rows->pool);
     free(rows->at);
     *rows = (struct import_rows){ 0 };
 }

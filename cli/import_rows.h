@@ -6,10 +6,10 @@
 #include <stdint.h>
 
 #include "cli/colmap.h"
-#include "cli/import_pool.h"
 #include "cli/import_result.h"
 #include "ledger/err.h"
 #include "ledger/vault.h"
+#include "reports/pool.h"
 
 /*
  * import_rows: the rows of a bank's export in memory, oldest first, with what is to
@@ -38,7 +38,7 @@ struct import_row {
 struct import_rows {
     struct import_row *at;
     size_t count, room;
-    struct import_pool pool;
+    struct pool pool;
 };
 
 /*

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/brief.h"
+#include "cli/buf.h"
 #include "cli/i18n.h"
 #include "ledger/money.h"
 #include "ledger/view.h"
@@ -34,20 +36,21 @@ say_amount(struct out *o, const char *label, int64_t amount)
 static void
 say_lines(struct out *o, const struct entry *entry)
 {
-    char figures[MONEY_TEXT_BYTES], value[MONEY_TEXT_BYTES];
-    char text[ENTRY_ITEM_BYTES + ENTRY_UNIT_BYTES + 4 * MONEY_TEXT_BYTES];
+    char value[MONEY_TEXT_BYTES];
 
     for (size_t i = 0; i < entry->line_count; i++) {
         const struct entry_line *line = &entry->lines[i];
+        struct buf text = { 0 };
 
-        int n = snprintf(text, sizeof text, "%s %s %s",
-                         money_format_quantity(line->qty_milli, figures), line->unit,
-                         line->item);
-        if (line->value > 0)
-            (void)snprintf(text + n, sizeof text - (size_t)n, ", %s đ %s",
-                           money_format(line->value, value),
-                           labels_value_source(line->source));
-        say(o, N_("gift"), text);
+        brief_quantity(line->qty_milli, line->unit, line->item, &text);
+        if (line->value > 0) {
+            buf_put(&text, ", ");
+            buf_put(&text, money_format(line->value, value));
+            buf_put(&text, " đ ");
+            buf_put(&text, labels_value_source(line->source));
+        }
+        say(o, N_("gift"), buf_text(&text));
+        buf_free(&text);
     }
 }
 
@@ -58,8 +61,9 @@ say_fund(struct session *s, struct out *o, const char *label, const char *code)
     static struct entry entry;
     char text[ENTRY_CODE_BYTES + sizeof entry.name + 8];
     struct projection_fund fund;
+    struct err unknown;
 
-    if (view_fund_get(s->ledger, code, &room, &entry, &fund, NULL) != ERR_OK)
+    if (view_fund_get(s->ledger, code, &room, &entry, &fund, &unknown) != ERR_OK)
         entry.name[0] = '\0'; /* not entered yet, or refused later */
     (void)snprintf(text, sizeof text, "%s%s%s", code, entry.name[0] == '\0' ? "" : ", ",
                    entry.name);

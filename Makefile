@@ -14,7 +14,7 @@ DEPS := gcc make pkg-config libc6-dev libsqlite3-dev libsodium-dev libssl-dev li
   libqrencode-dev libjansson-dev libutf8proc-dev libcsv-dev gettext fonts-croscore \
   libharfbuzz-bin zlib1g-dev
 DEPS_TEST := poppler-utils zbar-tools qpdf hledger mandoc sqlite3 openssl python3 \
-  bash-completion
+  bash-completion bsdextrautils
 DEPS_LINT := clang clang-format clang-tidy cppcheck shellcheck universal-ctags
 DEPS_FUZZ := clang libclang-rt-dev
 

@@ -55,7 +55,7 @@ struct ledger_identity {
     char unit[ENTRY_CODE_BYTES]; /* "" when none */
     enum entry_level level;
     uint8_t public_key[CRYPTO_PUBLIC_BYTES];
-    struct note_key checkpoint_key, receipt_key, statement_key;
+    struct note_key checkpoint_key, receipt_key, statement_key, lookup_key;
 };
 
 /*
@@ -182,6 +182,12 @@ enum err_code ledger_sign_statement(struct ledger *l, int64_t seq,
                                     struct note_statement *note_out,
                                     uint8_t sig_out[CRYPTO_SIG_BYTES],
                                     struct err *e) MUST_CHECK;
+
+/* Sign the note over a look-up index (FORMAT.md section 10) for the newest checkpoint: the
+ * whole note, its length in *bytes_out. Must be unlocked, and in no transaction. */
+enum err_code ledger_sign_lookup(struct ledger *l, const uint8_t index[HASH_BYTES],
+                                 char out[NOTE_BYTES], size_t *bytes_out,
+                                 struct err *e) MUST_CHECK;
 
 /* Bank rows already in the book (store.h: ident), within or outside a transaction. */
 enum err_code ledger_row_find(struct ledger *l, const struct vault_row *row,

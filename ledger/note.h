@@ -12,7 +12,7 @@
 
 /*
  * note: C2SP signed notes (c2sp.org/signed-note v1.0.0) and the texts we sign with them
- * (DESIGN.md 4.3): checkpoint, receipt, statement.
+ * (DESIGN.md 4.3): checkpoint, receipt, statement, look-up.
  *
  * A signed note is a text that ends in a newline, an empty line, and signature lines
  * "— <key name> <base64 of key id 4 || signature 64>\n". The Ed25519 key id is the first
@@ -61,6 +61,13 @@ struct note_statement {
     uint8_t json_sha256[HASH_BYTES];
 };
 
+struct note_lookup {
+    char origin[NOTE_ORIGIN_BYTES];
+    uint64_t size;
+    uint8_t root[HASH_BYTES];
+    uint8_t index_sha256[HASH_BYTES]; /* of tra-cuu/index.json */
+};
+
 /*
  * note_check_origin(origin, e)
  *
@@ -85,6 +92,7 @@ enum err_code note_vkey_parse(struct hash *h, const char *text, struct note_key 
 size_t note_text_checkpoint(const struct note_checkpoint *in, char out[NOTE_BYTES]);
 size_t note_text_receipt(const struct note_receipt *in, char out[NOTE_BYTES]);
 size_t note_text_statement(const struct note_statement *in, char out[NOTE_BYTES]);
+size_t note_text_lookup(const struct note_lookup *in, char out[NOTE_BYTES]);
 
 /* The whole note of a text that was signed before; returns its bytes. */
 size_t note_assemble(const char *text, const struct note_key *key,
@@ -121,5 +129,7 @@ enum err_code note_parse_receipt(const char *text, size_t bytes, struct note_rec
                                  struct err *e) MUST_CHECK;
 enum err_code note_parse_statement(const char *text, size_t bytes,
                                    struct note_statement *out, struct err *e) MUST_CHECK;
+enum err_code note_parse_lookup(const char *text, size_t bytes, struct note_lookup *out,
+                                struct err *e) MUST_CHECK;
 
 #endif

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Run every test, or those whose name begins with $T (a C test may be narrowed as
-# T=t_money:name_of_one_test). Ends with one line: N passed, N failed.
+# T=t_money:name_of_one_test, a browser test as T=b_page:part_of_a_name). Ends with one line:
+# N passed, N failed.
 #
 #   tests/run.sh BUILD_DIR      reads T, GOLDEN=1 (rewrite the .out files)
 set -u
@@ -15,10 +16,11 @@ trap 'rm -rf "$scratch"' EXIT
 passed=0
 failed=0
 
-# One C test program: TAP on standard output.
-run_c() {
+# One test program, a command: TAP on standard output.
+run_tap() {
     local name=$1 out=$scratch/$1.tap rc ok bad
-    "$build/tests/$name" ${case:+"$case"} >"$out" 2>&1 </dev/null
+    shift
+    "$@" ${case:+"$case"} >"$out" 2>&1 </dev/null
     rc=$?
     ok=$(grep -c '^ok ' "$out")
     bad=$(grep -c '^not ok ' "$out")
@@ -64,7 +66,13 @@ for program in "$build"/tests/t_*; do
     [[ $name == *.* || ! -x $program ]] && continue
     [[ -n $file && $name != "$file" ]] && continue
     matched=1
-    run_c "$name"
+    run_tap "$name" "$build/tests/$name"
+done
+for program in tests/browser/b_*.mjs; do
+    name=$(basename "$program" .mjs)
+    [[ ! -e $program || (-n $file && $name != "$file") ]] && continue
+    matched=1
+    run_tap "$name" env BUILD="$build" node "$program"
 done
 if [[ -z $case ]]; then
     for script in tests/cli/*.t; do

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef REPORTS_PUBLISH_INTERNAL_H
+#define REPORTS_PUBLISH_INTERNAL_H
+
+#include "reports/folder.h"
+#include "reports/publish.h"
+
+/* publish_internal: what publish*.c share. Each part puts its files into the folder. */
+
+struct publish {
+    struct ledger *l;
+    struct folder *to;
+    const struct publish_options *options;
+    int64_t old_size; /* of the site that is there; 0: none, or all is written again */
+    int64_t size;     /* of the ledger */
+    uint8_t root[HASH_BYTES];
+    uint8_t names[HASH_BYTES]; /* SHA-256 of all that givers agreed to; publish_names */
+    struct publish_result *result;
+};
+
+enum err_code publish_log(struct publish *p, struct err *e) MUST_CHECK; /* tile/ */
+enum err_code publish_lookup(struct publish *p,
+                             struct err *e) MUST_CHECK;                  /* so/, dung/ */
+enum err_code publish_days(struct publish *p, struct err *e) MUST_CHECK; /* ngay/ */
+enum err_code publish_names(struct publish *p,
+                            struct err *e) MUST_CHECK; /* names/, ten/ */
+enum err_code publish_papers(struct publish *p, struct err *e) MUST_CHECK; /* sao-ke/ */
+enum err_code publish_data(struct publish *p, struct err *e) MUST_CHECK;   /* du-lieu/ */
+/* so.json, index.html, kiem-tra*.html; fills in result->page. */
+enum err_code publish_pages(struct publish *p, struct err *e) MUST_CHECK;
+
+#endif

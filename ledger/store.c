@@ -68,6 +68,25 @@ store_create(const char *path, struct store **out, struct err *e)
 }
 
 enum err_code
+store_scratch(struct store **out, struct err *e)
+{
+    struct store *s = NULL;
+    enum err_code rc;
+
+    rc = store_new(NULL, DB_SCRATCH, &s, e);
+    if (rc == ERR_OK)
+        rc = store_schema(s->db, e);
+    if (rc == ERR_OK)
+        rc = store_begin(s, e);
+    if (rc != ERR_OK) {
+        store_close(s);
+        return rc;
+    }
+    *out = s;
+    return ERR_OK;
+}
+
+enum err_code
 store_open(const char *path, enum db_mode mode, struct store **out, struct err *e)
 {
     int64_t app = 0, version = 0;
@@ -309,6 +328,17 @@ store_root(struct store *s, uint64_t size, uint8_t root_out[HASH_BYTES], struct 
     enum err_code rc = load(s, e);
 
     return rc != ERR_OK ? rc : tiles_root(&s->tiles, s->db, s->hash, size, root_out, e);
+}
+
+enum err_code
+store_node(void *arg, unsigned level, uint64_t index, uint8_t out[HASH_BYTES],
+           struct err *e)
+{
+    struct store *s = arg;
+    struct tiles_reader r = { &s->tiles, s->db, s->hash };
+    enum err_code rc = load(s, e);
+
+    return rc != ERR_OK ? rc : tiles_node(&r, level, index, out, e);
 }
 
 enum err_code

@@ -30,6 +30,10 @@ struct store_checkpoint {
 enum err_code store_create(const char *path, struct store **out,
                            struct err *e) MUST_CHECK;
 
+/* The same in a private database that goes when it is closed; a write transaction is open,
+ * until store_commit. */
+enum err_code store_scratch(struct store **out, struct err *e) MUST_CHECK;
+
 /* Only the log's tables and their guards, in an empty database: verify.c compares. */
 enum err_code store_schema(struct db *db, struct err *e) MUST_CHECK;
 
@@ -80,6 +84,9 @@ enum err_code store_head(struct store *s, uint8_t leaf_out[HASH_BYTES],
 /* Root of the first `size` entries, and RFC 6962 proofs. O(log n) rows. */
 enum err_code store_root(struct store *s, uint64_t size, uint8_t root_out[HASH_BYTES],
                          struct err *e) MUST_CHECK;
+/* A merkle_node_fn; `arg` is the store. */
+enum err_code store_node(void *arg, unsigned level, uint64_t index,
+                         uint8_t out[HASH_BYTES], struct err *e) MUST_CHECK;
 enum err_code store_inclusion(struct store *s, uint64_t index, uint64_t size,
                               uint8_t proof[MERKLE_PROOF_MAX][HASH_BYTES],
                               size_t *count_out, struct err *e) MUST_CHECK;

@@ -51,6 +51,16 @@ static const char style[] =
     "code{font-family:ui-monospace,monospace;overflow-wrap:anywhere}\n"
     "@media(max-width:30rem){table{font-size:.9rem}th,td{padding:.3rem .25rem}"
     "tbody th{min-width:7rem}}\n"
+    ".host{font-size:1.7rem;font-weight:700;overflow-wrap:anywhere;margin:.25rem 0;"
+    "border:3px solid var(--a);border-radius:.5rem;padding:.5rem .9rem;"
+    "background:var(--s)}\n"
+    ".go{display:inline-block;padding:.6rem 1rem;border-radius:.5rem;font-weight:700;"
+    "background:var(--a);color:var(--g)}\n"
+    ".links a{display:inline-block;padding:.35rem .5rem .35rem 0;margin-right:.5rem}\n"
+    ".sheet{border-top:1px solid var(--l);padding:.8rem 0}"
+    ".sheet h3{font-size:1.0625rem;margin:0 0 .3rem}.sheet p{margin:.2rem 0}\n"
+    "pre{background:var(--s);padding:.75rem;border-radius:.5rem;white-space:pre-wrap;"
+    "overflow-wrap:anywhere}li{margin:.35rem 0}\n"
     "a{color:var(--a)}footer{padding:1.5rem 1rem 3rem;color:var(--m)}\n"
     "@media print{:root{--g:#fff;--t:#000;--m:#333;--a:#000;--s:#fff;--b:#666}"
     "body{font-size:11pt}.four div{border:1px solid #000}.scroll{overflow:visible}"
@@ -161,14 +171,16 @@ put_number(FILE *to, const char *what, int64_t amount, const struct words_style 
 }
 
 void
-html_four(FILE *to, const struct projection_totals *numbers,
-          const struct words_style *words)
+html_four(FILE *to, const struct html_four *how, const struct projection_totals *numbers)
 {
+    char left[64];
+
+    (void)snprintf(left, sizeof left, "= %s", how->left);
     (void)fputs("<dl class=\"four\">\n", to);
-    put_number(to, "Đầu kỳ còn", numbers->opening, words);
-    put_number(to, "+ Đã nhận", numbers->received, words);
-    put_number(to, "− Đã sử dụng", numbers->used, words);
-    put_number(to, "= Cuối kỳ còn lại", numbers->left, words);
+    put_number(to, how->opening, numbers->opening, how->words);
+    put_number(to, "+ Đã nhận", numbers->received, how->words);
+    put_number(to, "− Đã sử dụng", numbers->used, how->words);
+    put_number(to, left, numbers->left, how->words);
     (void)fputs("</dl>", to);
 }
 

@@ -64,8 +64,7 @@ put_numbers(FILE *to, const struct out_index *x)
     html_four(to, &how, &x->totals);
     html_bars(to, "bon", "Bốn con số từ khi mở sổ", bars, sizeof bars / sizeof bars[0]);
     (void)fputs("<p>Chỉ tính tiền. Đã trừ các khoản hoàn trả và sửa sai. Hiện vật, ngày "
-                "công không cộng vào tiền.</p>\n<p><a href=\"#kiem-tra\">Cách kiểm tra "
-                "biên lai và sổ này</a></p></section>\n",
+                "công không cộng vào tiền.</p></section>\n",
                 to);
 }
 
@@ -152,7 +151,7 @@ put_links(FILE *to, const struct publish_sheet *s, const char *period)
     static const struct {
         const char *kind, *label, *what;
     } links[] = {
-        { "html", "Xem trên máy", "" },
+        { "html", "Xem", "" },
         { "pdf", "PDF để in, niêm yết", "" },
         { "txt", "Bản đọc trên loa", "" },
         { "csv", "CSV cho bảng tính", "" },
@@ -222,11 +221,11 @@ out_index(const struct out_index *index, char **out, size_t *bytes_out, struct e
         return rc;
     }
     put_numbers(page.to, index);
+    out_index_check(page.to, index);
+    put_sheets(page.to, index);
     put_funds(page.to, index);
     put_money(page.to, index);
     put_goods(page.to, index);
-    put_sheets(page.to, index);
-    out_index_check(page.to, index);
     out_index_book(page.to, index);
     out_index_data(page.to, index);
     out_index_tools(page.to, index);

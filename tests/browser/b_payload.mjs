@@ -2,11 +2,10 @@
 // The payload as tests write it (lib/payload.mjs, from FORMAT.md) and as the program does:
 // the same bytes, the same leaves, the same verdicts. The browser tests rest on this.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
-import { makeWorld } from './lib/world.mjs';
-import { digitsOf, encode, entryOf, leafOf, sign } from './lib/payload.mjs';
+import { codesOf, endWorld, makeWorld } from './lib/world.mjs';
+import { bytesOf, decode, digitsOf, encode, entryOf, leafOf, sign } from './lib/payload.mjs';
 import { fields, unreadable } from './lib/tamper.mjs';
 import { run, test } from './lib/tap.mjs';
 
@@ -40,12 +39,21 @@ test('every changed field is invalid for the program too', async (world) => {
     }
 });
 
+test('every changed field of a statement is invalid for the program too', async (world) => {
+    for (const name of ['first', 'second']) {
+        const [url] = codesOf(path.join(world.book.folder, `${name}.pdf`));
+        const payload = decode(bytesOf(url.replace(/^.*#/, '')));
+        assert.equal(digitsOf(encode(payload)), url.replace(/^.*#/, ''));
+        for (const [field, changed] of fields(payload)) {
+            assert.equal(verdict(world, encode(changed)), '3', `${name}: ${field}`);
+        }
+    }
+});
+
 test('what no program writes is unreadable for the program too', async (world) => {
     for (const [what, bytes] of unreadable(world.book.payload(world.numbers.named))) {
         assert.match(verdict(world, bytes), /^1 .*(unreadable|không đọc)/s, what);
     }
 });
 
-await run(() => makeWorld(), (world) => {
-    if (world) fs.rmSync(world.folder, { recursive: true });
-});
+await run(async () => makeWorld(), endWorld);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The made-up books that all browser tests share.
+import fs from 'node:fs';
 import path from 'node:path';
-import { Book, scratch } from './book.mjs';
+import { Book, command, scratch } from './book.mjs';
+import { bytesOf, decode } from './payload.mjs';
+import { Server } from './server.mjs';
 
 export const ORIGIN = 'example.org/so/phuong-mau/2026';
 export const XSS = '<img src=x onerror="window.hacked=1"></script><b>&amp;';
@@ -63,11 +66,76 @@ function uses(book, numbers) {
         '--beneficiaries', '1');
 }
 
-// {folder, book, numbers}, and what `options` add.
-export async function makeWorld() {
-    const folder = scratch();
-    const book = openBook(path.join(folder, 'book'), 'https://example.org/k');
+function makeBook(folder) {
+    const book = openBook(folder, 'https://example.org/k');
     const numbers = gifts(book);
+    book.at('2026-01-12').run('statement', '--from', '2026-01-01', '--to', '2026-01-12', '--publish', '-o', 'first.pdf');
     uses(book, numbers);
-    return { folder, book, numbers };
+    book.at('2026-02-01').run('statement', '--to', '2026-01-31', '--publish', '-o', 'second.pdf');
+    return { book, numbers };
+}
+
+// What zbarimg reads on the pages of a PDF.
+export function codesOf(pdf) {
+    const stem = pdf.replace(/\.pdf$/, '');
+    command('pdftoppm', ['-r', '200', '-png', pdf, stem]);
+    const folder = path.dirname(pdf);
+    const pages = fs.readdirSync(folder).filter((f) => f.startsWith(`${path.basename(stem)}-`) && f.endsWith('.png'));
+    return pages.sort().flatMap((f) => command('zbarimg', ['-q', '--raw', path.join(folder, f)],
+        { mayFail: true }).trim().split('\n')).filter((line) => line.includes('#'));
+}
+
+// {folder, book, numbers}
+export function makeWorld() {
+    const folder = scratch();
+    return { folder, ...makeBook(path.join(folder, 'book')) };
+}
+
+// Another commune's book, with the largest amount there is.
+function makeOther(folder) {
+    const other = new Book(folder).init('Ủy ban MTTQ Việt Nam xã Khác', 'example.org/so/xa-khac/2026',
+        'https://example.org/k');
+    other.run('fund', 'add', 'Q', '--name', 'Quỹ Khác');
+    other.gift('--amount', Number.MAX_SAFE_INTEGER, '--name', 'Đặng Văn Lớn');
+    return other;
+}
+
+/*
+ * The published world: a server with the sites
+ *   good   the book, with gift `late` that was entered last
+ *   stale  as it was before `late`
+ *   fork   the same key with another gift in the place of `late`
+ *   other  another book
+ */
+export async function publishWorld() {
+    const server = await new Server().listen();
+    const world = { ...makeWorld(), server };
+    const { folder, book } = world;
+    const site = (name) => path.join(folder, name);
+    const publish = (from, name) => {
+        from.run('publish', site(name), '--log', server.url('good'));
+        server.mount(name, site(name));
+    };
+    publish(book, 'good');
+    fs.cpSync(site('good'), site('stale'), { recursive: true });
+    server.mount('stale', site('stale'));
+    world.fork = book.copy(path.join(folder, 'book-fork')).at('2026-02-03');
+    world.fork.gift('--fund', 'NKT', '--amount', '120k', '--name', 'Nguyễn Văn Sửa');
+    publish(world.fork, 'fork');
+    world.numbers.late = book.at('2026-02-03').gift('--fund', 'NKT', '--amount', '125k', '--name', 'Nguyễn Thị Sau');
+    publish(book, 'good');
+    world.other = makeOther(path.join(folder, 'book-other'));
+    world.other.run('publish', site('other'), '--log', server.url('other'));
+    server.mount('other', site('other'));
+    world.statements = ['first', 'second'].map((name) => {
+        const digits = codesOf(path.join(book.folder, `${name}.pdf`))[0].replace(/^.*#/, '');
+        return { digits, payload: decode(bytesOf(digits)) };
+    });
+    return world;
+}
+
+export async function endWorld(world) {
+    await world?.browser?.close();
+    await world?.server?.close();
+    if (world) fs.rmSync(world.folder, { recursive: true, force: true });
 }

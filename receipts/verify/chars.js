@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* What may stand in a string of the ledger (FORMAT.md section 1). */
+import { fromUtf8 } from './bytes.js';
+
+/* First and last of each refused range, ascending; FORMAT.md holds the same list. */
+const REFUSED = [
+    0x0, 0x1f, 0x7f, 0x9f, 0xad, 0xad, 0x34f, 0x34f, 0x61c, 0x61c, 0x115f, 0x1160,
+    0x17b4, 0x17b5, 0x180b, 0x180f, 0x200b, 0x200f, 0x2028, 0x202e, 0x2060, 0x206f,
+    0x3164, 0x3164, 0xd800, 0xdfff, 0xe000, 0xf8ff, 0xfdd0, 0xfdef, 0xfe00, 0xfe0f,
+    0xfeff, 0xfeff, 0xffa0, 0xffa0, 0xfff0, 0xfffb, 0x1d173, 0x1d17a, 0xe0000, 0xe0fff,
+    0xf0000, 0x10ffff,
+];
+
+function isRefused(point) {
+    if ((point & 0xfffe) === 0xfffe)
+        return true;
+    for (let i = 0; i < REFUSED.length; i += 2)
+        if (point >= REFUSED[i] && point <= REFUSED[i + 1])
+            return true;
+    return false;
+}
+
+/* True for a text without a refused code point; lone surrogates are refused too. */
+export function isClean(text) {
+    for (const char of text)
+        if (isRefused(char.codePointAt(0)))
+            return false;
+    return true;
+}
+
+/* Strict UTF-8 without refused code points, or an error. */
+export function cleanText(bytes) {
+    const text = fromUtf8(bytes);
+    if (!isClean(text))
+        throw new Error('text: a refused code point');
+    return text;
+}
+
+export const isCode = (text) => /^[A-Z0-9][A-Z0-9_-]{0,23}$/.test(text);
+
+/* The type text(n): the length is checked where bytes are read. */
+export const isText = (text) => text !== '' && !text.startsWith(' ') && !text.endsWith(' ');

@@ -56,7 +56,7 @@ export class Server {
         }
         if (typeof body === 'function') body = body(fs.readFileSync(file));
         response.writeHead(status ?? 200, {
-            'Content-Type': TYPES[path.extname(where)] ?? 'application/octet-stream',
+            'Content-Type': TYPES[path.extname(file ?? where)] ?? 'application/octet-stream',
             'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store', ...rule.headers });
         response.end(body ?? 'nothing here');
     }

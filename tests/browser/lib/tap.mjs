@@ -24,9 +24,10 @@ export async function run(setUp, tearDown) {
         if (failed) console.log(`# no test is named '${only}'`);
         else shared = await within(setUp(), 'setting up');
         for (const [i, { name, fn }] of chosen.entries()) {
+            const start = Date.now();
             try {
                 await within(fn(shared), 'it');
-                console.log(`ok ${i + 1} - ${name}`);
+                console.log(`ok ${i + 1} - ${name} # ${Date.now() - start} ms`);
             } catch (e) {
                 failed += 1;
                 console.log(`not ok ${i + 1} - ${name}`);

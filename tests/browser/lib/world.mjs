@@ -64,12 +64,21 @@ function uses(book, numbers) {
         '--beneficiaries', '2');
     book.run('disburse', ...on, '--purpose', 'DUNGCU', '--item', 'xe lăn', '--qty', '1', '--unit', 'chiếc',
         '--beneficiaries', '1');
+    // Several gifts together: bought, handed out in part; moved to another fund; undone.
+    book.run('purchase', ...on, '--amount', '600k', '--item', 'chăn', '--qty', '4', '--unit', 'chiếc');
+    const wrong = book.json('disburse', ...on, '--purpose', 'QUA', '--item', 'chăn', '--qty', '4', '--unit',
+        'chiếc', '--beneficiaries', '4').seq;
+    book.run('reverse', wrong, '--reason', 'NHAPTRUNG');
+    book.run('disburse', ...on, '--purpose', 'QUA', '--item', 'chăn', '--qty', '3', '--unit', 'chiếc',
+        '--beneficiaries', '3');
+    book.run('transfer', ...on, '--to', 'TET', '--amount', '150k', '--basis', 'decision', '--document', '01/QĐ');
 }
 
-function makeBook(folder) {
+function makeBook(folder, after = () => {}) {
     const book = openBook(folder, 'https://example.org/k');
     const numbers = gifts(book);
     book.at('2026-01-12').run('statement', '--from', '2026-01-01', '--to', '2026-01-12', '--publish', '-o', 'first.pdf');
+    after(book);
     uses(book, numbers);
     book.at('2026-02-01').run('statement', '--to', '2026-01-31', '--publish', '-o', 'second.pdf');
     return { book, numbers };
@@ -85,10 +94,12 @@ export function codesOf(pdf) {
         { mayFail: true }).trim().split('\n')).filter((line) => line.includes('#'));
 }
 
-// {folder, book, numbers}
+// {folder, book, numbers}; `early` is the book as it was after the first statement.
 export function makeWorld() {
     const folder = scratch();
-    return { folder, ...makeBook(path.join(folder, 'book')) };
+    let early;
+    const made = makeBook(path.join(folder, 'book'), (book) => { early = book.copy(path.join(folder, 'book-early')); });
+    return { folder, early, ...made };
 }
 
 // Another commune's book, with the largest amount there is.
@@ -104,6 +115,7 @@ function makeOther(folder) {
  * The published world: a server with the sites
  *   good   the book, with gift `late` that was entered last
  *   stale  as it was before `late`
+ *   early  the same key with another past from the first statement on
  *   fork   the same key with another gift in the place of `late`
  *   other  another book
  */
@@ -119,6 +131,8 @@ export async function publishWorld() {
     publish(book, 'good');
     fs.cpSync(site('good'), site('stale'), { recursive: true });
     server.mount('stale', site('stale'));
+    for (let i = 0; i < 12; i += 1) world.early.at('2026-02-02').gift('--fund', 'NKT', '--amount', `${i + 1}0k`);
+    publish(world.early, 'early');
     world.fork = book.copy(path.join(folder, 'book-fork')).at('2026-02-03');
     world.fork.gift('--fund', 'NKT', '--amount', '120k', '--name', 'Nguyễn Văn Sửa');
     publish(world.fork, 'fork');

@@ -27,6 +27,7 @@
     X(cmd_receipt_replace)                                                           \
     X(cmd_receipt_void)                                                              \
     X(cmd_statement)                                                                 \
+    X(cmd_publish)                                                                       \
     X(cmd_list)                                                                          \
     X(cmd_show)                                                                          \
     X(cmd_balance)                                                                       \

@@ -78,6 +78,7 @@ identity_of(struct ledger *l, const struct entry *genesis)
     note_key_init(h, id->origin, NOTE_CHECKPOINT, id->public_key, &id->checkpoint_key);
     note_key_init(h, id->origin, NOTE_RECEIPT, id->public_key, &id->receipt_key);
     note_key_init(h, id->origin, NOTE_STATEMENT, id->public_key, &id->statement_key);
+    note_key_init(h, id->origin, NOTE_LOOKUP, id->public_key, &id->lookup_key);
 }
 
 enum err_code

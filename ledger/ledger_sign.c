@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the book signs: checkpoints, receipts, statements. Keeps [I11]. */
+/* What the book signs: checkpoints, receipts, statements, look-ups. Keeps [I11]. */
 #include <assert.h>
 #include <string.h>
 
@@ -127,5 +127,32 @@ ledger_sign_statement(struct ledger *l, int64_t seq, struct note_statement *note
     n = note_text_statement(&note, text);
     crypto_sign_expanded(l->secret.signer, text, n, sig_out);
     *note_out = note;
+    return ERR_OK;
+}
+
+enum err_code
+ledger_sign_lookup(struct ledger *l, const uint8_t index[HASH_BYTES],
+                   char out[NOTE_BYTES], size_t *bytes_out, struct err *e)
+{
+    struct note_lookup note = { .size = 0 };
+    uint8_t sig[CRYPTO_SIG_BYTES];
+    struct store_checkpoint cp;
+    char text[NOTE_BYTES];
+    size_t n;
+    enum err_code rc;
+
+    assert(ledger_is_unlocked(l));
+    assert(!l->in_transaction); /* [I4] */
+    rc = store_checkpoint_last(l->store, &cp, e);
+    if (rc != ERR_OK)
+        return rc;
+    memcpy(note.origin, l->identity.origin, sizeof l->identity.origin);
+    note.size = cp.size;
+    memcpy(note.root, cp.root, HASH_BYTES);
+    memcpy(note.index_sha256, index, HASH_BYTES);
+    n = note_text_lookup(&note, text);
+    crypto_sign_expanded(l->secret.signer, text, n, sig);
+    assert(crypto_check(l->identity.public_key, text, n, sig));
+    *bytes_out = note_assemble(text, &l->identity.lookup_key, sig, out);
     return ERR_OK;
 }

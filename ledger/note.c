@@ -1,23 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Signed notes and the texts in them. A text is read leniently, with sscanf, then written
- * again and compared with what was read, so that every text has one form only.
- */
+/* Signed notes: origins, keys, signatures. The texts in them are note_text.c's. */
 #include "ledger/note.h"
 
 #include <assert.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "ledger/date.h"
+#include "ledger/note_internal.h"
 #include "ledger/sigline.h"
 #include "ledger/text.h"
 
 #define KEY_TYPE_ED25519 0x01
 #define KEY_BYTES (1 + CRYPTO_PUBLIC_BYTES)             /* type, key: in a vkey */
 #define SIG_BYTES (NOTE_KEYID_BYTES + CRYPTO_SIG_BYTES) /* in a signature line */
-#define NUMBER_MAX INT64_C(9007199254740991)            /* 2^53 - 1, as in entries */
 
 static const char *const suffixes[] = {
     [NOTE_CHECKPOINT] = "",    [NOTE_RECEIPT] = "/bienlai", [NOTE_STATEMENT] = "/saoke",
@@ -25,12 +20,20 @@ static const char *const suffixes[] = {
 };
 #define SUFFIX_COUNT (sizeof suffixes / sizeof suffixes[0])
 
-static bool
-has_suffix(const char *text, size_t n, const char *suffix)
+const char *
+note_suffix(enum note_type type)
 {
-    assert(suffix != NULL);
-    size_t suffix_n = strlen(suffix);
-    return n >= suffix_n && memcmp(text + n - suffix_n, suffix, suffix_n) == 0;
+    assert(type < SUFFIX_COUNT);
+    return suffixes[type];
+}
+
+bool
+note_has_suffix(const char *text, size_t n, enum note_type type)
+{
+    size_t suffix_n = strlen(note_suffix(type));
+
+    assert(text != NULL);
+    return n >= suffix_n && memcmp(text + n - suffix_n, suffixes[type], suffix_n) == 0;
 }
 
 enum err_code
@@ -51,7 +54,7 @@ note_check_origin(const char *origin, struct err *e)
         return err_set(e, ERR_INVALID,
                        "origin '%s' is not like 'example.org/so/phuong-a/2026'", origin);
     for (size_t i = NOTE_CHECKPOINT + 1; i < SUFFIX_COUNT; i++)
-        if (has_suffix(origin, n, suffixes[i]))
+        if (note_has_suffix(origin, n, (enum note_type)i))
             return err_set(e, ERR_INVALID,
                            "origin '%s' ends in '%s', which is kept for signed papers",
                            origin, suffixes[i]);
@@ -124,56 +127,6 @@ note_vkey_parse(struct hash *h, const char *text, struct note_key *out, struct e
     return ERR_OK;
 }
 
-/* What snprintf wrote: all of it. */
-static size_t
-whole(int n)
-{
-    assert(n > 0);
-    assert(n < NOTE_BYTES);
-    return (size_t)n;
-}
-
-size_t
-note_text_checkpoint(const struct note_checkpoint *in, char out[NOTE_BYTES])
-{
-    char root[TEXT_B64_BYTES(HASH_BYTES)];
-
-    return whole(snprintf(out, NOTE_BYTES, "%s\n%" PRIu64 "\n%s\n", in->origin, in->size,
-                          text_b64_encode(in->root, HASH_BYTES, root)));
-}
-
-size_t
-note_text_receipt(const struct note_receipt *in, char out[NOTE_BYTES])
-{
-    char leaf[TEXT_B64_BYTES(HASH_BYTES)];
-    char root[TEXT_B64_BYTES(HASH_BYTES)];
-
-    return whole(snprintf(out, NOTE_BYTES, "%s%s\nv1\n%" PRIu64 "\n%s\n%" PRIu64 "\n%s\n",
-                          in->origin, suffixes[NOTE_RECEIPT], in->seq,
-                          text_b64_encode(in->leaf, HASH_BYTES, leaf), in->seq + 1,
-                          text_b64_encode(in->root, HASH_BYTES, root)));
-}
-
-size_t
-note_text_statement(const struct note_statement *in, char out[NOTE_BYTES])
-{
-    char root[TEXT_B64_BYTES(HASH_BYTES)];
-    char previous_root[TEXT_B64_BYTES(HASH_BYTES)];
-    char json[TEXT_B64_BYTES(HASH_BYTES)];
-    char from[DATE_TEXT_BYTES];
-    char to[DATE_TEXT_BYTES];
-
-    return whole(snprintf(out, NOTE_BYTES,
-                          "%s%s\nv1\n%" PRIu64 "\n%s\n%" PRIu64 "\n%s\n%s\n%s\n%s\n"
-                          "%" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 "\n%s\n",
-                          in->origin, suffixes[NOTE_STATEMENT], in->size,
-                          text_b64_encode(in->root, HASH_BYTES, root), in->previous_size,
-                          text_b64_encode(in->previous_root, HASH_BYTES, previous_root),
-                          date_format(in->from_day, from), date_format(in->to_day, to),
-                          in->fund, in->opening, in->received, in->used, in->left,
-                          text_b64_encode(in->json_sha256, HASH_BYTES, json)));
-}
-
 size_t
 note_assemble(const char *text, const struct note_key *key,
               const uint8_t sig[CRYPTO_SIG_BYTES], char out[NOTE_BYTES])
@@ -183,8 +136,11 @@ note_assemble(const char *text, const struct note_key *key,
 
     memcpy(line, key->id, NOTE_KEYID_BYTES);
     memcpy(line + NOTE_KEYID_BYTES, sig, CRYPTO_SIG_BYTES);
-    return whole(snprintf(out, NOTE_BYTES, "%s\n" SIGLINE_PREFIX "%s %s\n", text,
-                          key->name, text_b64_encode(line, sizeof line, b64)));
+    int n = snprintf(out, NOTE_BYTES, "%s\n" SIGLINE_PREFIX "%s %s\n", text, key->name,
+                     text_b64_encode(line, sizeof line, b64));
+    assert(n > 0);
+    assert(n < NOTE_BYTES);
+    return (size_t)n;
 }
 
 size_t
@@ -261,126 +217,5 @@ note_open(const char *note, size_t bytes, const struct note_key *keys, size_t ke
         return err_set(e, ERR_NOTFOUND, "the note is not signed by a known key");
     *text_bytes_out = text.bytes;
     *signed_by_out = signed_by;
-    return ERR_OK;
-}
-
-/* The text as a string, cut when it is longer than any text of ours. */
-static const char *
-as_string(const char *text, size_t bytes, char out[NOTE_BYTES])
-{
-    assert(text != NULL);
-    size_t n = bytes < NOTE_BYTES ? bytes : NOTE_BYTES - 1;
-    memcpy(out, text, n);
-    out[n] = '\0';
-    return out;
-}
-
-/* The origin in the first line of a note of ours. */
-static bool
-read_origin(const char name[NOTE_ORIGIN_BYTES], enum note_type type,
-            char out[NOTE_ORIGIN_BYTES])
-{
-    assert(type < SUFFIX_COUNT);
-    size_t n = strlen(name);
-    if (!has_suffix(name, n, suffixes[type]))
-        return false;
-    n -= strlen(suffixes[type]);
-    memcpy(out, name, n);
-    out[n] = '\0';
-    return note_check_origin(out, NULL) == ERR_OK;
-}
-
-static bool
-read_hash(const char *text, uint8_t out[HASH_BYTES])
-{
-    size_t n = 0;
-
-    assert(text != NULL);
-    return text_b64_decode(text, strlen(text), out, HASH_BYTES, &n, NULL) == ERR_OK &&
-           n == HASH_BYTES;
-}
-
-static bool
-is_possible(const struct note_statement *in)
-{
-    assert(in != NULL);
-    const int64_t amounts[] = { in->opening, in->received, in->used, in->left };
-
-    for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++)
-        if (amounts[i] < -NUMBER_MAX || amounts[i] > NUMBER_MAX)
-            return false;
-    return in->size <= NUMBER_MAX && in->previous_size < in->size &&
-           in->from_day <= in->to_day && in->opening >= 0 && in->left >= 0 &&
-           (strcmp(in->fund, "*") == 0 || text_is_code(in->fund, strlen(in->fund)));
-}
-
-enum err_code
-note_parse_checkpoint(const char *text, size_t bytes, struct note_checkpoint *out,
-                      struct err *e)
-{
-    struct note_checkpoint in = { .size = 0 };
-    char copy[NOTE_BYTES];
-    char root[TEXT_B64_BYTES(HASH_BYTES)];
-
-    int fields = sscanf(as_string(text, bytes, copy), "%127[^\n] %16" SCNu64 " %44s",
-                        in.origin, &in.size, root);
-    size_t n = 0;
-    if (fields != 3 || in.size > NUMBER_MAX || !read_hash(root, in.root) ||
-        !sigline_find(text, bytes, &n) || n != bytes ||
-        note_text_checkpoint(&in, copy) > bytes || memcmp(text, copy, strlen(copy)) != 0)
-        return err_set(e, ERR_INVALID, "this is not the text of a checkpoint");
-    *out = in;
-    return ERR_OK;
-}
-
-enum err_code
-note_parse_receipt(const char *text, size_t bytes, struct note_receipt *out,
-                   struct err *e)
-{
-    struct note_receipt in = { .seq = 0 };
-    char copy[NOTE_BYTES];
-    char name[NOTE_ORIGIN_BYTES]; /* with its suffix: an origin is much shorter */
-    char leaf[TEXT_B64_BYTES(HASH_BYTES)];
-    char root[TEXT_B64_BYTES(HASH_BYTES)];
-
-    int fields = sscanf(as_string(text, bytes, copy),
-                        "%127[^\n] v1 %16" SCNu64 " %44s %*16[0-9] %44s", name, &in.seq,
-                        leaf, root);
-    if (fields != 4 || in.seq >= NUMBER_MAX ||
-        !read_origin(name, NOTE_RECEIPT, in.origin) || !read_hash(leaf, in.leaf) ||
-        !read_hash(root, in.root) || note_text_receipt(&in, copy) != bytes ||
-        memcmp(text, copy, bytes) != 0)
-        return err_set(e, ERR_INVALID, "this is not the text of a receipt");
-    *out = in;
-    return ERR_OK;
-}
-
-enum err_code
-note_parse_statement(const char *text, size_t bytes, struct note_statement *out,
-                     struct err *e)
-{
-    struct note_statement in = { .size = 0 };
-    char copy[NOTE_BYTES];
-    char name[NOTE_ORIGIN_BYTES];
-    char root[TEXT_B64_BYTES(HASH_BYTES)];
-    char previous_root[TEXT_B64_BYTES(HASH_BYTES)];
-    char json[TEXT_B64_BYTES(HASH_BYTES)];
-    char from[DATE_TEXT_BYTES];
-    char to[DATE_TEXT_BYTES];
-
-    int fields =
-        sscanf(as_string(text, bytes, copy),
-               "%127[^\n] v1 %16" SCNu64 " %44s %16" SCNu64 " %44s %10s %10s %31s"
-               " %17" SCNd64 " %17" SCNd64 " %17" SCNd64 " %17" SCNd64 " %44s",
-               name, &in.size, root, &in.previous_size, previous_root, from, to, in.fund,
-               &in.opening, &in.received, &in.used, &in.left, json);
-    if (fields != 13 || !read_origin(name, NOTE_STATEMENT, in.origin) ||
-        !read_hash(root, in.root) || !read_hash(previous_root, in.previous_root) ||
-        !read_hash(json, in.json_sha256) ||
-        date_parse(from, &in.from_day, NULL) != ERR_OK ||
-        date_parse(to, &in.to_day, NULL) != ERR_OK || !is_possible(&in) ||
-        note_text_statement(&in, copy) != bytes || memcmp(text, copy, bytes) != 0)
-        return err_set(e, ERR_INVALID, "this is not the text of a statement");
-    *out = in;
     return ERR_OK;
 }

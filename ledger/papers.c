@@ -5,7 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "ledger/store.h"
+#include "ledger/ledger_internal.h"
 #include "ledger/view_internal.h"
 
 static struct db *
@@ -18,13 +18,19 @@ db_of(struct ledger *l)
 enum err_code
 papers_hold(struct ledger *l, struct err *e)
 {
-    return db_begin_read(db_of(l), e);
+    enum err_code rc = l->holds > 0 ? ERR_OK : db_begin_read(db_of(l), e);
+
+    assert(!l->in_transaction);
+    l->holds += rc == ERR_OK;
+    return rc;
 }
 
 void
 papers_release(struct ledger *l)
 {
-    db_rollback(db_of(l)); /* nothing was written */
+    assert(l->holds > 0);
+    if (--l->holds == 0)
+        db_rollback(db_of(l)); /* nothing was written */
 }
 
 struct receipts {
@@ -69,6 +75,79 @@ papers_receipts_ended(struct ledger *l, int64_t end, view_receipt_fn fn, void *a
     struct receipts r = { fn, arg };
 
     return view_rows(l, &(struct view_query){ sql, DB_ARGS(DB_I(end)) }, receipt_row, &r,
+                     e);
+}
+
+enum err_code
+papers_receipts_between(struct ledger *l, int64_t number, int64_t last,
+                        view_receipt_fn fn, void *arg, struct err *e)
+{
+    static const char sql[] = "SELECT number, seq, gift, state, by_seq FROM receipt "
+                              "WHERE number BETWEEN ? AND ? ORDER BY number";
+    struct receipts r = { fn, arg };
+
+    return view_rows(l, &(struct view_query){ sql, DB_ARGS(DB_I(number), DB_I(last)) },
+                     receipt_row, &r, e);
+}
+
+enum err_code
+papers_receipts_ended_from(struct ledger *l, int64_t first, view_receipt_fn fn, void *arg,
+                           struct err *e)
+{
+    static const char sql[] = "SELECT number, seq, gift, state, by_seq FROM receipt "
+                              "WHERE by_seq > 0 AND by_seq >= ? ORDER BY number";
+    struct receipts r = { fn, arg };
+
+    return view_rows(l, &(struct view_query){ sql, DB_ARGS(DB_I(first)) }, receipt_row,
+                     &r, e);
+}
+
+enum err_code
+papers_effective_day(struct ledger *l, int64_t seq, int32_t *day_out, struct err *e)
+{
+    bool found = false;
+    int64_t day = 0;
+    enum err_code rc;
+
+    rc = db_get_int(db_of(l), "SELECT day FROM move WHERE id = ?",
+                    DB_ARGS(DB_I(seq * LOTS_PARTS)), &found, &day, e);
+    if (rc == ERR_OK && !found)
+        rc = err_set(e, ERR_NOTFOUND, "entry %lld moves nothing", (long long)seq);
+    if (rc == ERR_OK && (day < 0 || day > DATE_DAY_MAX))
+        rc = projection_broken(e);
+    if (rc == ERR_OK)
+        *day_out = (int32_t)day;
+    return rc;
+}
+
+struct uses {
+    view_seq_fn fn;
+    void *arg;
+};
+
+static enum err_code
+use_row(void *arg, struct db_query *q, struct err *e)
+{
+    const struct uses *u = arg;
+
+    return u->fn(u->arg, db_int(q, 0), e);
+}
+
+/* A use has draws until it is reversed; then `reversed` knows it. One step of `d` jumps
+ * over all the lots that a use draws on. */
+enum err_code
+papers_uses(struct ledger *l, int64_t first, view_seq_fn fn, void *arg, struct err *e)
+{
+    static const char sql[] =
+        "WITH RECURSIVE d (use) AS (SELECT min(use) FROM draw WHERE use >= ?1 UNION ALL"
+        "  SELECT (SELECT min(use) FROM draw WHERE use > d.use) FROM d"
+        "  WHERE d.use IS NOT NULL)"
+        " SELECT use FROM d WHERE use IS NOT NULL"
+        " UNION SELECT target FROM reversed WHERE target >= ?1"
+        " UNION SELECT seq FROM reversed WHERE seq >= ?1 ORDER BY 1";
+    struct uses u = { fn, arg };
+
+    return view_rows(l, &(struct view_query){ sql, DB_ARGS(DB_I(first)) }, use_row, &u,
                      e);
 }
 

@@ -312,6 +312,17 @@ store_root(struct store *s, uint64_t size, uint8_t root_out[HASH_BYTES], struct 
 }
 
 enum err_code
+store_node(void *arg, unsigned level, uint64_t index, uint8_t out[HASH_BYTES],
+           struct err *e)
+{
+    struct store *s = arg;
+    struct tiles_reader r = { &s->tiles, s->db, s->hash };
+    enum err_code rc = load(s, e);
+
+    return rc != ERR_OK ? rc : tiles_node(&r, level, index, out, e);
+}
+
+enum err_code
 store_inclusion(struct store *s, uint64_t index, uint64_t size,
                 uint8_t proof[MERKLE_PROOF_MAX][HASH_BYTES], size_t *count_out,
                 struct err *e)

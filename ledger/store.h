@@ -80,6 +80,9 @@ enum err_code store_head(struct store *s, uint8_t leaf_out[HASH_BYTES],
 /* Root of the first `size` entries, and RFC 6962 proofs. O(log n) rows. */
 enum err_code store_root(struct store *s, uint64_t size, uint8_t root_out[HASH_BYTES],
                          struct err *e) MUST_CHECK;
+/* A merkle_node_fn; `arg` is the store. */
+enum err_code store_node(void *arg, unsigned level, uint64_t index,
+                         uint8_t out[HASH_BYTES], struct err *e) MUST_CHECK;
 enum err_code store_inclusion(struct store *s, uint64_t index, uint64_t size,
                               uint8_t proof[MERKLE_PROOF_MAX][HASH_BYTES],
                               size_t *count_out, struct err *e) MUST_CHECK;

@@ -62,6 +62,19 @@ bool text_is_code(const char *text, size_t n);
  */
 const char *text_initials(const char *name, char *out, size_t out_bytes);
 
+/*
+ * text_fold(text, out, out_bytes)
+ *
+ * A name as people type it in a search (FORMAT.md section 10): NFD without U+0300-036F,
+ * `đ` as `d`, lower case (letter by letter), white space as one space, trimmed. "Nguyễn  Văn
+ * Đức" -> "nguyen van duc". Returns out.
+ *
+ *   in   text       passes text_check
+ *        out_bytes  at least TEXT_FOLD_BYTES(strlen(text))
+ */
+#define TEXT_FOLD_BYTES(n) (12 * (n) + 1) /* no letter grows more when it comes apart */
+const char *text_fold(const char *text, char *out, size_t out_bytes);
+
 /* Base64 (RFC 4648 section 4, padded) of n bytes; out must hold TEXT_B64_BYTES(n). */
 #define TEXT_B64_BYTES(n) (((n) + 2) / 3 * 4 + 1)
 const char *text_b64_encode(const uint8_t *bytes, size_t n, char *out);

@@ -5,7 +5,8 @@
 #include "reports/folder.h"
 #include "reports/publish.h"
 
-/* publish_internal: what publish*.c share. Each part puts its files into the folder. */
+/* publish_internal: what publish*.c share. Each part puts its files into the folder; the
+ * ledger is held (papers_hold) while they run. */
 
 struct publish {
     struct ledger *l;
@@ -16,7 +17,20 @@ struct publish {
     uint8_t root[HASH_BYTES];
     uint8_t names[HASH_BYTES]; /* SHA-256 of all that givers agreed to; publish_names */
     struct publish_result *result;
+    int part, part_count; /* which of the parts below runs, for publish_step */
 };
+
+/* Say how far the part that runs has come. */
+void publish_step(const struct publish *p, int64_t done, int64_t total);
+
+/*
+ * publish_before(p, path, same_out, e)
+ * Look at the site that is there, and set p->old_size. *same_out: its checkpoint is of this
+ * very size, and stays (witnesses may have signed it).
+ *   err  as publish_run
+ */
+enum err_code publish_before(struct publish *p, const char *path, bool *same_out,
+                             struct err *e) MUST_CHECK;
 
 enum err_code publish_log(struct publish *p, struct err *e) MUST_CHECK; /* tile/ */
 enum err_code publish_lookup(struct publish *p,

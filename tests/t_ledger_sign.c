@@ -47,6 +47,31 @@ TEST(a_receipt_proves_that_the_book_goes_on_from_it)
     fx_close();
 }
 
+TEST(a_look_up_note_is_of_the_newest_checkpoint_and_of_its_own_key)
+{
+    const uint8_t index[HASH_BYTES] = { 7 };
+    struct note_lookup note;
+    char whole[NOTE_BYTES];
+    uint8_t root[HASH_BYTES];
+    size_t bytes = 0, n = 0, by = 9;
+
+    book_with_a_fund();
+    (void)donate(1000, "Lê Văn Thử");
+    const struct ledger_identity *id = ledger_identity(fx.l);
+    T_OK(ledger_sign_lookup(fx.l, index, whole, &bytes, &fx.e), &fx.e);
+    T_OK(note_open(whole, bytes, &id->lookup_key, 1, &n, &by, &fx.e), &fx.e);
+    T_INT(note_open(whole, bytes, &id->checkpoint_key, 1, &n, &by, &fx.e), ERR_NOTFOUND);
+    T_OK(note_parse_lookup(whole, n, &note, &fx.e), &fx.e);
+    T_STR(note.origin, id->origin);
+    T_OK(ledger_root(fx.l, (int64_t)note.size, root, &fx.e), &fx.e);
+    T(memcmp(root, note.root, HASH_BYTES) == 0);
+    T(memcmp(index, note.index_sha256, HASH_BYTES) == 0);
+    int64_t size = 0;
+    T_OK(ledger_size(fx.l, &size, &fx.e), &fx.e);
+    T_INT(note.size, size);
+    fx_close();
+}
+
 /* [I14] */
 TEST(a_bank_row_enters_once_and_every_column_tells_rows_apart)
 {
@@ -131,5 +156,6 @@ TEST(two_programs_that_write_at_once_lose_nothing)
 }
 
 T_MAIN(T_RUN(a_receipt_proves_that_the_book_goes_on_from_it);
+       T_RUN(a_look_up_note_is_of_the_newest_checkpoint_and_of_its_own_key);
        T_RUN(a_bank_row_enters_once_and_every_column_tells_rows_apart);
        T_RUN(two_programs_that_write_at_once_lose_nothing);)

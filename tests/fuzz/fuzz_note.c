@@ -36,6 +36,7 @@ texts(const char *text, size_t bytes)
     struct note_checkpoint checkpoint;
     struct note_receipt receipt;
     struct note_statement statement;
+    struct note_lookup lookup;
     char again[NOTE_BYTES];
 
     if (note_parse_checkpoint(text, bytes, &checkpoint, NULL) == ERR_OK) {
@@ -50,6 +51,10 @@ texts(const char *text, size_t bytes)
         assert(note_text_statement(&statement, again) == bytes);
         assert(memcmp(text, again, bytes) == 0);
         assert(statement.opening >= 0 && statement.left >= 0);
+    }
+    if (note_parse_lookup(text, bytes, &lookup, NULL) == ERR_OK) {
+        assert(note_text_lookup(&lookup, again) == bytes);
+        assert(memcmp(text, again, bytes) == 0);
     }
 }
 

@@ -5,10 +5,9 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "ledger/money.h"
 #include "ledger/text.h"
+#include "reports/cell.h"
 #include "reports/phrase.h"
 
 #define NONE INT64_MIN /* an empty number */
@@ -27,44 +26,18 @@ static const struct row empty_row = {
     .day = -1, .count = NONE, .people = NONE, .qty_milli = NONE, .amount = NONE
 };
 
-/* A cell of words. One that a spreadsheet would run gets an apostrophe. */
 static void
-put_text(FILE *f, const char *text)
-{
-    if (text == NULL || text[0] == '\0')
-        return;
-    (void)fputc('"', f);
-    if (strchr("=+-@\t\r", text[0]) != NULL)
-        (void)fputc('\'', f);
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            (void)fputc('"', f);
-        (void)fputc(*text, f);
-    }
-    (void)fputc('"', f);
-}
-
-static void
-put_int(FILE *f, int64_t n)
+put_integer(FILE *f, int64_t n)
 {
     if (n != NONE)
-        (void)fprintf(f, "%" PRId64, n);
+        cell_integer(f, n);
 }
 
-/* Thousandths as a decimal with a dot. */
 static void
 put_quantity(FILE *f, int64_t milli)
 {
-    char text[MONEY_TEXT_BYTES];
-    char *comma;
-
-    if (milli == NONE)
-        return;
-    (void)money_format_quantity(milli, text);
-    comma = strchr(text, ',');
-    if (comma != NULL)
-        *comma = '.';
-    (void)fputs(text, f);
+    if (milli != NONE)
+        cell_decimal(f, milli);
 }
 
 static void
@@ -74,7 +47,7 @@ put_row(FILE *f, const struct row *r)
     const char *first[] = { r->section, r->key, r->label };
 
     for (size_t i = 0; i < 3; i++) {
-        put_text(f, first[i]);
+        cell_text(f, first[i]);
         (void)fputc(',', f);
     }
     if (r->day >= 0)
@@ -83,20 +56,20 @@ put_row(FILE *f, const struct row *r)
     const char *middle[] = { r->village, r->name, r->form };
 
     for (size_t i = 0; i < 3; i++) {
-        put_text(f, middle[i]);
+        cell_text(f, middle[i]);
         (void)fputc(',', f);
     }
-    put_int(f, r->count);
+    put_integer(f, r->count);
     (void)fputc(',', f);
-    put_int(f, r->people);
+    put_integer(f, r->people);
     (void)fputc(',', f);
     put_quantity(f, r->qty_milli);
     (void)fputc(',', f);
-    put_text(f, r->unit);
+    cell_text(f, r->unit);
     (void)fputc(',', f);
-    put_int(f, r->amount);
+    put_integer(f, r->amount);
     (void)fputc(',', f);
-    put_text(f, r->note);
+    cell_text(f, r->note);
     (void)fputs("\r\n", f);
 }
 

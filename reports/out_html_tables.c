@@ -18,33 +18,18 @@ end_row(struct out_html *h)
     (void)fputs("</tr>\n", h->to);
 }
 
-/* The last row of a table, which adds it up: its name, empty cells, the sum. */
+/* Those of the rows that are money. */
 static void
-sum_row(struct out_html *h, const char *label, size_t empty, int64_t amount)
+bars(struct out_html *h, const char *id, const char *title, const struct phrase_row *rows,
+     size_t n)
 {
-    (void)fputs("</tbody><tfoot>\n<tr>", h->to);
-    out_html_cell(h, "th scope=\"row\"", label);
-    for (size_t i = 0; i < empty; i++)
-        out_html_cell(h, "td", NULL);
-    out_html_amount(h, amount);
-    (void)fputs("</tr>\n</tfoot></table></div>\n", h->to);
-}
+    struct html_bar bar[PHRASE_ROWS_MAX];
+    size_t count = 0;
 
-static void
-quantity(struct out_html *h, int64_t milli)
-{
-    char text[MONEY_TEXT_BYTES];
-
-    out_html_cell(h, "td class=\"n\"", money_format_quantity(milli, text));
-}
-
-static void
-day(struct out_html *h, int32_t value)
-{
-    char iso[DATE_TEXT_BYTES], text[DATE_TEXT_BYTES];
-
-    (void)fprintf(h->to, "<td><time datetime=\"%s\">%s</time></td>",
-                  date_format(value, iso), date_format_vn(value, text));
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].is_money)
+            bar[count++] = (struct html_bar){ rows[i].label, rows[i].amount };
+    html_bars(h->to, id, title, bar, count);
 }
 
 void
@@ -61,19 +46,19 @@ out_html_goods(struct out_html *h)
         if (!statement_goods_shown(g))
             continue;
         if (!any)
-            out_html_table(h, "Tính theo đơn vị riêng, không cộng vào tiền", heads);
+            html_table(h->to, "Tính theo đơn vị riêng, không cộng vào tiền", heads);
         any = true;
         begin_row(h);
-        out_html_cell(h, "th scope=\"row\"", g->item);
-        out_html_cell(h, "td", g->unit);
-        quantity(h, g->opening);
-        quantity(h, g->received);
-        quantity(h, g->used);
-        quantity(h, g->left);
+        html_cell(h->to, "th scope=\"row\"", g->item);
+        html_cell(h->to, "td", g->unit);
+        html_quantity(h->to, g->opening);
+        html_quantity(h->to, g->received);
+        html_quantity(h->to, g->used);
+        html_quantity(h->to, g->left);
         end_row(h);
     }
     if (any)
-        out_html_table_end(h);
+        html_table_end(h->to);
     else
         (void)fputs("<p>Trong kỳ không có hiện vật, ngày công.</p>\n", h->to);
 }
@@ -86,21 +71,21 @@ funds(struct out_html *h)
 
     if (h->st->fund_count < 2)
         return;
-    out_html_table(h, "Bốn con số của từng quỹ", heads);
+    html_table(h->to, "Bốn con số của từng quỹ", heads);
     for (size_t i = 0; i < h->st->fund_count; i++) {
         const struct statement_fund *fund = &h->st->funds[i];
         char name[PHRASE_BYTES];
 
         (void)snprintf(name, sizeof name, "%s [%s]", fund->name, fund->code);
         begin_row(h);
-        out_html_cell(h, "th scope=\"row\"", name);
-        out_html_amount(h, fund->opening);
-        out_html_amount(h, fund->received);
-        out_html_amount(h, fund->used);
-        out_html_amount(h, fund->left);
+        html_cell(h->to, "th scope=\"row\"", name);
+        html_amount(h->to, fund->opening);
+        html_amount(h->to, fund->received);
+        html_amount(h->to, fund->used);
+        html_amount(h->to, fund->left);
         end_row(h);
     }
-    out_html_table_end(h);
+    html_table_end(h->to);
 }
 
 void
@@ -108,14 +93,14 @@ out_html_pots(struct out_html *h)
 {
     static const char *const heads[] = { "Nơi giữ tiền", "#Số tiền (đồng)", NULL };
 
-    out_html_table(h, "Tiền mặt và tài khoản", heads);
+    html_table(h->to, "Tiền mặt và tài khoản", heads);
     for (size_t i = 0; i < h->st->pot_count; i++) {
         begin_row(h);
-        out_html_cell(h, "th scope=\"row\"", h->st->pots[i].label);
-        out_html_amount(h, h->st->pots[i].amount);
+        html_cell(h->to, "th scope=\"row\"", h->st->pots[i].label);
+        html_amount(h->to, h->st->pots[i].amount);
         end_row(h);
     }
-    sum_row(h, "Cộng, bằng số còn lại", 0, h->st->left);
+    html_table_sum(h->to, "Cộng, bằng số còn lại", 0, h->st->left);
     funds(h);
 }
 
@@ -124,15 +109,15 @@ rows_of(struct out_html *h, const struct phrase_row *rows, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         begin_row(h);
-        out_html_cell(h, "th scope=\"row\"", rows[i].label);
+        html_cell(h->to, "th scope=\"row\"", rows[i].label);
         if (rows[i].count >= 0)
-            out_html_number(h, rows[i].count);
+            html_amount(h->to, rows[i].count);
         else
-            out_html_cell(h, "td", NULL);
+            html_cell(h->to, "td", NULL);
         if (rows[i].is_money)
-            out_html_amount(h, rows[i].amount);
+            html_amount(h->to, rows[i].amount);
         else
-            out_html_cell(h, "td class=\"n\"", "bảng hiện vật");
+            html_cell(h->to, "td class=\"n\"", "bảng hiện vật");
         end_row(h);
     }
 }
@@ -146,16 +131,16 @@ out_html_received(struct out_html *h)
     struct phrase_row rows[PHRASE_ROWS_MAX];
     size_t n = phrase_received(h->st, rows);
 
-    out_html_bars(h, "nhan", "Đã nhận theo nguồn", rows, n);
-    out_html_table(h, "Đã nhận, đã trừ hoàn trả và sửa sai", heads);
+    bars(h, "nhan", "Đã nhận theo nguồn", rows, n);
+    html_table(h->to, "Đã nhận, đã trừ hoàn trả và sửa sai", heads);
     rows_of(h, rows, n);
-    sum_row(h, "Cộng đã nhận", 1, h->st->received);
+    html_table_sum(h->to, "Cộng đã nhận", 1, h->st->received);
     n = phrase_classes(h->st, rows);
     if (n == 0)
         return;
-    out_html_table(h, "Các lượt ủng hộ chia theo người tặng", by_class);
+    html_table(h->to, "Các lượt ủng hộ chia theo người tặng", by_class);
     rows_of(h, rows, n);
-    out_html_table_end(h);
+    html_table_end(h->to);
 }
 
 static void
@@ -164,26 +149,26 @@ gift(struct out_html *h, const struct statement_gift *g)
     char key[STATEMENT_KEY_BYTES], text[PHRASE_BYTES];
 
     begin_row(h);
-    out_html_cell(h, "th scope=\"row\"", statement_key(h->st, g, key));
-    day(h, g->date_day);
+    html_cell(h->to, "th scope=\"row\"", statement_key(h->st, g, key));
+    html_day(h->to, g->date_day);
     (void)fputs("<td>", h->to);
-    out_html_text(h, phrase_giver(g, text));
+    html_text(h->to, phrase_giver(g, text));
     if (h->st->fund_count > 1) {
         (void)fputs(" [", h->to);
-        out_html_text(h, g->fund);
+        html_text(h->to, g->fund);
         (void)fputs("]", h->to);
     }
     if (phrase_gift_note(g, text)[0] != '\0') {
         (void)fputs(" <em>(", h->to);
-        out_html_text(h, text);
+        html_text(h->to, text);
         (void)fputs(")</em>", h->to);
     }
     (void)fputs("</td>", h->to);
-    out_html_cell(h, "td", g->village);
+    html_cell(h->to, "td", g->village);
     if (g->line_count > 0 && g->amount == 0)
-        out_html_cell(h, "td", phrase_lines(h->st, g->first_line, g->line_count, text));
+        html_cell(h->to, "td", phrase_lines(h->st, g->first_line, g->line_count, text));
     else
-        out_html_amount(h, g->amount);
+        html_amount(h->to, g->amount);
     end_row(h);
 }
 
@@ -195,12 +180,12 @@ group(struct out_html *h, const char *label, const char *village, int64_t count,
     char text[PHRASE_BYTES], number[MONEY_TEXT_BYTES];
 
     begin_row(h);
-    out_html_cell(h, "th scope=\"row\"", label);
-    out_html_cell(h, "td", NULL);
+    html_cell(h->to, "th scope=\"row\"", label);
+    html_cell(h->to, "td", NULL);
     (void)snprintf(text, sizeof text, "%s lượt", money_format(count, number));
-    out_html_cell(h, "td", text);
-    out_html_cell(h, "td", village);
-    out_html_amount(h, amount);
+    html_cell(h->to, "td", text);
+    html_cell(h->to, "td", village);
+    html_amount(h->to, amount);
     end_row(h);
 }
 
@@ -220,7 +205,7 @@ out_html_gifts(struct out_html *h)
                     h->to);
         return;
     }
-    out_html_table(h, "Danh sách từng khoản; chỉ nêu tên người đã đồng ý", heads);
+    html_table(h->to, "Danh sách từng khoản; chỉ nêu tên người đã đồng ý", heads);
     for (size_t i = 0; i < st->gift_count; i++)
         if (!st->gifts[i].is_anonymous)
             gift(h, &st->gifts[i]);
@@ -230,7 +215,7 @@ out_html_gifts(struct out_html *h)
     for (size_t i = 0; i < st->small_count; i++)
         group(h, label, phrase_village(&st->small[i]), st->small[i].count,
               st->small[i].amount);
-    out_html_table_end(h);
+    html_table_end(h->to);
 }
 
 void
@@ -242,24 +227,24 @@ out_html_used(struct out_html *h)
     size_t n = phrase_used(h->st, rows);
     char text[PHRASE_BYTES];
 
-    out_html_bars(h, "dung", "Đã sử dụng theo mục đích", rows, n);
-    out_html_table(h, "Theo mục đích", heads);
+    bars(h, "dung", "Đã sử dụng theo mục đích", rows, n);
+    html_table(h->to, "Theo mục đích", heads);
     for (size_t i = 0; i < n; i++) {
         begin_row(h);
-        out_html_cell(h, "th scope=\"row\"", rows[i].label);
+        html_cell(h->to, "th scope=\"row\"", rows[i].label);
         (void)snprintf(text, sizeof text, "dưới %" PRId64, h->st->k);
         if (rows[i].count > 0)
-            out_html_number(h, rows[i].count);
+            html_amount(h->to, rows[i].count);
         else
-            out_html_cell(h, "td class=\"n\"", rows[i].count == -1 ? text : NULL);
-        out_html_cell(h, "td",
-                      rows[i].purpose == PURPOSE_NONE
-                          ? NULL
-                          : phrase_used_for(h->st, rows[i].purpose, text));
-        out_html_amount(h, rows[i].amount);
+            html_cell(h->to, "td class=\"n\"", rows[i].count == -1 ? text : NULL);
+        html_cell(h->to, "td",
+                  rows[i].purpose == PURPOSE_NONE
+                      ? NULL
+                      : phrase_used_for(h->st, rows[i].purpose, text));
+        html_amount(h->to, rows[i].amount);
         end_row(h);
     }
-    sum_row(h, "Cộng đã sử dụng", 2, h->st->used);
+    html_table_sum(h->to, "Cộng đã sử dụng", 2, h->st->used);
 }
 
 void
@@ -274,14 +259,14 @@ out_html_events(struct out_html *h)
             h->to);
         return;
     }
-    out_html_table(h, "Mua sắm, điều chuyển, hoàn trả, sửa sai, biên lai hủy", heads);
+    html_table(h->to, "Mua sắm, điều chuyển, hoàn trả, sửa sai, biên lai hủy", heads);
     for (size_t i = 0; i < h->st->event_count; i++) {
         char text[PHRASE_BYTES];
 
         begin_row(h);
-        day(h, h->st->events[i].date_day);
-        out_html_cell(h, "td", phrase_event(h->st, &h->st->events[i], text));
+        html_day(h->to, h->st->events[i].date_day);
+        html_cell(h->to, "td", phrase_event(h->st, &h->st->events[i], text));
         end_row(h);
     }
-    out_html_table_end(h);
+    html_table_end(h->to);
 }

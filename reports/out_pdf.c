@@ -11,6 +11,7 @@
 
 #include "ledger/money.h"
 #include "ledger/text.h"
+#include "receipts/check_words.h"
 #include "reports/out_pdf_internal.h"
 #include "reports/phrase.h"
 
@@ -142,14 +143,18 @@ draw_numbers(struct out_pdf *o, const struct qr *qr)
     f->y = y + 12;
 }
 
-/* A root in groups of four, to compare by eye. */
+/* A root in groups of four, to compare by eye, and its words, to compare by ear. */
 static void
-draw_root(struct out_pdf *o, const char *what, int64_t size, const uint8_t *root)
+draw_root(struct out_pdf *o, const char *which, int64_t size, const uint8_t *root)
 {
     const struct flow_paragraph line = {
-        { FONT_MONO, 11, PDF_CENTRE, 0 }, SHEET_LEADING_PT, 0, 6, false
+        { FONT_MONO, 11, PDF_CENTRE, 0 }, SHEET_LEADING_PT, 0, 0, false
+    };
+    const struct flow_paragraph said = {
+        { FONT_BOLD, SHEET_BODY_PT, PDF_CENTRE, 0 }, SHEET_LEADING_PT, 0, 6, false
     };
     char b64[TEXT_B64_BYTES(HASH_BYTES)], text[160], grouped[80];
+    char words[CHECK_WORDS_BYTES];
     char number[MONEY_TEXT_BYTES];
     size_t used = 0;
 
@@ -160,13 +165,16 @@ draw_root(struct out_pdf *o, const char *what, int64_t size, const uint8_t *root
         grouped[used++] = b64[i];
     }
     grouped[used] = '\0';
-    (void)snprintf(text, sizeof text, "%s (%s bút toán):", what,
+    (void)snprintf(text, sizeof text, "Mã gốc %s (%s bút toán):", which,
                    money_format(size, number));
     flow_lead(&o->flow,
               &(struct flow_paragraph){ out_pdf_body, SHEET_LEADING_PT, SHEET_INDENT, 0,
                                         false },
               text);
     flow_text(&o->flow, &line, grouped);
+    (void)snprintf(text, sizeof text, "Từ đối chiếu của %s: %s", which,
+                   check_words_format(root, words));
+    flow_text(&o->flow, &said, text);
 }
 
 /* How to check a published sheet, but for the last item. */
@@ -184,11 +192,12 @@ draw_check(struct out_pdf *o)
     out_pdf_paragraph(o, text);
     out_pdf_paragraph(o, "2. So mã gốc của sổ. Mã kỳ trước in dưới đây phải giống mã in "
                          "trên tờ công khai kỳ trước; nếu khác, sổ cũ đã bị sửa.");
-    draw_root(o, "Mã gốc kỳ này", st->seq + 1, st->root);
+    draw_root(o, "kỳ này", st->seq + 1, st->root);
     if (st->previous_size > 0)
-        draw_root(o, "Mã gốc kỳ trước", st->previous_size, st->previous_root);
+        draw_root(o, "kỳ trước", st->previous_size, st->previous_root);
     else
         out_pdf_paragraph(o, "Đây là tờ công khai đầu tiên, chưa có mã kỳ trước.");
+    out_pdf_paragraph(o, phrase_check_words());
 }
 
 /* The last item and the last words, on one page with the signature. */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "receipts/check_words.h"
 #include "reports/phrase.h"
 #include "reports/speak.h"
 
@@ -227,6 +228,39 @@ say_changes(struct script *s)
     }
 }
 
+/* "sông, lúa, ..., hoa": a pause between two words. */
+static void
+say_words(struct script *s, const char *which, const uint8_t *root)
+{
+    char words[CHECK_WORDS_BYTES], apart[2 * CHECK_WORDS_BYTES];
+    size_t used = 0;
+
+    (void)check_words_format(root, words);
+    for (size_t i = 0; words[i] != '\0'; i++) {
+        if (words[i] == ' ')
+            apart[used++] = ',';
+        apart[used++] = words[i];
+    }
+    apart[used] = '\0';
+    speak_say(&s->say, "sáu từ đối chiếu của %s là %s", which, apart);
+}
+
+/* How two posted sheets are compared by ear. */
+static void
+say_check(struct script *s)
+{
+    const struct statement *st = s->st;
+
+    if (st->seq < 0)
+        return;
+    speak_pause(&s->say);
+    say_words(s, "tờ này", st->root);
+    if (st->previous_size > 0)
+        say_words(s, "tờ kỳ trước", st->previous_root);
+    speak_say(&s->say, "sáu từ này để bà con nghe và so cho tiện, không phải là bằng "
+                       "chứng");
+}
+
 static void
 say_closing(struct script *s)
 {
@@ -236,6 +270,7 @@ say_closing(struct script *s)
     speak_pause(&s->say);
     speak_say(&s->say, "xin nhắc lại bốn con số");
     say_totals(s);
+    say_check(s);
     speak_pause(&s->say);
     speak_say(&s->say, "bản đầy đủ được niêm yết để bà con xem");
     if (s->st->seq >= 0)

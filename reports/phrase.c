@@ -68,6 +68,13 @@ join_line(struct joined *j, const char *item, const char *unit, int64_t qty_mill
 }
 
 const char *
+phrase_check_words(void)
+{
+    return "Sáu từ đối chiếu rút từ phần đầu của mã gốc, để đọc lên và nghe so cho tiện; "
+           "chúng không phải là bằng chứng. Muốn chắc chắn, so từng ký tự của mã gốc.";
+}
+
+const char *
 phrase_lines(const struct statement *st, size_t first, size_t count,
              char out[PHRASE_BYTES])
 {

@@ -22,6 +22,9 @@ const char *phrase_period(const struct statement *st, char out[PHRASE_BYTES]);
 /* What a browser shows of the verify page's address: "example.org". */
 const char *phrase_host(const struct statement *st, char out[ENTRY_HOST_BYTES]);
 
+/* What check words are for, and what they are not. */
+const char *phrase_check_words(void);
+
 /* Goods in a row: "Xe lăn: 2 chiếc; Gạo: 250,5 kg". "" for none. */
 const char *phrase_lines(const struct statement *st, size_t first, size_t count,
                          char out[PHRASE_BYTES]);

@@ -2,6 +2,7 @@
 #ifndef REPORTS_PUBLISH_INTERNAL_H
 #define REPORTS_PUBLISH_INTERNAL_H
 
+#include "ledger/projection.h"
 #include "reports/folder.h"
 #include "reports/publish.h"
 
@@ -19,6 +20,25 @@ struct publish {
     struct publish_result *result;
     int part, part_count; /* which of the parts below runs, for publish_step */
 };
+
+/* The published statements, oldest first (publish_sheets.c). */
+struct publish_sheet {
+    int64_t seq;
+    char fund[ENTRY_CODE_BYTES];   /* or "*" */
+    char name[ENTRY_ORG_BYTES];    /* of the fund; "" for "*" */
+    int32_t from_day, to_day, day; /* day: of its entry's `at` */
+    struct projection_totals numbers;
+};
+struct publish_sheets {
+    struct publish_sheet *sheets;
+    size_t count;
+};
+enum err_code publish_sheets(struct ledger *l, struct publish_sheets *out,
+                             struct err *e) MUST_CHECK; /* publish_sheets_free it */
+void publish_sheets_free(struct publish_sheets *s);
+/* "sao-ke/VNN-2026-01-01-2026-03-31.pdf"; returns out. */
+const char *publish_sheet_file(const struct publish_sheet *s, const char *kind,
+                               char out[FOLDER_NAME_BYTES]);
 
 /* Say how far the part that runs has come. */
 void publish_step(const struct publish *p, int64_t done, int64_t total);

@@ -62,8 +62,8 @@ read_entry(void *arg, int64_t seq, struct entry_room *room, struct entry *out,
     return ledger_get(arg, seq, room, out, e);
 }
 
-static void
-identity_of(struct ledger *l, const struct entry *genesis)
+void
+ledger_identity_set(struct ledger *l, const struct entry *genesis)
 {
     struct ledger_identity *id = &l->identity;
     struct hash *h = store_hash(l->store);
@@ -79,6 +79,12 @@ identity_of(struct ledger *l, const struct entry *genesis)
     note_key_init(h, id->origin, NOTE_RECEIPT, id->public_key, &id->receipt_key);
     note_key_init(h, id->origin, NOTE_STATEMENT, id->public_key, &id->statement_key);
     note_key_init(h, id->origin, NOTE_LOOKUP, id->public_key, &id->lookup_key);
+}
+
+void
+ledger_book_set(struct ledger *l)
+{
+    l->book = (struct book){ store_db(l->store), read_entry, l, &l->cache };
 }
 
 enum err_code
@@ -109,8 +115,8 @@ ledger_open(const char *path, enum ledger_mode mode, struct ledger **out, struct
         ledger_close(l);
         return rc;
     }
-    identity_of(l, &genesis);
-    l->book = (struct book){ store_db(l->store), read_entry, l, &l->cache };
+    ledger_identity_set(l, &genesis);
+    ledger_book_set(l);
     *out = l;
     return ERR_OK;
 }

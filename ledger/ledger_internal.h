@@ -7,7 +7,7 @@
 #include "ledger/ledger.h"
 #include "ledger/store.h"
 
-/* ledger_internal: what ledger.c, ledger_append.c, ledger_init.c and ledger_sign.c share. */
+/* ledger_internal: what the files of ledger share, and a scratch book for site_load.c. */
 
 struct ledger {
     char path[LEDGER_PATH_BYTES];
@@ -41,6 +41,26 @@ struct ledger {
 /* `path` with a suffix; ERR_INVALID when it is too long. */
 enum err_code ledger_beside(const char *path, const char *suffix,
                             char out[LEDGER_PATH_BYTES], struct err *e) MUST_CHECK;
+
+/* Who keeps the book, and how it reads its own entries. */
+void ledger_identity_set(struct ledger *l, const struct entry *genesis);
+void ledger_book_set(struct ledger *l);
+
+/*
+ * ledger_scratch.c: a book built from the bytes of its entries, in a private database that
+ * goes when it is closed. open, append every entry, end: then it is open for reading like
+ * any other. `name` stands for its path.
+ *
+ *   err  ERR_CORRUPT  names the entry that does not decode, does not follow on the one
+ *                     before, or that the rules of the book refuse; close it then
+ */
+enum err_code ledger_scratch_open(const char *name, struct ledger **out,
+                                  struct err *e) MUST_CHECK;
+enum err_code ledger_scratch_append(struct ledger *l, const char *body, size_t bytes,
+                                    uint8_t leaf_out[HASH_BYTES],
+                                    struct err *e) MUST_CHECK;
+enum err_code ledger_scratch_end(struct ledger *l, const struct store_checkpoint *cp,
+                                 struct err *e) MUST_CHECK;
 
 /* The text and signature of a checkpoint. */
 void ledger_checkpoint_sign(struct ledger *l, struct store_checkpoint *cp);

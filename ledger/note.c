@@ -10,7 +10,6 @@
 #include "ledger/sigline.h"
 #include "ledger/text.h"
 
-#define KEY_TYPE_ED25519 0x01
 #define KEY_BYTES (1 + CRYPTO_PUBLIC_BYTES)             /* type, key: in a vkey */
 #define SIG_BYTES (NOTE_KEYID_BYTES + CRYPTO_SIG_BYTES) /* in a signature line */
 
@@ -62,31 +61,41 @@ note_check_origin(const char *origin, struct err *e)
 }
 
 void
+note_key_identify(struct hash *h, uint8_t key_type, struct note_key *key)
+{
+    const uint8_t type_bytes[] = { '\n', key_type };
+    uint8_t digest[HASH_BYTES];
+
+    assert(key->name[0] != '\0');
+    const struct hash_part parts[] = {
+        { key->name, strlen(key->name) },
+        { type_bytes, sizeof type_bytes },
+        { key->public_key, CRYPTO_PUBLIC_BYTES },
+    };
+    hash_parts(h, parts, sizeof parts / sizeof parts[0], digest);
+    memcpy(key->id, digest, NOTE_KEYID_BYTES);
+}
+
+void
 note_key_init(struct hash *h, const char *origin, enum note_type type,
               const uint8_t public_key[CRYPTO_PUBLIC_BYTES], struct note_key *out)
 {
-    static const uint8_t type_bytes[] = { '\n', KEY_TYPE_ED25519 };
-    uint8_t digest[HASH_BYTES];
+    struct note_key key = { .name = "" };
 
     assert(type < SUFFIX_COUNT);
-    memset(out, 0, sizeof *out);
-    int n = snprintf(out->name, sizeof out->name, "%s%s", origin, suffixes[type]);
+    int n = snprintf(key.name, sizeof key.name, "%s%s", origin, suffixes[type]);
     assert(n > 0);
-    assert((size_t)n < sizeof out->name);
-    memcpy(out->public_key, public_key, CRYPTO_PUBLIC_BYTES);
-    const struct hash_part parts[] = {
-        { out->name, (size_t)n },
-        { type_bytes, sizeof type_bytes },
-        { out->public_key, CRYPTO_PUBLIC_BYTES },
-    };
-    hash_parts(h, parts, sizeof parts / sizeof parts[0], digest);
-    memcpy(out->id, digest, NOTE_KEYID_BYTES);
+    assert((size_t)n < sizeof key.name);
+    memcpy(key.public_key, public_key, CRYPTO_PUBLIC_BYTES);
+    note_key_identify(h, NOTE_KEY_ED25519, &key);
+    *out = key;
 }
 
 const char *
-note_vkey_format(const struct note_key *key, char out[NOTE_VKEY_BYTES])
+note_vkey_format_typed(const struct note_key *key, uint8_t key_type,
+                       char out[NOTE_VKEY_BYTES])
 {
-    uint8_t typed[KEY_BYTES] = { KEY_TYPE_ED25519 };
+    uint8_t typed[KEY_BYTES] = { key_type };
     char id[2 * NOTE_KEYID_BYTES + 1];
     char b64[TEXT_B64_BYTES(KEY_BYTES)];
 
@@ -99,11 +108,17 @@ note_vkey_format(const struct note_key *key, char out[NOTE_VKEY_BYTES])
     return out;
 }
 
-enum err_code
-note_vkey_parse(struct hash *h, const char *text, struct note_key *out, struct err *e)
+const char *
+note_vkey_format(const struct note_key *key, char out[NOTE_VKEY_BYTES])
 {
-    struct note_key key;
-    char name[NOTE_NAME_BYTES];
+    return note_vkey_format_typed(key, NOTE_KEY_ED25519, out);
+}
+
+enum err_code
+note_vkey_parse_typed(struct hash *h, const char *text, uint8_t key_type,
+                      struct note_key *out, struct err *e)
+{
+    struct note_key key = { .name = "" };
     uint8_t typed[KEY_BYTES];
     size_t typed_n = 0;
     char again[NOTE_VKEY_BYTES];
@@ -111,20 +126,36 @@ note_vkey_parse(struct hash *h, const char *text, struct note_key *out, struct e
     assert(text != NULL);
     size_t name_n = strcspn(text, "+");
     const char *b64 = text[name_n] == '+' ? strchr(text + name_n + 1, '+') : NULL;
-    if (b64 == NULL || name_n >= sizeof name || !sigline_is_name(text, name_n))
+    if (b64 == NULL || name_n >= sizeof key.name || !sigline_is_name(text, name_n))
         return err_set(e, ERR_INVALID, "a verifier key looks like NAME+ID+KEY");
-    memcpy(name, text, name_n);
-    name[name_n] = '\0';
+    memcpy(key.name, text, name_n);
     b64++;
     enum err_code rc =
         text_b64_decode(b64, strlen(b64), typed, sizeof typed, &typed_n, NULL);
-    if (rc != ERR_OK || typed_n != sizeof typed || typed[0] != KEY_TYPE_ED25519)
-        return err_set(e, ERR_INVALID, "the key of '%s' is not an Ed25519 key", name);
-    note_key_init(h, name, NOTE_CHECKPOINT, typed + 1, &key);
-    if (strcmp(note_vkey_format(&key, again), text) != 0)
-        return err_set(e, ERR_INVALID, "the id of '%s' is not its key's", name);
+    if (rc != ERR_OK || typed_n != sizeof typed)
+        return err_set(e, ERR_INVALID, "the key of '%s' is not an Ed25519 key", key.name);
+    if (typed[0] != key_type && key_type == NOTE_KEY_ED25519 &&
+        typed[0] == NOTE_KEY_COSIGN)
+        return err_set(e, ERR_INVALID,
+                       "the key of '%s' is that of a witness, not of a book", key.name);
+    if (typed[0] != key_type && key_type == NOTE_KEY_COSIGN &&
+        typed[0] == NOTE_KEY_ED25519)
+        return err_set(e, ERR_INVALID,
+                       "the key of '%s' is that of a book, not of a witness", key.name);
+    if (typed[0] != key_type)
+        return err_set(e, ERR_INVALID, "the key of '%s' is not an Ed25519 key", key.name);
+    memcpy(key.public_key, typed + 1, CRYPTO_PUBLIC_BYTES);
+    note_key_identify(h, key_type, &key);
+    if (strcmp(note_vkey_format_typed(&key, key_type, again), text) != 0)
+        return err_set(e, ERR_INVALID, "the id of '%s' is not its key's", key.name);
     *out = key;
     return ERR_OK;
+}
+
+enum err_code
+note_vkey_parse(struct hash *h, const char *text, struct note_key *out, struct err *e)
+{
+    return note_vkey_parse_typed(h, text, NOTE_KEY_ED25519, out, e);
 }
 
 size_t
@@ -197,14 +228,12 @@ note_open(const char *note, size_t bytes, const struct note_key *keys, size_t ke
         return err_set(e, ERR_INVALID, "this is not a signed note");
     size_t count = 0;
     size_t signed_by = key_count;
-    const char *at = note + text.bytes + 1;
-    for (const char *end; at < note + bytes; at = end + 1) {
+    for (size_t at = text.bytes + 1; at < bytes;) {
         struct sigline sig;
         size_t found = key_count;
-        end = memchr(at, '\n', (size_t)(note + bytes - at));
         if (++count > NOTE_SIGNATURES_MAX)
             return err_set(e, ERR_INVALID, "the note has too many signatures");
-        if (!sigline_split(at, (size_t)(end - at), &sig))
+        if (!sigline_next(note, bytes, &at, &sig))
             return err_set(e, ERR_INVALID, "signature %zu of the note is malformed",
                            count);
         if (!find_signer(&sig, &text, keys, key_count, &found))

@@ -95,3 +95,15 @@ sigline_split(const char *line, size_t n, struct sigline *out)
     return sigline_is_name(out->name, out->name_n) &&
            decode(b64, (size_t)(line + n - b64), out);
 }
+
+bool
+sigline_next(const char *note, size_t bytes, size_t *at, struct sigline *out)
+{
+    assert(*at < bytes);
+    const char *line = note + *at;
+    const char *end = memchr(line, '\n', bytes - *at);
+    if (end == NULL)
+        return false;
+    *at += (size_t)(end - line) + 1;
+    return sigline_split(line, (size_t)(end - line), out);
+}

@@ -11,7 +11,7 @@
  * "— <key name> <base64 of key id 4 || signature>", of any kind of key.
  */
 #define SIGLINE_PREFIX "\xE2\x80\x94 " /* em dash, space */
-#define SIGLINE_HEAD_BYTES 69          /* 92 characters of base64: a whole Ed25519 one */
+#define SIGLINE_HEAD_BYTES 78          /* whole ones of Ed25519, a time before them too */
 
 struct sigline {
     const char *name; /* in the line that was read; not NUL-terminated */
@@ -32,5 +32,9 @@ bool sigline_find(const char *note, size_t bytes, size_t *text_n_out);
 
 /* Split a line given without its newline. False: malformed, *out is then undefined. */
 bool sigline_split(const char *line, size_t n, struct sigline *out);
+
+/* The same for the line at offset *at < bytes of a note of whole lines; *at moves behind
+ * it. */
+bool sigline_next(const char *note, size_t bytes, size_t *at, struct sigline *out);
 
 #endif

@@ -68,6 +68,25 @@ store_create(const char *path, struct store **out, struct err *e)
 }
 
 enum err_code
+store_scratch(struct store **out, struct err *e)
+{
+    struct store *s = NULL;
+    enum err_code rc;
+
+    rc = store_new(NULL, DB_SCRATCH, &s, e);
+    if (rc == ERR_OK)
+        rc = store_schema(s->db, e);
+    if (rc == ERR_OK)
+        rc = store_begin(s, e);
+    if (rc != ERR_OK) {
+        store_close(s);
+        return rc;
+    }
+    *out = s;
+    return ERR_OK;
+}
+
+enum err_code
 store_open(const char *path, enum db_mode mode, struct store **out, struct err *e)
 {
     int64_t app = 0, version = 0;

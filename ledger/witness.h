@@ -13,7 +13,7 @@
 /*
  * witness: what a witness remembers of a book (FORMAT.md section 11), and when it may
  * cosign: only a checkpoint of the log's own key that is consistent with the largest one it
- * cosigned before. The state is on the disk before the cosignature leaves.
+ * cosigned before [I15]. The state is on the disk before the cosignature leaves.
  */
 struct witness_state {
     struct note_key log; /* whose checkpoints */
@@ -23,9 +23,13 @@ struct witness_state {
 
 #define WITNESS_STATE_BYTES 1024
 
+/* Of a log of which nothing was cosigned yet. */
+void witness_state_init(struct hash *h, const struct note_key *log,
+                        struct witness_state *out);
+
 size_t witness_state_format(const struct witness_state *in,
                             char out[WITNESS_STATE_BYTES]);
-/* Strict; any bytes are safe. ERR_INVALID. */
+/* Strict: it formats back to the same bytes; any bytes are safe. ERR_INVALID. */
 enum err_code witness_state_parse(struct hash *h, const char *text, size_t bytes,
                                   struct witness_state *out, struct err *e) MUST_CHECK;
 
@@ -33,12 +37,14 @@ enum err_code witness_state_parse(struct hash *h, const char *text, size_t bytes
  * witness_accept(h, state, checkpoint, node, arg, e)
  *
  * May this checkpoint (its signature was checked) be cosigned? Then the state becomes it.
- * `node` reads the published tree, and is not trusted.
+ * `node` reads the published tree, and is not trusted: first its root must be the
+ * checkpoint's.
  *
- *   err  ERR_INVALID  another log's; smaller than what was cosigned (a rollback, or an old
- *                     copy): the state stays
- *        ERR_CORRUPT  the same size with another root, or no consistency proof holds: the
- *                     book was rewritten at or before the size the message names
+ *   err  ERR_INVALID  another log's; an empty one; smaller than what was cosigned (a
+ *                     rollback, or an old copy); the tree is not that of the checkpoint
+ *                     (half written, or damaged): the state stays
+ *        ERR_CORRUPT  the tree is, but it does not go on from what was cosigned: the book
+ *                     was rewritten at or before the entry the message names
  *        whatever `node` returns
  */
 enum err_code witness_accept(struct hash *h, struct witness_state *state,

@@ -204,6 +204,8 @@ remember(int folder, const char *name)
     struct stat st;
     FILE *f;
 
+    if (stop.kind != STOP_LOSE)
+        return;
     stop.changed = realloc(stop.changed, (stop.changed_count + 1) * sizeof *stop.changed);
     if (stop.changed == NULL)
         abort();
@@ -236,7 +238,7 @@ __wrap_openat(int folder, const char *name, int flags, ...)
         return fail();
     remember(folder, name);
     fd = __real_openat(folder, name, flags, 0666);
-    if (fd >= 0 && fstat(fd, &st) == 0 &&
+    if (fd >= 0 && stop.kind == STOP_LOSE && fstat(fd, &st) == 0 &&
         stop.dirty_count < sizeof stop.dirty / sizeof stop.dirty[0])
         stop.dirty[stop.dirty_count++] = st.st_ino;
     return fd;

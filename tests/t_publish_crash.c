@@ -13,9 +13,16 @@
 
 #define NOT_REACHED 3
 
-static char site[128], fresh[128], kept[128];
+static char where[96], site[128], fresh[128], kept[128];
 static struct hash *h;
 static int64_t old_size, size;
+
+static void
+reopen(void)
+{
+    fx_reopen(LEDGER_READ);
+    T_OK(ledger_unlock(fx.l, NULL, 0, &fx.e), &fx.e);
+}
 
 /* In a process of its own: open, publish, stop. */
 static void
@@ -24,7 +31,7 @@ publish_and_stop(enum stop_kind kind, int n, unsigned seed)
     struct publish_result r;
     enum err_code rc;
 
-    fx_reopen(LEDGER_WRITE);
+    reopen();
     stop_arm(kind, n, seed);
     rc = busy_try(site, false, &r);
     stop_disarm();
@@ -55,7 +62,7 @@ step(enum stop_kind kind, int n, unsigned seed)
     T(waitpid(child, &status, 0) == child);
     T(WIFEXITED(status));
     code = WEXITSTATUS(status);
-    fx_reopen(LEDGER_WRITE);
+    reopen();
     now = site_check(h, site);
     T(now == size || (now == old_size && code != 0));
     if (code == NOT_REACHED)
@@ -95,9 +102,13 @@ static void
 start(int steps)
 {
     busy_open(4);
-    snprintf(site, sizeof site, "%s/site", fx.folder);
-    snprintf(fresh, sizeof fresh, "%s/fresh", fx.folder);
-    snprintf(kept, sizeof kept, "%s/kept", fx.folder);
+    snprintf(where, sizeof where,
+             "%s/lalanh-crash-XXXXXX", /* in memory: many small files */
+             access("/dev/shm", W_OK) == 0 ? "/dev/shm" : fx.folder);
+    T(mkdtemp(where) != NULL);
+    snprintf(site, sizeof site, "%s/site", where);
+    snprintf(fresh, sizeof fresh, "%s/fresh", where);
+    snprintf(kept, sizeof kept, "%s/kept", where);
     (void)setenv("STOP_FOLDER", site, 1);
     T_OK(hash_open(&h, &fx.e), &fx.e);
     busy_grow(steps);
@@ -106,9 +117,7 @@ start(int steps)
 static void
 done(void)
 {
-    site_remove(site);
-    site_remove(fresh);
-    site_remove(kept);
+    site_remove(where);
     hash_close(h);
     fx_close();
 }

@@ -35,6 +35,7 @@
     X(cmd_export)                                                                        \
     X(cmd_verify)                                                                    \
     X(cmd_check)                                                                     \
+    X(cmd_audit)                                                                         \
     X(cmd_prove)                                                                         \
     X(cmd_witness_init)                                                                  \
     X(cmd_witness_sign)                                                                  \

@@ -102,6 +102,8 @@ audit_judge(struct audit *a, struct audit_paper *paper, const struct check_claim
     assert(claim->size > 0);
     paper->size = claim->size;
     rc = check_book_claim(a->l, claim, &paper->book, e);
+    if (a->is_damaged)
+        paper->book.good_size = 0;
     switch (paper->book.state) {
     case CHECK_BOOK_NONE:
         paper->verdict = AUDIT_OTHER_BOOK;

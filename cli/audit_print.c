@@ -47,12 +47,14 @@ static const char *const verdict_texts[AUDIT_VERDICT_COUNT] = {
 static const char *
 label_of(const struct audit_paper *paper, char out[LABEL_BYTES])
 {
-    if (paper->source[0] == '\0')
+    const char *source = strcmp(paper->source, "-") == 0 ? "stdin" : paper->source;
+
+    if (source[0] == '\0')
         (void)snprintf(out, LABEL_BYTES, "#%zu", paper->part);
     else if (paper->part > 0)
-        (void)snprintf(out, LABEL_BYTES, "%.4096s:%zu", paper->source, paper->part);
+        (void)snprintf(out, LABEL_BYTES, "%.4096s:%zu", source, paper->part);
     else
-        (void)snprintf(out, LABEL_BYTES, "%.4096s", paper->source);
+        (void)snprintf(out, LABEL_BYTES, "%.4096s", source);
     return out;
 }
 
@@ -167,7 +169,11 @@ print_summary(const struct audit *a)
         before = ", ";
     }
     (void)putchar('\n');
-    if (a->to > 0)
+    if (a->to > 0 && a->from == 0)
+        (void)printf(_("THE BOOK WAS REWRITTEN: its first %" PRIu64
+                       " entries are not those that were signed.\n"),
+                     a->to);
+    else if (a->to > 0)
         (void)printf(_("THE BOOK WAS REWRITTEN: the first %" PRIu64
                        " entries are as they were signed, the first %" PRIu64
                        " are not.\n"),

@@ -15,11 +15,13 @@
 
 #define FILE_BYTES_MAX (256u << 20)
 #define NAME_BYTES 64
+#define NOTE "tra-cuu/note"
 
 struct shards {
     const struct site *site;
     struct ledger *l;
     struct hash *h;
+    struct note_lookup note;
     struct lookup_index index; /* as the book makes it */
     size_t use_room;
 };
@@ -91,36 +93,30 @@ compare_uses(void *arg, const struct lookup_range *range, const char *json, size
     return compare(x, name, json, n, e);
 }
 
-/* The signed note: of this checkpoint, and over this index. */
+/* The signed note. Its size comes first: look-up files that are ahead of the checkpoint, or
+ * behind it, are those of a site that is being written. */
 static enum err_code
-compare_note(const struct shards *x, const uint8_t index[HASH_BYTES], struct err *e)
+read_note(struct shards *x, struct err *e)
 {
-    const struct note_checkpoint *cp = site_checkpoint(x->site);
-    const char *const name = "tra-cuu/note";
-    struct note_lookup note;
+    const uint64_t size = site_checkpoint(x->site)->size;
     char *text = NULL;
     size_t n = 0, text_n = 0, by = 0;
-    enum err_code rc = site_file(x->site, name, NOTE_BYTES, &text, &n, e);
+    enum err_code rc = site_file(x->site, NOTE, NOTE_BYTES, &text, &n, e);
 
     if (rc == ERR_NOTFOUND)
         return err_set(e, ERR_NOTFOUND, "'%s' is missing: the site is half written",
-                       name);
+                       NOTE);
     if (rc == ERR_OK && (note_open(text, n, &ledger_identity(x->l)->lookup_key, 1,
                                    &text_n, &by, NULL) != ERR_OK ||
-                         note_parse_lookup(text, text_n, &note, NULL) != ERR_OK))
-        rc = err_set(e, ERR_CORRUPT, "'%s' is not signed by the book's key", name);
+                         note_parse_lookup(text, text_n, &x->note, NULL) != ERR_OK))
+        rc = err_set(e, ERR_CORRUPT, "'%s' is not signed by the book's key", NOTE);
     free(text);
-    if (rc != ERR_OK)
-        return rc;
-    if (note.size != cp->size)
-        return err_set(e, ERR_INVALID,
-                       "'%s' is of %" PRIu64 " entries, the checkpoint of %" PRIu64
-                       ": the site is half written",
-                       name, note.size, cp->size);
-    if (memcmp(note.root, cp->root, HASH_BYTES) != 0 ||
-        memcmp(note.index_sha256, index, HASH_BYTES) != 0)
-        return err_set(e, ERR_CORRUPT, "'%s' is not of this book's look-up index", name);
-    return ERR_OK;
+    if (rc == ERR_OK && x->note.size != size)
+        rc = err_set(e, ERR_INVALID,
+                     "'%s' is of %" PRIu64 " entries, the checkpoint of %" PRIu64
+                     ": the site is half written",
+                     NOTE, x->note.size, size);
+    return rc;
 }
 
 static enum err_code
@@ -141,7 +137,11 @@ compare_index(struct shards *x, struct err *e)
     hash_bytes(x->h, json.buf, n, hash);
     rc = compare(x, "tra-cuu/index.json", json.buf, n, e);
     jcs_free(&json);
-    return rc == ERR_OK ? compare_note(x, hash, e) : rc;
+    if (rc == ERR_OK &&
+        (memcmp(x->note.root, site_checkpoint(x->site)->root, HASH_BYTES) != 0 ||
+         memcmp(x->note.index_sha256, hash, HASH_BYTES) != 0))
+        rc = err_set(e, ERR_CORRUPT, "'%s' is not of this book's look-up index", NOTE);
+    return rc;
 }
 
 enum err_code
@@ -151,6 +151,8 @@ audit_site_lookup(const struct site *site, struct ledger *l, struct err *e)
     enum err_code rc = hash_open(&x.h, e);
 
     assert(site != NULL);
+    if (rc == ERR_OK)
+        rc = read_note(&x, e);
     if (rc == ERR_OK)
         rc = compare_numbers(&x, e);
     if (rc == ERR_OK)

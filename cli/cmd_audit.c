@@ -58,7 +58,7 @@ blame(struct session *s, const char *whose, enum err_code rc, const struct err *
 {
     int code = rc == ERR_CORRUPT ? EXIT_DAMAGED : EXIT_FAILED;
 
-    session_warn(N_("%s: %s"), whose, e->msg);
+    session_warn(N_("'%s': %s"), whose, e->msg);
     if (code > s->exit_code)
         s->exit_code = code;
 }
@@ -78,9 +78,13 @@ open_ledger(struct auditing *x, struct err *e)
     rc = verify_run(x->s->ledger_path, &options, &result, &found);
     if (rc != ERR_OK)
         blame(x->s, x->s->ledger_path, rc, &found);
-    return audit_init(
+    bool is_damaged = rc != ERR_OK;
+
+    rc = audit_init(
         &x->a, x->s->ledger,
         x->has_vkey ? &x->vkey : &ledger_identity(x->s->ledger)->checkpoint_key, e);
+    x->a.is_damaged = is_damaged;
+    return rc;
 }
 
 /* Have the witnesses cosigned the site? */

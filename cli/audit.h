@@ -71,8 +71,9 @@ struct audit_fact {
 struct audit {
     struct ledger *l;
     bool is_site; /* `l` was read from a published site: it may well be an older copy */
-    bool is_damaged; /* its chain does not hold: a leaf in it says nothing of those before */
-    int64_t size;    /* entries in `l` */
+    bool
+        is_damaged; /* its chain does not hold: a leaf in it says nothing of those before */
+    int64_t size;   /* entries in `l` */
     struct hash *h;
     struct note_key keys[4]; /* checkpoint, receipt, statement, look-up */
     const struct note_key *witnesses;

@@ -317,13 +317,12 @@ TEST(a_path_that_is_no_folder_is_refused_by_name)
     T(strstr(e.msg, "/tmp/lalanh-not-there/deeper") != NULL);
 }
 
-T_MAIN(T_RUN(what_is_put_waits_for_sync_and_is_seen_here_at_once)
-           T_RUN(what_is_not_synced_is_dropped_and_leaves_nothing)
-               T_RUN(the_same_bytes_are_not_written_again) T_RUN(removing_waits_too)
-                   T_RUN(a_walk_sees_what_waits_and_not_what_is_to_go)
-                       T_RUN(many_files_and_few_go_the_same_way) T_RUN(one_at_a_time)
-                           T_RUN(an_empty_folder_may_hold_what_begins_with_a_dot)
-                               T_RUN(what_was_cut_off_says_so_once)
-                                   T_RUN(a_failed_sync_is_remembered)
-                                       T_RUN(pipes_links_and_folders_are_not_read) T_RUN(
-                                           a_path_that_is_no_folder_is_refused_by_name))
+T_MAIN(T_RUN(what_is_put_waits_for_sync_and_is_seen_here_at_once);
+       T_RUN(what_is_not_synced_is_dropped_and_leaves_nothing);
+       T_RUN(the_same_bytes_are_not_written_again); T_RUN(removing_waits_too);
+       T_RUN(a_walk_sees_what_waits_and_not_what_is_to_go);
+       T_RUN(many_files_and_few_go_the_same_way); T_RUN(one_at_a_time);
+       T_RUN(an_empty_folder_may_hold_what_begins_with_a_dot);
+       T_RUN(what_was_cut_off_says_so_once); T_RUN(a_failed_sync_is_remembered);
+       T_RUN(pipes_links_and_folders_are_not_read);
+       T_RUN(a_path_that_is_no_folder_is_refused_by_name);)

@@ -122,20 +122,6 @@ done(void)
     fx_close();
 }
 
-/* All givers take back that they agreed. */
-static enum err_code
-withdraw(void *arg, int64_t seq, int what, struct err *e)
-{
-    struct vault_person p;
-
-    (void)arg;
-    if (what != VAULT_PERSON)
-        return ERR_OK;
-    T_OK(vault_person_get(ledger_vault(fx.l), seq, &p, e), e);
-    p.publish = PUBLISH_NONE;
-    return vault_person_put(ledger_vault(fx.l), seq, &p, e);
-}
-
 TEST(the_first_publishing_stops_anywhere)
 {
     start(12);
@@ -150,9 +136,7 @@ TEST(a_later_publishing_stops_anywhere)
     start(148);
     (void)busy_publish(kept);
     old_size = site_check(h, kept);
-    fx_begin();
-    T_OK(vault_each(ledger_vault(fx.l), withdraw, NULL, &fx.e), &fx.e);
-    fx_commit();
+    busy_withdraw();
     busy_grow(6);
     size = busy_publish(fresh).size;
     T(old_size < 256 && size > 256); /* a bundle fills up meanwhile */

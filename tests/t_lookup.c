@@ -352,6 +352,9 @@ TEST(an_index_is_read_as_it_was_written)
         T_INT(lookup_index_read(json.buf, cut, &none, NULL), ERR_INVALID);
     }
     T_INT(lookup_index_read(json.buf, n + 1, &again, NULL), ERR_INVALID);
+    T_INT(lookup_index_read("{\"at\":\"2026-03-31T09:00:00+07:00\0\",\"v\":1}", 41,
+                            &again, NULL),
+          ERR_INVALID);
     jcs_free(&json);
     jcs_free(&twice);
     lookup_index_free(&index);
@@ -362,6 +365,7 @@ TEST(an_index_with_another_order_or_no_date_is_refused)
 {
     static const char *const bad[] = {
         "{\"v\":1}",
+        "{\"at\":\"2026-03-31T09:00:00+07:00\\\"\",\"v\":1}",
         "{\"at\":\"2026-03-31\",\"v\":1}",
         "{\"at\":\"2026-03-31T09:00:00+07:00\",\"numbers\":[],\"v\":1}",
         "{\"at\":\"2026-03-31T09:00:00+07:00\",\"uses\":[],\"v\":1}",

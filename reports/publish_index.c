@@ -33,6 +33,19 @@ keep(struct index_build *b, const char *text, const char **out, struct err *e)
     return *out == NULL ? err_set(e, ERR_NOMEM, "out of memory") : ERR_OK;
 }
 
+/* What moves between funds is in both: the sums of all funds are those of "*". */
+static enum err_code
+add_totals(struct projection_totals *sum, const struct projection_totals *t,
+           struct err *e)
+{
+    return money_add(sum->opening, t->opening, &sum->opening) &&
+                   money_add(sum->received, t->received, &sum->received) &&
+                   money_add(sum->used, t->used, &sum->used) &&
+                   money_add(sum->left, t->left, &sum->left)
+               ? ERR_OK
+               : projection_broken(e);
+}
+
 static enum err_code
 add_fund(void *arg, const struct view_fund *f, struct err *e)
 {
@@ -49,7 +62,7 @@ add_fund(void *arg, const struct view_fund *f, struct err *e)
         rc = view_totals(b->p->l, fund.code, 0, DATE_DAY_MAX, &fund.totals, e);
     if (rc == ERR_OK)
         b->funds[b->index.fund_count++] = fund;
-    return rc;
+    return rc == ERR_OK ? add_totals(&b->index.totals, &fund.totals, e) : rc;
 }
 
 /* Money of all funds in one pot is one row; goods are a row of their fund. */
@@ -128,8 +141,8 @@ read_sheets(struct index_build *b, struct err *e)
     if (b->drawn == NULL)
         return err_set(e, ERR_NOMEM, "out of memory");
     for (size_t i = 0; i < b->sheets.count; i++)
-        b->drawn[i] = folder_has(
-            b->p->to, publish_sheet_file(&b->sheets.sheets[i], "html", name));
+        b->drawn[i] =
+            folder_has(b->p->to, publish_sheet_file(&b->sheets.sheets[i], "html", name));
     return ERR_OK;
 }
 
@@ -145,8 +158,6 @@ read_book(struct index_build *b, struct err *e)
     if (rc == ERR_OK && options->form != NULL)
         rc = options->form(options->form_arg, date_of_instant(&b->index.at), &b->form,
                            &params, e);
-    if (rc == ERR_OK)
-        rc = view_totals(p->l, "*", 0, DATE_DAY_MAX, &b->index.totals, e);
     if (rc == ERR_OK)
         rc = view_funds(p->l, add_fund, b, e);
     if (rc == ERR_OK)

@@ -238,6 +238,32 @@ busy_open(uint32_t seed)
     village_funds();
 }
 
+static inline enum err_code
+busy_unname(void *arg, int64_t seq, int what, struct err *e)
+{
+    struct vault *v = arg;
+    struct vault_person p;
+
+    if (what != VAULT_PERSON)
+        return ERR_OK;
+    T_OK(vault_person_get(v, seq, &p, e), e);
+    p.publish = PUBLISH_NONE;
+    return vault_person_put(v, seq, &p, e);
+}
+
+/* All givers take back what they agreed to; the log does not change. */
+static inline void
+busy_withdraw(void)
+{
+    struct vault *v = ledger_vault(fx.l);
+    int64_t size = 0;
+
+    T_OK(ledger_size(fx.l, &size, &fx.e), &fx.e);
+    T_OK(vault_begin(v, size, &fx.e), &fx.e);
+    T_OK(vault_each(v, busy_unname, v, &fx.e), &fx.e);
+    T_OK(vault_commit(v, &fx.e), &fx.e);
+}
+
 /* The public site. */
 static inline enum err_code
 busy_form(void *arg, int32_t to_day, struct statement_form *form,

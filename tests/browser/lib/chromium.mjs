@@ -5,7 +5,7 @@ import { fromNpm } from './npm.mjs';
 
 const { chromium } = fromNpm('playwright-core');
 export const PHONE = { width: 360, height: 740 };
-const wait = 10000;
+const wait = 6000;
 
 export function launch() {
     return chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu',

@@ -18,9 +18,9 @@
  * [I7]  No fund, pot or stock item goes below zero, now or at the end of any day; money
  *       given for one purpose is never spent on another without a transfer that says why.
  *                                                 lots.c, book.c              t_book, t_lots
- * [I8]  The ledger file and every report contain no name, phone, account or health fact of
- *       anyone who did not agree; a beneficiary never appears.
- *                                                 vault.c, reports/           t_ledger, t_statement
+ * [I8]  The ledger file, the public site and every report contain no name, phone, account or
+ *       health fact of anyone who did not agree; a beneficiary never appears.
+ *                                                 vault.c, reports/           t_ledger, t_statement, t_publish_privacy
  * [I9]  Every projection equals the replay of the log.
  *                                                 book.c, verify.c            t_verify
  * [I10] Change any byte of any entry, drop, cut the tail, reorder or append behind the
@@ -39,6 +39,9 @@
  *                                                 store.c (ident), cli/       t_ledger_sign, 32-import-review
  * [I15] A witness never cosigns two histories: what it accepted is on its disk before the
  *       line leaves.                              witness.c, cli/cmd_witness.c  t_witness, 85-witness
+ * [I16] The published checkpoint is never ahead of the files it vouches for; what is no
+ *       longer agreed to is gone at the next publish.
+ *                                                 publish.c, folder_sync.c    t_publish_crash, t_publish_privacy
  */
 #include "ledger/ledger.h"
 

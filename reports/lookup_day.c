@@ -77,11 +77,31 @@ expect(struct entry_scan *s, const char *text, struct err *e)
     return ERR_OK;
 }
 
+/* A string that is a day, and another one than the date. */
+static enum err_code
+read_day(struct entry_scan *s, int32_t date, int32_t *out, struct err *e)
+{
+    char day[DATE_TEXT_BYTES];
+    const char *text = NULL;
+    size_t n = 0;
+    enum err_code rc = entry_scan_span(s, &text, &n, e);
+
+    if (rc != ERR_OK)
+        return rc;
+    if (n != sizeof day - 1)
+        return entry_scan_refuse(s, "a day is expected before it", e);
+    memcpy(day, text, n);
+    day[n] = '\0';
+    rc = date_parse(day, out, e);
+    if (rc == ERR_OK && *out == date)
+        rc = entry_scan_refuse(s, "this day is said twice", e);
+    return rc;
+}
+
 /* "[seq,amount]" or "[seq,amount,day]". */
 static enum err_code
 read_gift(struct entry_scan *s, int32_t date, struct lookup_gift *g, struct err *e)
 {
-    char day[DATE_TEXT_BYTES];
     enum err_code rc = expect(s, "[", e);
 
     g->day = date;
@@ -91,13 +111,8 @@ read_gift(struct entry_scan *s, int32_t date, struct lookup_gift *g, struct err 
         rc = expect(s, ",", e);
     if (rc == ERR_OK)
         rc = entry_scan_integer(s, &g->amount, e);
-    if (rc == ERR_OK && entry_scan_take(s, ',')) {
-        rc = entry_scan_string(s, day, sizeof day, e);
-        if (rc == ERR_OK)
-            rc = date_parse(day, &g->day, e);
-        if (rc == ERR_OK && g->day == date)
-            rc = entry_scan_refuse(s, "this day is said twice", e);
-    }
+    if (rc == ERR_OK && entry_scan_take(s, ','))
+        rc = read_day(s, date, &g->day, e);
     return rc == ERR_OK ? expect(s, "]", e) : rc;
 }
 

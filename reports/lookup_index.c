@@ -132,16 +132,31 @@ read_uses(struct entry_scan *s, struct lookup_index *out, struct err *e)
     return rc == ERR_OK ? expect(s, "]", e) : rc;
 }
 
+/* A string that is an instant as we write it. */
+static enum err_code
+read_instant(struct entry_scan *s, char out[32], struct err *e)
+{
+    const char *text = NULL;
+    struct instant at;
+    size_t n = 0;
+    enum err_code rc = entry_scan_span(s, &text, &n, e);
+
+    if (rc != ERR_OK)
+        return rc;
+    if (n != DATE_INSTANT_BYTES - 1)
+        return entry_scan_refuse(s, "an instant is expected before it", e);
+    memcpy(out, text, n);
+    out[n] = '\0';
+    return date_parse_instant(out, &at, e); /* a NUL among them makes it too short */
+}
+
 static enum err_code
 read_index(struct entry_scan *s, struct lookup_index *out, struct err *e)
 {
-    struct instant at;
     enum err_code rc = expect(s, "{\"at\":", e);
 
     if (rc == ERR_OK)
-        rc = entry_scan_string(s, out->at, sizeof out->at, e);
-    if (rc == ERR_OK)
-        rc = date_parse_instant(out->at, &at, e);
+        rc = read_instant(s, out->at, e);
     if (rc == ERR_OK)
         rc = read_numbers(s, out, e);
     if (rc == ERR_OK)

@@ -3,7 +3,10 @@
  * du-lieu/: the entries as rows, and disbursements as grants. What was written for the
  * entries before stays as it is and the new ones are put behind it, when nguon.json, beside
  * the files, vouches for them: it says of how many entries, under which root, by which
- * program they were made, and what their SHA-256 is. Else everything is written anew.
+ * program they were made, and what their digests are. Else everything is written anew.
+ *
+ * A digest is the SHA-256 of the SHA-256s of the file's blocks, so that what is appended
+ * costs no second look at what was there.
  */
 #include <assert.h>
 #include <stdlib.h>
@@ -20,14 +23,16 @@
 #define JSON "du-lieu/so.json"
 #define DICTIONARY "du-lieu/cot.csv"
 #define GRANTS "du-lieu/360giving.json"
+#define BLOCK_BYTES 65536u
 
 struct file {
     const char *name;
     const char *tail; /* what ends it, after the last row */
-    char *old;
+    char *old;        /* what is there, with room for what comes */
     size_t old_bytes;
     char *add; /* what the new entries bring, with commas between */
     size_t add_bytes;
+    uint8_t (*blocks)[HASH_BYTES]; /* SHA-256 of each block of `old` */
     uint8_t hash[HASH_BYTES];
 };
 
@@ -71,18 +76,43 @@ make_stamp(struct data *d, int64_t size, struct jcs *w, size_t *bytes_out, struc
     return jcs_finish(w, bytes_out, e);
 }
 
+static void
+drop_old(struct file *f)
+{
+    free(f->old);
+    free(f->blocks);
+    f->old = NULL;
+    f->blocks = NULL;
+    f->old_bytes = 0;
+}
+
+/* The digest of f->old, whose blocks before `known` bytes were hashed already. */
+static enum err_code
+digest(struct data *d, struct file *f, size_t known, struct err *e)
+{
+    size_t count = (f->old_bytes + BLOCK_BYTES - 1) / BLOCK_BYTES;
+    uint8_t(*blocks)[HASH_BYTES] = realloc(f->blocks, (count + 1) * sizeof *blocks);
+
+    if (blocks == NULL)
+        return err_set(e, ERR_NOMEM, "out of memory");
+    f->blocks = blocks;
+    for (size_t i = known / BLOCK_BYTES; i < count; i++) {
+        size_t at = i * BLOCK_BYTES;
+        size_t n = f->old_bytes - at < BLOCK_BYTES ? f->old_bytes - at : BLOCK_BYTES;
+
+        hash_bytes(d->h, f->old + at, n, blocks[i]);
+    }
+    hash_bytes(d->h, blocks, count * sizeof *blocks, f->hash);
+    return ERR_OK;
+}
+
 /* Read a file of before. None is like an empty one. */
 static enum err_code
 load(struct data *d, struct file *f, struct err *e)
 {
     enum err_code rc = folder_get(d->p->to, f->name, &f->old, &f->old_bytes, e);
 
-    if (rc == ERR_NOTFOUND)
-        rc = ERR_OK;
-    else if (rc != ERR_OK)
-        return rc;
-    hash_bytes(d->h, f->old == NULL ? "" : f->old, f->old_bytes, f->hash);
-    return rc;
+    return rc == ERR_OK || rc == ERR_NOTFOUND ? digest(d, f, 0, e) : rc;
 }
 
 /* May we go on where the files end? */
@@ -152,9 +182,7 @@ regrant(struct data *d, struct err *e)
     jcs_init_growing(&d->grant_json);
     jcs_array(&d->grant_json);
     d->grant_count = 0;
-    free(d->grants.old);
-    d->grants.old = NULL;
-    d->grants.old_bytes = 0;
+    drop_old(&d->grants);
     return ledger_each(d->p->l, 0, d->p->size, regrant_entry, d, e);
 }
 
@@ -162,28 +190,26 @@ regrant(struct data *d, struct err *e)
 static enum err_code
 put(struct data *d, struct file *f, const char *head, struct err *e)
 {
-    size_t tail = strlen(f->tail), keep, n = 0;
+    size_t tail = strlen(f->tail);
     bool anew = f->old_bytes <= tail;
-    const char *start = anew ? head : f->old;
-    char *whole;
+    size_t keep = anew ? strlen(head) : f->old_bytes - tail;
+    char *whole = realloc(f->old, keep + f->add_bytes + tail + 2);
     enum err_code rc;
 
-    keep = anew ? strlen(head) : f->old_bytes - tail;
-    whole = malloc(keep + f->add_bytes + tail + 2);
     if (whole == NULL)
         return err_set(e, ERR_NOMEM, "out of memory");
-    memcpy(whole, start, keep);
-    n = keep;
+    f->old = whole;
+    if (anew)
+        memcpy(whole, head, keep);
+    f->old_bytes = keep;
     if (!anew && tail > 0 && f->add_bytes > 0)
-        whole[n++] = ',';
-    memcpy(whole + n, f->add, f->add_bytes);
-    n += f->add_bytes;
-    memcpy(whole + n, f->tail, tail);
-    n += tail;
-    hash_bytes(d->h, whole, n, f->hash);
-    rc = folder_put(d->p->to, f->name, whole, n, e);
-    free(whole);
-    return rc;
+        whole[f->old_bytes++] = ',';
+    memcpy(whole + f->old_bytes, f->add, f->add_bytes);
+    f->old_bytes += f->add_bytes;
+    memcpy(whole + f->old_bytes, f->tail, tail);
+    f->old_bytes += tail;
+    rc = digest(d, f, anew ? 0 : keep, e);
+    return rc == ERR_OK ? folder_put(d->p->to, f->name, whole, f->old_bytes, e) : rc;
 }
 
 /* The values of an array that was written, without its brackets. */
@@ -206,15 +232,17 @@ finish(struct jcs *w, struct file *f, struct err *e)
 static enum err_code
 put_grants(struct data *d, struct err *e)
 {
+    enum err_code rc;
+
     if (d->grant_count == 0 && d->grants.old_bytes == 0) {
-        hash_bytes(d->h, "", 0, d->grants.hash);
-        return folder_remove(d->p->to, GRANTS, e); /* a package has at least one */
+        rc = digest(d, &d->grants, 0, e);
+        return rc == ERR_OK ? folder_remove(d->p->to, GRANTS, e) : rc; /* none is empty */
     }
     return put(d, &d->grants, "{\"grants\":[", e);
 }
 
 static enum err_code
-put_dictionary(struct data *d, struct err *e)
+put_dictionary(struct publish *p, struct err *e)
 {
     struct html_memory m;
     char *text = NULL;
@@ -226,7 +254,7 @@ put_dictionary(struct data *d, struct err *e)
     rows_dictionary(m.to);
     rc = html_end(&m, &text, &n, e);
     if (rc == ERR_OK)
-        rc = folder_put(d->p->to, DICTIONARY, text, n, e);
+        rc = folder_put(p->to, DICTIONARY, text, n, e);
     free(text);
     return rc;
 }
@@ -266,8 +294,6 @@ put_all(struct data *d, struct err *e)
         rc = put(d, &d->json, "[", e);
     if (rc == ERR_OK)
         rc = put_grants(d, e);
-    if (rc == ERR_OK)
-        rc = put_dictionary(d, e);
     if (rc != ERR_OK)
         return rc;
     rc = make_stamp(d, d->p->size, &stamp, &n, e);
@@ -277,12 +303,24 @@ put_all(struct data *d, struct err *e)
     return rc;
 }
 
-static void
-drop_old(struct file *f)
+static enum err_code
+put_new(struct data *d, struct err *e)
 {
-    free(f->old);
-    f->old = NULL;
-    f->old_bytes = 0;
+    char *csv = NULL;
+    enum err_code rc = rows_open(d->p->l, &d->rows, e);
+
+    if (rc == ERR_OK)
+        rc = grants_open(d->p->l, STATEMENT_K, &d->maker, e);
+    if (rc == ERR_OK)
+        rc = make(d, &csv, e);
+    if (rc == ERR_OK)
+        rc = finish(&d->row_json, &d->json, e);
+    if (rc == ERR_OK)
+        rc = finish(&d->grant_json, &d->grants, e);
+    if (rc == ERR_OK)
+        rc = put_all(d, e);
+    free(csv);
+    return rc;
 }
 
 enum err_code
@@ -294,7 +332,6 @@ publish_data(struct publish *p, struct err *e)
         .json = { .name = JSON, .tail = "]" },
         .grants = { .name = GRANTS, .tail = "]}" },
     };
-    char *csv = NULL;
     enum err_code rc;
 
     assert(p->size > 0);
@@ -305,27 +342,18 @@ publish_data(struct publish *p, struct err *e)
     rc = hash_open(&d.h, e);
     if (rc == ERR_OK)
         rc = look(&d, e);
-    if (rc == ERR_OK)
-        rc = rows_open(p->l, &d.rows, e);
-    if (rc == ERR_OK)
-        rc = grants_open(p->l, STATEMENT_K, &d.maker, e);
     if (d.first == 0) {
         drop_old(&d.csv);
         drop_old(&d.json);
         drop_old(&d.grants);
     }
+    if (rc == ERR_OK && d.first < p->size)
+        rc = put_new(&d, e);
     if (rc == ERR_OK)
-        rc = make(&d, &csv, e);
-    if (rc == ERR_OK)
-        rc = finish(&d.row_json, &d.json, e);
-    if (rc == ERR_OK)
-        rc = finish(&d.grant_json, &d.grants, e);
-    if (rc == ERR_OK)
-        rc = put_all(&d, e);
+        rc = put_dictionary(p, e);
     drop_old(&d.csv);
     drop_old(&d.json);
     drop_old(&d.grants);
-    free(csv);
     jcs_free(&d.row_json);
     jcs_free(&d.grant_json);
     rows_close(d.rows);

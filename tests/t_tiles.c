@@ -124,6 +124,30 @@ check_proofs(uint64_t end)
     }
 }
 
+/* Nodes fold from the two below them, down to the leaves. */
+static void
+check_nodes(uint64_t end)
+{
+    struct hash *h = store_hash(store);
+    uint8_t node[HASH_BYTES], left[HASH_BYTES], right[HASH_BYTES];
+    int bad = 0;
+
+    for (uint64_t i = 0; i < end; i += 97) {
+        T_OK(store_node(store, 0, i, node, &err), &err);
+        bad += memcmp(node, leaves[i], HASH_BYTES) != 0;
+    }
+    for (unsigned level = 1; end >> level > 0; level++) {
+        uint64_t i = (end >> level) - 1; /* the last whole one */
+
+        T_OK(store_node(store, level, i, node, &err), &err);
+        T_OK(store_node(store, level - 1, 2 * i, left, &err), &err);
+        T_OK(store_node(store, level - 1, 2 * i + 1, right, &err), &err);
+        hash_node(h, left, right, left);
+        bad += memcmp(node, left, HASH_BYTES) != 0;
+    }
+    T_INT(bad, 0);
+}
+
 TEST(roots_and_proofs_are_those_of_the_tree_in_memory_up_to_70000)
 {
     setup();
@@ -135,6 +159,7 @@ TEST(roots_and_proofs_are_those_of_the_tree_in_memory_up_to_70000)
     reopen(DB_READ);
     check_roots(SIZE);
     check_proofs(SIZE);
+    check_nodes(SIZE);
     teardown();
 }
 

@@ -18,3 +18,10 @@ export function replace(parent, ...children) {
     parent.textContent = '';
     parent.append(...children);
 }
+
+/* The same for what a screen reader speaks: not spoken again when it says the same. */
+export function announce(parent, ...children) {
+    const said = make('div', {}, ...children);
+    if (said.textContent !== parent.textContent)
+        replace(parent, ...said.childNodes);
+}

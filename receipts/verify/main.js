@@ -1,33 +1,111 @@
 /* SPDX-License-Identifier: MIT */
 /* The page: reads a code from the address, the paste box or a picture, and shows its verdict. */
 import { checkDigits, readBooks } from './books.js';
+import { equal } from './bytes.js';
+import { comparePapers } from './compare.js';
 import { findDigits } from './digits.js';
 import { byId } from './dom.js';
+import { paperKey } from './facts.js';
+import { checkLog } from './log.js';
+import { pin, pinOf, recall, remember } from './pins.js';
+import { startScan } from './main_scan.js';
+import { startSearch } from './main_search.js';
+import { became } from './search.js';
 import { draw } from './view.js';
-import * as storage from './pins.js';
 
 window.lalanhRuns = true;
 
 const state = {
-    lang: storage.recall('lang') === 'en' ? 'en' : 'vi',
+    lang: recall('lang') === 'en' ? 'en' : 'vi',
     books: readBooks(byId('books').textContent),
-    found: null, /* checkDigits */
-    log: { state: 'idle' },
-    became: null,
-    pair: null,
-    photo: null,
+    found: null, /* of checkDigits */
+    log: { state: 'idle' }, /* of checkLog */
+    open: null, /* the published book, when it was reached */
+    became: null, /* what the gift became */
+    pair: null, /* of comparePapers */
+    photo: null, /* a key of text.js */
     isFilming: false,
+    search: null,
 };
+let turn = 0; /* of the paper on show: what comes late for an earlier one is dropped */
+
+const redraw = () => draw(state);
+
+/* Remember the paper's state of the book; say when another of that size was seen. */
+function checkPins({ paper, book }) {
+    const seen = pinOf(book.origin);
+    if (seen && seen.size === paper.size && !equal(seen.root, paper.root))
+        return { state: 'contradiction', pin: seen.size };
+    pin(book.origin, paper.size, paper.root);
+    return { state: 'idle' };
+}
+
+/* The published book continues both papers of a pair, or contradicts the other one. */
+async function comparePairWithLog(mine) {
+    const { pair, found } = state;
+    if (!pair?.needsLog || state.log.state !== 'in-book')
+        return;
+    const other = pair.papers.find((p) => p !== found);
+    const { result } = await checkLog(other.paper, other.book);
+    if (mine !== turn || (result.state !== 'in-book' && result.state !== 'contradiction'))
+        return;
+    const isBad = result.state === 'contradiction';
+    const line = isBad ? ['l-contradiction-pair', {}, true] : ['pair-log'];
+    state.pair = { ...pair, lines: [line, ...pair.lines.slice(1)] };
+    redraw();
+}
+
+async function followGift() {
+    const { entry } = state.found.paper;
+    const mine = turn;
+    state.became = { state: state.log.standing === 'unknown' ? 'unknown' : 'loading' };
+    redraw();
+    if (state.became.state === 'unknown')
+        return;
+    const { fund, purpose, amount, lines } = entry;
+    const result = await became({ seq: entry.gift, fund, purpose, amount, lines, day: state.log.day }, state.open);
+    if (mine !== turn)
+        return;
+    state.became = result;
+    redraw();
+}
+
+async function compareWithLog() {
+    const mine = ++turn;
+    const { found } = state;
+    if (found?.verdict !== 'genuine')
+        return;
+    state.log = { state: 'checking' };
+    state.became = null;
+    redraw();
+    const { result, open } = await checkLog(found.paper, found.book);
+    if (mine !== turn)
+        return;
+    state.log = result;
+    state.open = open ?? null;
+    redraw();
+    if (found.paper.type === 'receipt' && result.state === 'in-book')
+        await followGift();
+    await comparePairWithLog(mine);
+}
 
 /* Show the verdict on a text that holds digits, or not. */
 function show(source) {
+    const before = state.found;
     const digits = findDigits(source);
+    turn++;
     state.found = digits === null ? { verdict: 'unreadable' } : checkDigits(digits, state.books);
-    state.log = { state: 'idle' };
+    const isGenuine = state.found.verdict === 'genuine';
+    state.log = isGenuine ? checkPins(state.found) : { state: 'idle' };
     state.became = null;
-    state.pair = null;
-    draw(state);
+    state.photo = null;
+    state.pair = isGenuine && before?.verdict === 'genuine' && paperKey(before.paper) !== paperKey(state.found.paper)
+        ? comparePapers(before, state.found) : null;
+    redraw();
     byId('verdict').focus();
+    window.scrollTo(0, 0);
+    if (isGenuine && state.log.state === 'idle' && /^https?:$/.test(location.protocol))
+        compareWithLog();
 }
 
 /* A code in the address; '%23' is what some scanners make of '#'. */
@@ -35,16 +113,19 @@ function showAddress() {
     if (location.hash.length > 1 || /%23/.test(location.href))
         show(location.href);
     else
-        draw(state);
+        redraw();
 }
 
 function switchLanguage() {
     state.lang = state.lang === 'en' ? 'vi' : 'en';
-    storage.remember('lang', state.lang);
-    draw(state);
+    remember('lang', state.lang);
+    redraw();
 }
 
 byId('lang').addEventListener('click', switchLanguage);
 byId('check').addEventListener('click', () => show(byId('paste').value));
+byId('compare').addEventListener('click', compareWithLog);
 window.addEventListener('hashchange', showAddress);
+startScan(state, redraw, show);
+startSearch(state, redraw);
 showAddress();

@@ -88,10 +88,10 @@ export function openLookup(bytes, book) {
     return out;
 }
 
-/* The origin in a checkpoint that was not checked, to tell another book's site. */
+/* The origin that bytes in the shape of a checkpoint claim, unchecked; null for others. */
 export function claimedOrigin(bytes) {
     try {
-        return fromUtf8(bytes).split('\n')[0];
+        return /^([^\n]+)\n[0-9]+\n[A-Za-z0-9+/]{43}=\n/.exec(fromUtf8(bytes))?.[1] ?? null;
     } catch {
         return null;
     }

@@ -1,2 +1,3 @@
 /* SPDX-License-Identifier: MIT */
-export const HAS_READER = false;
+/* The light page carries no decoder of pictures. */
+export const readCodes = null;

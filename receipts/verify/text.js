@@ -142,6 +142,7 @@ const TEXT = {
     'pair-log': ['Sổ đang công bố nối tiếp đúng cả hai tờ.', 'The published book continues both.'],
     'pair-wait': ['Muốn biết hai tờ có nối tiếp nhau, cần so với sổ.', 'Whether one continues the other takes the published book.'],
     'pair-contradiction': ['Hai tờ đều ký thật nhưng trái nhau ở bản sổ {n} mục.', 'Both are signed, and contradict each other at the book of {n} entries.'],
+    'l-contradiction-pair': ['Sổ đang công bố trái với tờ thứ hai, dù cả hai đều ký thật.', 'The published book contradicts the second paper, though both are signed.'],
     'pair-sum-ok': ['Số tồn đầu của kỳ sau đúng bằng số còn lại của kỳ trước: {n} đồng.', 'The later opening is what the earlier left: {n} đồng.'],
     'pair-sum-bad': ['Số tồn đầu của kỳ sau ({a} đồng) KHÔNG bằng số còn lại của kỳ trước ({b} đồng).', 'The later opening ({a} đồng) is NOT what the earlier left ({b} đồng).'],
     'pair-gap': ['Hai kỳ không liền nhau, hoặc của hai quỹ, nên không so số dư.', 'The periods do not meet, or are of two funds: balances are not compared.'],

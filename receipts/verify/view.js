@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Draws the state of the page, all of it each time: what a state says is said in one place. */
-import { byId, isolated, make, replace } from './dom.js';
-import { factRows, numberText, paperTitle } from './facts.js';
-import { drawLog, drawUses } from './view_log.js';
+import { announce, byId, isolated, make, replace } from './dom.js';
+import { factRows, paperTitle } from './facts.js';
 import { text } from './text.js';
-import { dayShown } from './dates.js';
-import { figures } from './words.js';
+import { drawLog, drawUses } from './view_log.js';
+import { drawSearch } from './view_search.js';
 
 /* Verdicts on what the paper itself says; the log may change them. */
 function verdictOf(state) {
@@ -71,6 +70,7 @@ function drawBand(state) {
     const heading = byId('verdict');
     if (!state.found) {
         heading.removeAttribute('data-verdict');
+        byId('band').className = '';
         heading.textContent = text(lang, 'page');
         byId('meaning').textContent = text(lang, 'welcome');
         document.title = text(lang, 'page');
@@ -79,6 +79,7 @@ function drawBand(state) {
     const verdict = verdictOf(state);
     const words = verdictWords(state, verdict);
     heading.setAttribute('data-verdict', verdict);
+    byId('band').className = 'is-' + verdict;
     heading.textContent = words;
     replace(byId('meaning'), ...meaning(state, verdict));
     document.title = words + ' · ' + text(lang, 'page');
@@ -103,7 +104,7 @@ function drawPair(state) {
     const papers = (pair?.papers ?? []).map((found, i) =>
         make('li', {}, text(lang, i === 0 ? 'pair-earlier' : 'pair-later',
             { what: paperTitle(found.paper, found.book, lang) })));
-    replace(byId('pair-text'), ...(papers.length > 0 ? [make('ul', {}, ...papers)] : []), ...lines);
+    announce(byId('pair-text'), ...(papers.length > 0 ? [make('ul', {}, ...papers)] : []), ...lines);
 }
 
 function drawOther(state) {
@@ -114,10 +115,9 @@ function drawOther(state) {
     byId('check').textContent = text(lang, 'check');
     byId('photo-label').textContent = text(lang, 'photo');
     byId('camera').textContent = text(lang, state.isFilming ? 'camera-stop' : 'camera');
-    const photo = byId('photo-text');
-    replace(photo, ...(state.photo ? [text(lang, state.photo)] : []));
-    if (state.photo === 'p-cannot' && location.protocol !== 'file:')
-        photo.append(' ', make('a', { href: 'kiem-tra-luu.html' }, text(lang, 'p-saved')));
+    const link = state.photo === 'p-cannot' && location.protocol !== 'file:'
+        ? [' ', make('a', { href: 'kiem-tra-luu.html' }, text(lang, 'p-saved'))] : [];
+    announce(byId('photo-text'), ...(state.photo ? [text(lang, state.photo), ...link] : []));
 }
 
 function drawFrame(state) {
@@ -140,6 +140,7 @@ export function draw(state) {
     drawLog(state);
     drawUses(state);
     drawPair(state);
+    drawSearch(state);
     drawOther(state);
 }
 

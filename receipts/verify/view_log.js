@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Draws what the published book said: is the paper in it, in force, and what became of it. */
 import { instantShown, monthShown } from './dates.js';
-import { byId, isolated, make, replace } from './dom.js';
+import { announce, byId, isolated, make, replace } from './dom.js';
 import { fundText, goodsText, numberText } from './facts.js';
 import { useLabel } from './labels.js';
 import { text } from './text.js';
@@ -36,7 +36,7 @@ export function drawLog(state) {
     byId('compare').textContent = text(lang, log.state === 'idle' ? 'compare' : 'again');
     byId('compare').disabled = log.state === 'checking';
     if (section.hidden) {
-        replace(byId('log-text'));
+        announce(byId('log-text'));
         return;
     }
     const lines = [make('p', {}, mainLine(log, found.paper, lang)), ...standingLine(log, found.book, lang)];
@@ -45,7 +45,7 @@ export function drawLog(state) {
     if (log.older)
         lines.push(make('p', { class: 'warning' }, text(lang, 'stale-pin', { size: figures(log.size), pin: figures(log.older) }) +
             (log.olderAgrees ? ' ' + text(lang, 'stale-ok') : '')));
-    replace(byId('log-text'), ...lines);
+    announce(byId('log-text'), ...lines);
 }
 
 /* Money, or goods, of a taking or of what is left. */
@@ -98,6 +98,6 @@ export function drawUses(state) {
     byId('uses-title').textContent = text(lang, 'uses');
     const key = !became || became.state !== 'done' ? 'u-' + (became?.state ?? 'loading')
         : became.isPart ? 'u-more' : 'u-note';
-    byId('uses-text').textContent = became ? text(lang, key) : '';
+    announce(byId('uses-text'), became ? text(lang, key) : '');
     replace(byId('uses'), ...(became?.state === 'done' ? usesItems(became, found.book, lang) : []));
 }

@@ -30,9 +30,9 @@ export class Book {
     }
     run(...args) {
         const now = new Date(this.clock + 7 * 3600 * 1000).toISOString().slice(0, 19) + '+07:00';
-        return execFileSync(program, ['--lang', 'en', ...args], {
+        return execFileSync(program, args, {
             cwd: this.dir, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'],
-            env: { PATH: process.env.PATH, HOME: this.dir, LC_ALL: 'C.UTF-8', LALANH_NOW: now,
+            env: { PATH: process.env.PATH, HOME: this.dir, LC_ALL: 'C.UTF-8', LANGUAGE: 'en', LALANH_NOW: now,
                 ASAN_OPTIONS: process.env.ASAN_OPTIONS ?? '' },
         });
     }

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A genuine paper against the published book: is it in it, was the book rewritten since, is it
+ * in force. Asks the page's own folder if it is this book's, else the book's own address, and
+ * nobody else.
+ */
+import { equal, fromBase64, leafHash } from './bytes.js';
+import { readJson } from './json.js';
+import { openLookupIndex, standingOf } from './lookup.js';
+import { claimedOrigin, openCheckpoint } from './note.js';
+import { pin, pinOf } from './pins.js';
+import { place, relate } from './relate.js';
+import { Log, Site, SiteError } from './site.js';
+
+const NOTE_MAX = 65536;
+
+/* Where the book may be found, the page's own folder first. */
+function addresses(book) {
+    const out = [];
+    if (/^https?:$/.test(location.protocol))
+        out.push(new URL('.', location.href.split(/[?#]/)[0]).href);
+    if (typeof book.log === 'string' && !out.includes(book.log))
+        out.push(book.log);
+    return out;
+}
+
+async function openAt(address, book) {
+    const site = new Site(address);
+    const bytes = await site.bytes('checkpoint', NOTE_MAX);
+    try {
+        return { site, book, checkpoint: openCheckpoint(bytes, book) };
+    } catch {
+        const origin = claimedOrigin(bytes);
+        throw new SiteError(origin !== null && origin !== book.origin ? 'other-book' : 'damaged', 'checkpoint');
+    }
+}
+
+/* {site, book, checkpoint, log, node}; throws the SiteError of the last address. */
+export async function openBook(book) {
+    let last = new SiteError('unreachable', 'checkpoint');
+    for (const address of addresses(book)) {
+        try {
+            const open = await openAt(address, book);
+            open.log = new Log(open.site, open.checkpoint.size);
+            open.node = (level, index) => open.log.node(level, index);
+            return open;
+        } catch (error) {
+            last = error;
+        }
+    }
+    throw last;
+}
+
+/* When the newest entry was entered; it must be the one that the checkpoint signs. */
+async function lastAt(open) {
+    const { log, node, checkpoint } = open;
+    const entry = await log.entry(checkpoint.size - 1);
+    const found = await place(leafHash(entry), checkpoint.size - 1, checkpoint, node);
+    return found === 'consistent' ? readJson(entry).at : undefined;
+}
+
+/* What this browser has seen of the book before: {} when that agrees. */
+async function checkPin(open) {
+    const { site, book, checkpoint, node } = open;
+    const seen = pinOf(book.origin);
+    if (seen === null)
+        return {};
+    if (seen.size <= checkpoint.size)
+        return (await relate(seen, checkpoint, node)) === 'contradiction'
+            ? { state: 'contradiction', pin: seen.size } : {};
+    const log = new Log(site, seen.size);
+    const found = await relate(checkpoint, seen, (level, index) => log.node(level, index)).catch(() => 'unproved');
+    return found === 'contradiction' ? { state: 'contradiction', pin: seen.size }
+        : { older: seen.size, olderAgrees: found === 'consistent' };
+}
+
+/* The `statement` entry at the end of the book that a statement's paper names. */
+async function statementAgrees(paper, open) {
+    const entry = await open.log.entry(paper.size - 1);
+    const found = await place(leafHash(entry), paper.size - 1, open.checkpoint, open.node);
+    if (found !== 'consistent')
+        throw new SiteError('damaged', 'bundle');
+    const x = readJson(entry);
+    return x.kind === 'statement' && equal(fromBase64(x.json), paper.jsonHash) &&
+        ['fund', 'from', 'to', 'opening', 'received', 'used', 'left'].every((name) => x[name] === paper[name]);
+}
+
+/* Is the paper in the book: {state, where?, n?}. */
+async function placePaper(paper, open) {
+    const { checkpoint, node } = open;
+    const history = await relate(paper, checkpoint, node);
+    const seq = paper.size - 1;
+    if (paper.type === 'receipt') {
+        const found = await place(paper.leaf, seq, checkpoint, node);
+        if (found === 'contradiction')
+            return { state: 'contradiction', where: 'where-entry', n: seq };
+        if (found === 'unproved')
+            return { state: 'damaged' };
+    }
+    if (history !== 'consistent')
+        return history === 'unproved' ? { state: 'damaged' } : { state: 'contradiction', where: 'where-size', n: paper.size };
+    if (paper.type === 'statement' && !(await statementAgrees(paper, open)))
+        return { state: 'contradiction', where: 'where-entry', n: seq };
+    return { state: 'in-book' };
+}
+
+/* A look-up that contradicts the checkpoint is reported; one that cannot be used is not. */
+async function lookUp(paper, open) {
+    try {
+        open.lookup = await openLookupIndex(open);
+        if (open.lookup.contradicts)
+            return { state: 'contradiction', where: 'where-size', n: open.lookup.size };
+        return paper.type === 'receipt' ? await standingOf(paper.entry, open) : {};
+    } catch {
+        return paper.type === 'receipt' ? { standing: 'unknown' } : {};
+    }
+}
+
+async function check(paper, open) {
+    const { checkpoint, book } = open;
+    const seen = await checkPin(open);
+    const size = checkpoint.size;
+    if (seen.state === 'contradiction')
+        return { size, ...seen };
+    if (size < paper.size)
+        return { state: 'not-yet', size, at: await lastAt(open).catch(() => undefined), ...seen };
+    const [placed, found] = await Promise.all([placePaper(paper, open), lookUp(paper, open)]);
+    if (placed.state !== 'in-book')
+        return { size, ...seen, ...placed };
+    if (found.state === 'contradiction')
+        return { size, ...seen, ...found };
+    pin(book.origin, size, checkpoint.root);
+    const isNow = open.lookup && open.lookup.size === size;
+    const at = isNow ? open.lookup.at : await lastAt(open).catch(() => undefined);
+    return { size, at, ...seen, ...found, ...placed };
+}
+
+/*
+ * {result, open?}. result: {state: 'in-book' | 'contradiction' | 'not-yet' | 'unreachable' |
+ * 'damaged' | 'other-book', size?, at?, standing?, by?, replacedBy?, day?, lookupSize?, where?, n?,
+ * pin?, older?, olderAgrees?}. Never throws.
+ */
+export async function checkLog(paper, book) {
+    let open;
+    try {
+        open = await openBook(book);
+        return { open, result: await check(paper, open) };
+    } catch (error) {
+        const kind = error instanceof SiteError ? error.kind : 'damaged';
+        const isMissing = kind === 'missing';
+        return { open, result: { state: isMissing ? (open ? 'damaged' : 'unreachable') : kind, size: open?.checkpoint.size } };
+    }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+// The verify page and the published log: in the book, void, rewritten, stale, half written, of
+// another book. Whatever the log is, a genuine receipt stays genuine unless the log is signed.
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { inTab, launch, logState, newTab, text, verdict } from './lib/chromium.mjs';
+import { canonical, sha256 } from './lib/payload.mjs';
+import { run, test } from './lib/tap.mjs';
+import { endWorld, publishWorld } from './lib/world.mjs';
+
+const url = (world, what, site = 'good', host = undefined) =>
+    `${world.server.url(site, host)}kiem-tra.html#${world.book.digits(world.numbers[what])}`;
+
+// The page of `good` while its log is another site's.
+const instead = (site) => [{ path: /^\/good\/(checkpoint|tile|tra-cuu|names|so\.json)/,
+    as: (where) => where.replace('/good/', `/${site}/`) }];
+
+// Open a receipt under rules; what the page came to.
+function look(world, rules, address, fn = async () => {}) {
+    return world.server.with(rules, () => inTab(world.browser, address, async (page) => {
+        const state = await logState(page);
+        await fn(page, state);
+        return `${await verdict(page)}, ${state}`;
+    }));
+}
+
+const UNKNOWN = /chưa rõ đã hủy hay chưa/;
+
+for (const host of ['127.0.0.1', 'lan.test']) {
+    test(`every receipt is in the book; void and replaced ones are void (${host})`, async (world) => {
+        const ended = ['spoilt', 'misspelt', 'reversed'];
+        for (const what of Object.keys(world.numbers)) {
+            assert.equal(await look(world, [], url(world, what, 'good', host), async (page) => {
+                const said = await text(page, '#log');
+                if (!ended.includes(what)) assert.match(said, /Còn hiệu lực/, what);
+                if (what === 'misspelt') assert.match(said, /thay bằng biên lai số 2026\/000015/);
+                assert.match(said, new RegExp(`có ${world.size} mục`));
+                assert.match(await text(page, '#verdict'), ended.includes(what) ? /ĐÃ HỦY/ : /BIÊN LAI THẬT/);
+            }), `${ended.includes(what) ? 'void' : 'genuine'}, in-book`, what);
+        }
+    });
+}
+
+test('a receipt whose site ends before it is not yet there', async (world) => {
+    assert.equal(await look(world, instead('stale'), url(world, 'late')), 'genuine, not-yet');
+    assert.equal(await look(world, instead('stale'), url(world, 'named')), 'genuine, in-book');
+});
+
+test('a fork published after the receipt is a contradiction', async (world) => {
+    assert.equal(await look(world, instead('fork'), url(world, 'late'), async (page) => {
+        assert.equal(await text(page, '#verdict'), 'SỔ MÂU THUẪN');
+        assert.match(await page.title(), /SỔ MÂU THUẪN/);
+        assert.match(await text(page, 'main'), /ban giám sát/);
+    }), 'contradiction, contradiction');
+    // Papers from before the fork agree with either.
+    assert.equal(await look(world, instead('fork'), url(world, 'named')), 'genuine, in-book');
+});
+
+test('a site of another book is said to be one', async (world) => {
+    assert.equal(await look(world, instead('other'), url(world, 'named')), 'genuine, other-book');
+});
+
+const cut = (body) => body.subarray(0, body.length / 2);
+const flip = (body) => {
+    const out = Buffer.from(body);
+    out[40] ^= 1;
+    return out;
+};
+const HTML = '<!DOCTYPE html><title>404</title><p>Không tìm thấy';
+const BROKEN = [
+    ['no checkpoint', { path: /checkpoint$/, status: 404 }, 'unreachable'],
+    ['a host that fails', { path: /checkpoint$/, status: 500 }, 'unreachable'],
+    ['a page in place of the checkpoint', { path: /checkpoint$/, body: HTML }, 'damaged'],
+    ['half a checkpoint', { path: /checkpoint$/, body: cut }, 'damaged'],
+    ['an empty checkpoint', { path: /checkpoint$/, body: '' }, 'damaged'],
+    ['a checkpoint changed by one byte', { path: /checkpoint$/, body: (b) => String(b).replace(/\n\d+\n/, '\n9\n') }, 'damaged'],
+    ['a checkpoint without end', { path: /checkpoint$/, body: 'x'.repeat(1 << 21) }, 'damaged'],
+    ['no tiles', { path: /\/tile\/0/, status: 404 }, 'damaged'],
+    ['a page in place of a tile', { path: /\/tile\/0/, body: HTML }, 'damaged'],
+    ['half a tile', { path: /\/tile\/0/, body: cut }, 'damaged'],
+    ['a tile changed by one byte', { path: /\/tile\/0/, body: flip }, 'damaged'],
+    ['a tile that is too long', { path: /\/tile\/0/, body: (b) => Buffer.concat([b, Buffer.alloc(32)]) }, 'damaged'],
+];
+for (const [what, rule, state] of BROKEN) {
+    test(`the log is broken: ${what}`, async (world) => {
+        assert.equal(await look(world, [rule], url(world, 'named'), async (page) => {
+            assert.match(await text(page, '#log'), /không nói gì về tờ giấy/);
+            assert.match(await text(page, 'main'), /chưa biết biên lai còn hiệu lực/);
+        }), `genuine, ${state}`);
+    });
+}
+
+const json = (change) => (body) => {
+    const value = JSON.parse(body);
+    change(value);
+    return canonical(value);
+};
+const LOOKUPS = [
+    ['no note', { path: /tra-cuu\/note/, status: 404 }],
+    ['no index', { path: /tra-cuu\/index/, status: 404 }],
+    ['no shard', { path: /tra-cuu\/so\//, status: 404 }],
+    ['a page in place of the note', { path: /tra-cuu\/note/, body: HTML }],
+    ['a page in place of the index', { path: /tra-cuu\/index/, body: HTML }],
+    ['a page in place of the shard', { path: /tra-cuu\/so\//, body: HTML }],
+    ['half a shard', { path: /tra-cuu\/so\//, body: cut }],
+    ['a shard that nobody signed says void', { path: /tra-cuu\/so\//, body: json((shard) => {
+        Object.assign(shard.receipts[0], { state: 'void', by: 20 });
+    }) }],
+    ['an index that nobody signed', { path: /tra-cuu\/index/, body: json((index) => { index.numbers[0] = sha256('x').toString('base64'); }) }],
+    ['a note changed by one byte', { path: /tra-cuu\/note/, body: (b) => String(b).replace(/\n\d+\n/, '\n9\n') }],
+    ['a note of another size', { path: /tra-cuu\//, as: (where) => where.replace('/good/', '/fork/') }],
+];
+for (const [what, rule] of LOOKUPS) {
+    test(`the look-up is broken: ${what}`, async (world) => {
+        assert.equal(await look(world, [rule], url(world, 'named'), async (page) => {
+            assert.match(await text(page, '#log'), UNKNOWN);
+        }), 'genuine, in-book');
+    });
+}
+
+test('a void that nobody signed is not believed, nor is its absence', async (world) => {
+    const hide = { path: /tra-cuu\/so\//, body: json((shard) => shard.receipts.forEach((r) => {
+        delete r.state;
+        delete r.by;
+    })) };
+    assert.equal(await look(world, [hide], url(world, 'spoilt'), async (page) => {
+        assert.match(await text(page, '#log'), UNKNOWN);
+    }), 'genuine, in-book');
+});
+
+test('an old look-up beside a new checkpoint says as of when', async (world) => {
+    const old = { path: /tra-cuu\//, as: (where) => where.replace('/good/', '/stale/') };
+    assert.equal(await look(world, [old], url(world, 'named'), async (page) => {
+        assert.match(await text(page, '#log'), /lúc sổ có \d+ mục/);
+    }), 'genuine, in-book');
+});
+
+test('a slow log: the verdict does not wait for it', async (world) => {
+    const slow = [{ path: /checkpoint$/, delay: 1500 }];
+    await world.server.with(slow, () => inTab(world.browser, url(world, 'named'), async (page) => {
+        assert.equal(await verdict(page), 'genuine');
+        assert.equal(await page.getAttribute('#log', 'data-log'), 'checking');
+        assert.equal(await logState(page), 'in-book');
+    }));
+});
+
+// Two visits by one reader.
+function twice(world, first, second, fn) {
+    return world.server.with(first[0], () => inTab(world.browser, first[1], async (page, context) => {
+        await logState(page);
+        await page.close();
+        [world.server.rules] = second;
+        const again = await newTab(context, second[1]);
+        const state = await logState(again);
+        await fn(again, state);
+        assert.deepEqual(again.errors, []);
+    }));
+}
+
+test('a second visit that sees the fork: this device remembers', async (world) => {
+    // The first paper is from before the fork and agrees with both books; the pin does not.
+    await twice(world, [[], url(world, 'named')], [instead('fork'), url(world, 'unnamed')], async (page, state) => {
+        assert.equal(state, 'contradiction');
+        assert.equal(await verdict(page), 'contradiction');
+    });
+});
+
+test('a second visit that sees an older copy: it is said to be old', async (world) => {
+    await twice(world, [[], url(world, 'named')], [instead('stale'), url(world, 'unnamed')], async (page, state) => {
+        assert.equal(state, 'in-book');
+        assert.match(await text(page, '#log'), /cũ hơn bản máy này đã từng thấy/);
+        assert.equal(await verdict(page), 'genuine');
+    });
+});
+
+test('from a file nothing is asked before the button; then the log answers', async (world) => {
+    const file = pathToFileURL(path.join(world.folder, 'good', 'kiem-tra.html')).href;
+    await world.server.with([], () => inTab(world.browser, `${file}#${world.book.digits(world.numbers.named)}`, async (page) => {
+        assert.equal(await verdict(page), 'genuine');
+        await page.waitForTimeout(300);
+        assert.deepEqual(world.server.asked, []);
+        assert.equal(await page.getAttribute('#log', 'data-log'), 'idle');
+        await page.click('#compare');
+        assert.equal(await logState(page), 'in-book');
+        assert.ok(world.server.asked.every((a) => a.startsWith('127.0.0.1/good/')));
+    }));
+});
+
+await run(async () => {
+    const world = await publishWorld();
+    world.size = world.book.json('verify').size;
+    return { ...world, browser: await launch() };
+}, endWorld);

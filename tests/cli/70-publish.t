@@ -1,0 +1,36 @@
+# The public site: what is written, what stays, what a second run changes.
+book
+at 2026-01-10
+quiet lalanh donate --fund NKT --amount 2tr --name "Nguyễn Văn Mẫu" --public
+quiet lalanh donate --fund NKT --amount 500k --name "Trần Thị Ví Dụ" --initials
+quiet lalanh donate --fund NKT --amount 300k --name "Lê Kín Tiếng"
+quiet lalanh disburse --fund NKT --purpose HOCBONG --amount 1tr --beneficiaries 5
+run lalanh publish site | sed 's/\(root\|kiem-tra.html\): .*/\1: (its)/'
+(cd site && find . -type f | grep -v ngay/ | sort)
+head -2 site/checkpoint
+cat site/tra-cuu/so/0.json
+echo
+cat site/tra-cuu/dung/0.json
+echo
+cat site/tra-cuu/ten/x-0.json
+echo
+cat site/tra-cuu/ngay/2026-01-10/2e6-0.json
+echo
+sed 's/"salt":"[^"]*"/"salt":(its)/' site/names/0.json
+echo
+page=$(lalanh publish site --format json | sed 's/.*"page":"\([0-9a-f]*\)".*/\1/')
+echo "$page  site/kiem-tra.html" | sha256sum -c
+lalanh publish site --format json | grep -o '"written":[0-9]*,"removed":[0-9]*'
+# A receipt becomes void: the next run says so, and its name is gone.
+quiet lalanh receipt void 2026/000001 --reason HONGMAT
+quiet lalanh reverse 8 --reason SAISOTIEN
+cp site/tile/0/000.p/11 old
+run lalanh publish site --log https://example.org/so-cong-khai/ | sed 's/\(root\|kiem-tra.html\): .*/\1: (its)/'
+cmp old site/tile/0/000.p/11 && echo "the old partial tile stays"
+cat site/tra-cuu/so/0.json
+echo
+ls site/names 2>/dev/null
+run lalanh publish site --log example.org
+run lalanh publish site --with nowhere.json
+run lalanh publish
+run lalanh publish /dev/null

@@ -18,6 +18,7 @@ const TEXT = {
         'The signature is that of {org}, and nothing below was altered. Compare it with the paper in your hand.'],
     'm-genuine-offline': ['Hiện chưa so với sổ nên chưa biết biên lai còn hiệu lực hay không.',
         'Not compared with the book yet, so whether it is still in force is not known.'],
+    'm-genuine-valid': ['Đã so với sổ đang công bố: còn hiệu lực.', 'Compared with the published book: in force.'],
     'm-void': ['Chữ ký là thật, nhưng sổ đã ghi biên lai này không còn hiệu lực.',
         'The signature is genuine, but the book says that this receipt is no longer in force.'],
     'm-invalid': ['Chữ ký không đúng với khóa mà tờ giấy nêu. Nội dung đã bị sửa, hoặc không phải do sổ này lập. Xin hỏi nơi ghi trên giấy, đừng chuyển tiền.',

@@ -34,8 +34,10 @@ function meaning(state, verdict) {
         return [text(lang, 'm-' + verdict)];
     const out = sentence(lang, 'm-' + verdict, 'org', found.book.org);
     const isReceipt = found.paper.type === 'receipt';
-    if (verdict === 'genuine' && isReceipt && !state.log.standing && state.log.state !== 'in-book')
+    if (verdict === 'genuine' && isReceipt && state.log.state !== 'in-book')
         out.push(' ' + text(lang, 'm-genuine-offline'));
+    if (verdict === 'genuine' && state.log.standing === 'valid')
+        out.push(' ' + text(lang, 'm-genuine-valid'));
     return out;
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A book made with the program, for tests: its commands, its entries, and what the verify page
 // knows of it.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -60,6 +60,17 @@ export class Book {
             { encoding: 'utf8', maxBuffer: 1 << 28 });
         return rows.trim().split('\n').map((row) => Buffer.from(row, 'hex'));
     }
+}
+
+// Publish a statement and read its code off the paper, as a phone would.
+export function statementUrl(book, ...period) {
+    const pdf = join(book.dir, 'statement.pdf');
+    book.run('statement', ...period, '--publish', '-o', pdf);
+    execFileSync('pdftoppm', ['-r', '150', '-png', pdf, join(book.dir, 'page')]);
+    const pages = readdirSync(book.dir).filter((name) => /^page.*png$/.test(name)).map((name) => join(book.dir, name));
+    const read = spawnSync('zbarimg', ['-q', '--raw', ...pages], { encoding: 'utf8' }).stdout;
+    pages.forEach((page) => rmSync(page));
+    return read.split('\n').find((line) => line.includes('#'));
 }
 
 // The page with its books, as `publish` writes it.

@@ -19,6 +19,7 @@ struct folder {
     bool is_unfinished; /* found so */
     bool is_failed;     /* a sync, or a step towards one, failed */
     bool has_waiting;   /* FOLDER_WAITING is there */
+    bool is_marked;     /* ... and on the disk */
     unsigned long temps;
     struct folder_change *changes; /* in the order they were asked for */
     size_t count, room;

@@ -35,18 +35,25 @@ sync_at(const struct folder *f, const char *path, int flags)
     return why;
 }
 
-/* The bytes of what waits, and that they wait. */
+/* The bytes of what waits, and that there is a folder of what waits: whoever finds it knows
+ * that names are changing. */
 static enum err_code
 sync_waiting(struct folder *f, struct err *e)
 {
     char path[FOLDER_TEMP_BYTES];
+    int why = 0;
 
     if (f->count > FEW) /* each alone would take a turn of the disk */
-        return syncfs(f->fd) == 0 ? ERR_OK : folder_refuse(f, ".", errno, e);
-    for (size_t i = 0; i < f->count; i++) {
+        why = syncfs(f->fd) == 0 ? 0 : errno;
+    else if (f->has_waiting && !f->is_marked)
+        why = sync_at(f, ".", O_DIRECTORY);
+    if (why != 0)
+        return folder_refuse(f, ".", why, e);
+    f->is_marked = f->has_waiting;
+    for (size_t i = 0; f->count <= FEW && i < f->count; i++) {
         const struct folder_change *c = &f->changes[i];
-        int why = c->is_removal ? 0 : sync_at(f, folder_path_of(c, "", path), 0);
 
+        why = c->is_removal ? 0 : sync_at(f, folder_path_of(c, "", path), 0);
         if (why != 0)
             return folder_refuse(f, c->name, why, e);
     }

@@ -133,6 +133,32 @@ site_remove(const char *folder)
     (void)rmdir(folder);
 }
 
+/* A copy of a folder, made anew. */
+static inline void
+site_copy(const char *from, const char *to)
+{
+    static struct site_files files;
+
+    site_remove(to);
+    T(mkdir(to, 0777) == 0);
+    site_list(&files, from);
+    for (size_t i = 0; i < files.count; i++) {
+        char path[SITE_PATH];
+        size_t n = 0;
+        char *bytes = site_read(from, files.at[i], &n);
+        FILE *f;
+
+        site_join(path, to, files.at[i]);
+        for (char *s = path + strlen(to) + 1; (s = strchr(s, '/')) != NULL; *s++ = '/') {
+            *s = '\0';
+            (void)mkdir(path, 0777);
+        }
+        f = fopen(path, "wb");
+        T(f != NULL && bytes != NULL && fwrite(bytes, 1, n, f) == n && fclose(f) == 0);
+        free(bytes);
+    }
+}
+
 /* Are two files of these folders the same bytes? */
 static inline bool
 site_same_file(const char *a, const char *b, const char *name)

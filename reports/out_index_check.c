@@ -94,11 +94,12 @@ out_index_tools(FILE *to, const struct out_index *x)
         to);
     html_text(to, note_vkey_format(&x->identity->checkpoint_key, vkey));
     (void)fputs(
-        "</pre>\n<p>Với chương trình <code>lalanh</code>, sau khi tải cả thư mục "
+        "</pre>\n<p>Với chương trình <code>lalanh</code>, sau khi tải thư mục này "
         "về:</p>\n"
         "<pre>lalanh audit --site THU-MUC BIEN-LAI.pdf</pre>\n"
         "<p>Lệnh này tính lại mọi mã băm, cộng lại mọi quỹ, và nói biên lai còn trong sổ "
-        "không. Sổ được mô tả trong <a href=\"so.json\">so.json</a>.</p></section>\n",
+        "không. Địa chỉ, khóa và các quỹ của sổ ở dạng máy đọc: <a href=\"so.json\">"
+        "bản mô tả sổ</a>.</p></section>\n",
         to);
 }
 

@@ -23,7 +23,8 @@ struct walk {
     struct entry entry;
 };
 
-/* All that anybody agreed to, valid receipt or not: old statements may show it. */
+/* All that anybody agreed to, valid receipt or not: old statements may show it. Who asked
+ * to be anonymous is shown as "": statements leave the gift out of their lists. */
 static void
 digest(struct walk *w, int64_t seq, const char *shown)
 {
@@ -104,6 +105,8 @@ visit(void *arg, int64_t seq, int what, struct err *e)
         shown = w->person.name;
     else if (w->person.publish == PUBLISH_INITIALS)
         shown = text_initials(w->person.name, initials, sizeof initials);
+    else if (w->person.publish == PUBLISH_ANONYMOUS)
+        digest(w, seq, "");
     if (shown != NULL && shown[0] != '\0') {
         rc = text_check(shown, strlen(shown), e);
         if (rc == ERR_OK) {

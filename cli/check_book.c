@@ -143,6 +143,8 @@ static void
 conclude(const struct check_claim *claim, bool same_leaf, uint64_t book_size,
          struct check_book *out)
 {
+    if (out->bad_size > 0 && out->good_size >= out->bad_size)
+        out->good_size = 0; /* the book's own chain does not hold */
     if (out->bad_size > 0)
         out->state =
             claim->receipt != NULL && same_leaf ? CHECK_BOOK_CHANGED : CHECK_BOOK_DIFFERS;

@@ -2,7 +2,6 @@
 /* lalanh check: one paper, alone, and against the book where there is one. */
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "cli/check_print.h"
 #include "cli/cmd.h"
@@ -179,18 +178,6 @@ check_one(void *arg, const char *text, struct err *e)
     return rc == ERR_OK ? report(c, &payload, &paper, e) : rc;
 }
 
-static bool
-is_file(const char *text)
-{
-    static const char *const endings[] = { ".pdf", ".png", ".jpg", ".jpeg" };
-    const char *dot = strrchr(text, '.');
-
-    for (size_t i = 0; dot != NULL && i < sizeof endings / sizeof endings[0]; i++)
-        if (strcasecmp(dot, endings[i]) == 0)
-            return true;
-    return false;
-}
-
 /* A text, or every code in a file. A file without one is unreadable, never invalid. */
 static enum err_code
 check_paper(struct checking *c, struct err *e)
@@ -199,7 +186,7 @@ check_paper(struct checking *c, struct err *e)
     size_t codes = 0;
     enum err_code rc;
 
-    if (!is_file(in.paper))
+    if (!scan_is_picture(in.paper))
         return check_one(c, in.paper, e);
     rc = scan_file(in.paper, check_one, c, &codes, e);
     if (rc != ERR_IO && (rc != ERR_OK || codes > 0))

@@ -35,7 +35,12 @@
     X(cmd_export)                                                                        \
     X(cmd_verify)                                                                    \
     X(cmd_check)                                                                     \
+    X(cmd_audit)                                                                         \
     X(cmd_prove)                                                                         \
+    X(cmd_witness_init)                                                                  \
+    X(cmd_witness_sign)                                                                  \
+    X(cmd_witness_attach)                                                                \
+    X(cmd_witness_check)                                                                 \
     X(cmd_import)                                                                        \
     X(cmd_help)
 /* clang-format on */

@@ -197,6 +197,18 @@ remove_folder(const char *folder)
     (void)rmdir(folder);
 }
 
+bool
+scan_is_picture(const char *path)
+{
+    static const char *const endings[] = { ".pdf", ".png", ".jpg", ".jpeg" };
+    const char *dot = strrchr(path, '.');
+
+    for (size_t i = 0; dot != NULL && i < sizeof endings / sizeof endings[0]; i++)
+        if (strcasecmp(dot, endings[i]) == 0)
+            return true;
+    return false;
+}
+
 enum err_code
 scan_file(const char *path, scan_fn fn, void *arg, size_t *count_out, struct err *e)
 {

@@ -2,6 +2,7 @@
 #ifndef CLI_SCAN_H
 #define CLI_SCAN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "ledger/err.h"
@@ -10,6 +11,9 @@
  * scan: the QR codes in a PDF or a picture, through the programs pdftoppm and zbarimg
  * where they are installed. The only file that starts other programs.
  */
+
+/* Does the name end in .pdf, .png, .jpg or .jpeg? */
+bool scan_is_picture(const char *path);
 
 /* One decoded code; `text` is NUL-terminated and valid during the call. */
 typedef enum err_code (*scan_fn)(void *arg, const char *text, struct err *e);

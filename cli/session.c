@@ -129,6 +129,20 @@ session_today(const struct session *s)
     return date_of_instant(&s->now);
 }
 
+uint64_t
+session_unix_s(const struct session *s)
+{
+    return (uint64_t)(s->now.at_s + UNIX_2000);
+}
+
+bool
+session_instant(const struct session *s, int64_t unix_s, struct instant *out)
+{
+    *out = s->now;
+    out->at_s = unix_s - UNIX_2000;
+    return unix_s >= UNIX_2000 && date_instant_is_valid(out);
+}
+
 void
 session_close(struct session *s)
 {

@@ -49,6 +49,12 @@ enum err_code session_begin(struct session *s, struct err *e) MUST_CHECK;
 /* The civil day now. */
 int32_t session_today(const struct session *s);
 
+/* Seconds since 1970 now. */
+uint64_t session_unix_s(const struct session *s);
+
+/* An instant of that count, on the clock of now. False: it is none that we write. */
+bool session_instant(const struct session *s, int64_t unix_s, struct instant *out);
+
 void session_close(struct session *s);
 
 /* Record that the failure is one of usage (exit 2) and return ERR_INVALID. `msgid` is

@@ -193,9 +193,11 @@ check_own(struct cosign_line text, struct cosign_line line, const struct note_ke
         return err_set(e, ERR_INVALID, "the line is by '%.*s', not by the witness '%s'",
                        (int)sig.name_n, sig.name, key->name);
     if (!verifies(&sig, text, key, &unix_s))
-        return err_set(e, ERR_CORRUPT,
-                       "the line is not the cosignature of this checkpoint by '%s'",
-                       key->name);
+        return err_set(
+            e, ERR_INVALID,
+            "the line is not the cosignature of this checkpoint by '%s'; it may "
+            "be of an earlier one",
+            key->name);
     return ERR_OK;
 }
 

@@ -54,9 +54,8 @@ enum err_code cosign_check(const char *note, size_t bytes, const struct note_key
  * line (with its newline, or without) is checked first.
  *
  *   out  out          COSIGN_NOTE_BYTES; *bytes_out of them, and a NUL
- *   err  ERR_INVALID  malformed, not a line of this witness, or the note would have too
- *                     many lines or bytes
- *        ERR_CORRUPT  the line is not this witness's signature of this checkpoint
+ *   err  ERR_INVALID  malformed; not this witness's signature of this checkpoint; the note
+ *                     would have too many lines or bytes
  */
 struct cosign_line {
     const char *text;

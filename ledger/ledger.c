@@ -24,16 +24,21 @@
  * [I9]  Every projection equals the replay of the log.
  *                                                 book.c, verify.c            t_verify
  * [I10] Change any byte of any entry, drop, cut the tail, reorder or append behind the
- *       signer's back: verify names the first bad seq.
+ *       signer's back: verify names the first bad seq; in a published folder, audit does.
  *                                                 verify.c, ledger.c          t_verify, t_ledger_pin
- * [I11] An old receipt, statement or checkpoint is either consistent with the book or
- *       proves that it was rewritten.             merkle.c, ledger_sign.c     t_ledger_sign
+ *                                                 site_load.c                 t_site, 83-audit-site
+ * [I11] An old receipt, statement, checkpoint or proof is either consistent with the book,
+ *       or proves that it was rewritten and at or before which seq; two that contradict each
+ *       other are found without the book.         merkle.c, ledger_sign.c     t_ledger_sign, t_tlog_proof
+ *                                                 cli/audit_judge.c           82-audit, 83-audit-site
  * [I12] Totals always net reversals and refunds. Goods and labour are never added to money.
  *                                                 book.c, projection.c        t_book, t_statement
  * [I13] A statement's opening equals what the last published one left; publishing freezes
  *       its fund to that day.                     book_papers.c               t_book_statements
  * [I14] The same money enters once: what a bank credit is, is said at import.
  *                                                 store.c (ident), cli/       t_ledger_sign, 32-import-review
+ * [I15] A witness never cosigns two histories: what it accepted is on its disk before the
+ *       line leaves.                              witness.c, cli/cmd_witness.c  t_witness, 85-witness
  */
 #include "ledger/ledger.h"
 

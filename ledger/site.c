@@ -14,17 +14,19 @@
 #include "ledger/site_internal.h"
 #include "ledger/tiles.h"
 
+#define NAME_BYTES 256
 #define BUNDLE_BYTES_MAX (TLOG_WIDTH * (2 + ENTRY_BYTES_MAX))
 
-/* A file of the site. A pipe put in its place would be waited for: only files are read. */
-static enum err_code
-read_file(const struct site *s, const char *name, size_t max_bytes, char **out,
+/* A pipe put in the place of a file would be waited for: only files are read. */
+enum err_code
+site_file(const struct site *s, const char *name, size_t max_bytes, char **out,
           size_t *bytes_out, struct err *e)
 {
-    char path[LEDGER_PATH_BYTES + TLOG_PATH_BYTES];
+    char path[LEDGER_PATH_BYTES + NAME_BYTES];
     struct stat st;
 
     assert(name[0] != '/');
+    assert(strlen(name) < NAME_BYTES);
     (void)snprintf(path, sizeof path, "%s/%s", s->path, name);
     if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
         return err_set(e, ERR_CORRUPT, "'%s' is not a file", path);
@@ -46,12 +48,12 @@ read_resource(const struct site *s, int level, uint64_t n, unsigned width,
     bool is_full = width == TLOG_WIDTH;
 
     enum err_code rc =
-        read_file(s, tlog_path(level, n, width, name), max, &data, &bytes, e);
+        site_file(s, tlog_path(level, n, width, name), max, &data, &bytes, e);
     if (rc == ERR_NOTFOUND && !is_full) {
         char full[TLOG_PATH_BYTES];
         struct err ignored;
         is_full = true;
-        rc = read_file(s, tlog_path(level, n, TLOG_WIDTH, full), max, &data, &bytes,
+        rc = site_file(s, tlog_path(level, n, TLOG_WIDTH, full), max, &data, &bytes,
                        &ignored);
         if (rc != ERR_OK && rc != ERR_NOTFOUND)
             *e = ignored;
@@ -173,7 +175,7 @@ open_checkpoint(struct site *s, const struct note_key *key, struct err *e)
     size_t text_bytes = 0;
 
     enum err_code rc =
-        read_file(s, "checkpoint", COSIGN_NOTE_BYTES - 1, &s->note, &s->note_bytes, e);
+        site_file(s, "checkpoint", COSIGN_NOTE_BYTES - 1, &s->note, &s->note_bytes, e);
     if (rc == ERR_NOTFOUND)
         return err_set(e, ERR_NOTFOUND, "there is no published book in '%s'", s->path);
     if (rc == ERR_OK &&

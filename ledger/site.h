@@ -36,6 +36,11 @@ const struct note_checkpoint *site_checkpoint(const struct site *s);
 const char *site_note(const struct site *s, size_t *bytes_out); /* with cosignatures */
 const struct note_key *site_key(const struct site *s);
 
+/* Any other file of the folder, "tra-cuu/index.json"; NUL-terminated beyond its bytes, yours
+ * to free(). ERR_NOTFOUND; ERR_CORRUPT: not a regular file, or larger than max_bytes. */
+enum err_code site_file(const struct site *s, const char *name, size_t max_bytes,
+                        char **out, size_t *bytes_out, struct err *e) MUST_CHECK;
+
 /* A merkle_node_fn; `arg` is the struct site. ERR_NOTFOUND: a tile is missing. What it
  * gives is not proved: check the proof made of it against the checkpoint. */
 enum err_code site_node(void *arg, unsigned level, uint64_t index,

@@ -224,7 +224,7 @@ TEST(a_line_is_attached_only_by_its_witness_to_its_checkpoint)
     line[n - 1] = ' ';
     T_INT(cosign_attach(note, note_n, two, &witnesses[0], out, &out_n, &e), ERR_INVALID);
     note[0] = 'f'; /* another book's checkpoint */
-    T_INT(cosign_attach(note, note_n, good, &witnesses[0], out, &out_n, &e), ERR_CORRUPT);
+    T_INT(cosign_attach(note, note_n, good, &witnesses[0], out, &out_n, &e), ERR_INVALID);
     T_INT(cosign_attach("x", 1, good, &witnesses[0], out, &out_n, &e), ERR_INVALID);
     struct cosign_line none = { "", 0 };
     T_INT(cosign_attach(note, note_n, none, &witnesses[0], out, &out_n, &e), ERR_INVALID);

@@ -30,6 +30,8 @@ const TEXT = {
         'Two versions of the book carry the signature of {org} and contradict each other. Keep this paper, take a screenshot, and tell the supervisors and the office above.'],
 
     paper: ['Trên giấy', 'On the paper'],
+    'paper-unknown-key': ['Mã ghi như sau, chưa xác nhận được', 'What the code says, not confirmed'],
+    'paper-invalid': ['Mã ghi như sau, không đáng tin', 'What the code says, not to be trusted'],
     number: ['Biên lai số', 'Receipt number'],
     amount: ['Số tiền', 'Amount'],
     words: ['Bằng chữ', 'In words'],

@@ -88,7 +88,8 @@ function drawBand(state) {
 function drawFacts(state) {
     const { lang, found } = state;
     byId('paper').hidden = !found?.paper;
-    byId('paper-title').textContent = text(lang, 'paper');
+    const isDoubted = found?.verdict === 'unknown-key' || found?.verdict === 'invalid';
+    byId('paper-title').textContent = text(lang, isDoubted ? 'paper-' + found.verdict : 'paper');
     const rows = found?.paper ? factRows(found.paper, found.book, lang) : [];
     replace(byId('facts'), ...rows.map(([key, ...texts]) =>
         make('div', { class: 'fact fact-' + key }, make('dt', {}, text(lang, key)),

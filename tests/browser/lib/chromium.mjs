@@ -20,7 +20,7 @@ export async function inTab(browser, url, fn, options = {}) {
         deviceScaleFactor: 2, ...options });
     context.setDefaultTimeout(wait);
     try {
-        const page = await newTab(context, url);
+        const page = await newTab(context, url); // no url: an empty one
         const result = await fn(page, context);
         assert.deepEqual(page.errors, [], 'the page complained');
         return result;

@@ -77,40 +77,112 @@ follow(struct ledger *l, int64_t number, struct check_book *out, struct err *e)
     return ERR_OK;
 }
 
-enum err_code
-check_book_compare(struct ledger *l, const struct payload *p, struct check_book *out,
-                   struct err *e)
+struct check_claim
+check_book_claim_of(const struct payload *p)
+{
+    const struct payload_receipt *r = &p->receipt;
+    const struct note_statement *st = &p->statement;
+
+    if (p->type == PAYLOAD_STATEMENT)
+        return (struct check_claim){ .origin = p->origin,
+                                     .size = st->size,
+                                     .root = st->root,
+                                     .previous_size = st->previous_size,
+                                     .previous_root = st->previous_root };
+    return (struct check_claim){ .origin = p->origin,
+                                 .size = (uint64_t)r->entry.seq + 1,
+                                 .root = r->root,
+                                 .leaf = r->leaf,
+                                 .index = (uint64_t)r->entry.seq,
+                                 .prev = r->entry.seq > 0 ? r->entry.prev : NULL,
+                                 .receipt = &r->entry };
+}
+
+/* The paper and the book agree, or not, on the first `size` entries. */
+static void
+agree(struct check_book *out, bool same, uint64_t size)
+{
+    if (same && size > out->good_size)
+        out->good_size = size;
+    if (!same && (out->bad_size == 0 || size < out->bad_size))
+        out->bad_size = size;
+}
+
+/* Leaves pin all before them: each names the one before. */
+static enum err_code
+compare_leaf(struct ledger *l, const uint8_t *leaf, uint64_t index,
+             struct check_book *out, struct err *e)
 {
     static char body[ENTRY_BYTES_MAX + 1];
-    const bool is_receipt = p->type == PAYLOAD_RECEIPT;
-    const int64_t size =
-        is_receipt ? p->receipt.entry.seq + 1 : (int64_t)p->statement.size;
-    const uint8_t *root = is_receipt ? p->receipt.root : p->statement.root;
-    uint8_t leaf[HASH_BYTES], mine[HASH_BYTES];
-    bool same = true;
+    uint8_t mine[HASH_BYTES];
     size_t n = 0;
+    enum err_code rc = ledger_body(l, (int64_t)index, body, &n, mine, e);
+
+    if (rc == ERR_OK)
+        agree(out, memcmp(mine, leaf, HASH_BYTES) == 0, index + 1);
+    return rc == ERR_NOTFOUND ? ERR_OK : rc;
+}
+
+static enum err_code
+compare_root(struct ledger *l, const uint8_t *root, uint64_t size, uint64_t book_size,
+             struct check_book *out, struct err *e)
+{
+    uint8_t mine[HASH_BYTES];
     enum err_code rc;
 
-    memset(out, 0, sizeof *out);
-    if (strcmp(p->origin, ledger_identity(l)->origin) != 0)
+    if (size == 0 || size > book_size)
         return ERR_OK;
-    out->state = CHECK_BOOK_DIFFERS;
-    rc = ledger_body(l, size - 1, body, &n, leaf, e);
-    if (rc == ERR_NOTFOUND)
-        return ERR_OK; /* the book is shorter than the paper says */
+    rc = ledger_root(l, (int64_t)size, mine, e);
     if (rc == ERR_OK)
-        rc = ledger_root(l, size, mine, e);
+        agree(out, memcmp(mine, root, HASH_BYTES) == 0, size);
+    return rc;
+}
+
+/* From where they part to a state. A receipt whose own entry stands there is told apart. */
+static void
+conclude(const struct check_claim *claim, bool same_leaf, uint64_t book_size,
+         struct check_book *out)
+{
+    if (out->bad_size > 0)
+        out->state =
+            claim->receipt != NULL && same_leaf ? CHECK_BOOK_CHANGED : CHECK_BOOK_DIFFERS;
+    else
+        out->state = claim->size > book_size ? CHECK_BOOK_AHEAD : CHECK_BOOK_SAME;
+}
+
+enum err_code
+check_book_claim(struct ledger *l, const struct check_claim *claim,
+                 struct check_book *out, struct err *e)
+{
+    struct check_book leaf = { .good_size = 0 };
+    bool same = true;
+    int64_t book_size = 0;
+    enum err_code rc = ERR_OK;
+
+    assert(claim->size > 0);
+    memset(out, 0, sizeof *out);
+    if (strcmp(claim->origin, ledger_identity(l)->origin) != 0)
+        return ERR_OK;
+    rc = ledger_size(l, &book_size, e);
+    if (rc == ERR_OK && claim->leaf != NULL)
+        rc = compare_leaf(l, claim->leaf, claim->index, &leaf, e);
+    *out = leaf;
+    if (rc == ERR_OK && claim->prev != NULL)
+        rc = compare_leaf(l, claim->prev, claim->index - 1, out, e);
+    if (rc == ERR_OK)
+        rc = compare_root(l, claim->root, claim->size, (uint64_t)book_size, out, e);
+    if (rc == ERR_OK)
+        rc = compare_root(l, claim->previous_root, claim->previous_size,
+                          (uint64_t)book_size, out, e);
+    if (rc == ERR_OK && out->bad_size == 0 && claim->receipt != NULL &&
+        claim->size <= (uint64_t)book_size) {
+        rc = compare_gift(l, claim->receipt, &same, e);
+        agree(out, same, (uint64_t)claim->receipt->gift_seq + 1);
+    }
     if (rc != ERR_OK)
         return rc;
-    if (is_receipt && memcmp(leaf, p->receipt.leaf, HASH_BYTES) != 0)
-        return ERR_OK;
-    same = memcmp(mine, root, HASH_BYTES) == 0;
-    if (!same && !is_receipt)
-        return ERR_OK;
-    if (same && is_receipt)
-        rc = compare_gift(l, &p->receipt.entry, &same, e);
-    if (rc != ERR_OK)
-        return rc;
-    out->state = same ? CHECK_BOOK_SAME : CHECK_BOOK_CHANGED;
-    return same && is_receipt ? follow(l, p->receipt.entry.number, out, e) : ERR_OK;
+    conclude(claim, leaf.good_size > 0, (uint64_t)book_size, out);
+    if (out->state == CHECK_BOOK_SAME && claim->receipt != NULL)
+        rc = follow(l, claim->receipt->number, out, e);
+    return rc;
 }

@@ -149,6 +149,7 @@ print_book(const struct check_paper *paper)
 {
     switch (paper->book.state) {
     case CHECK_BOOK_DIFFERS:
+    case CHECK_BOOK_AHEAD:
         (void)printf("  %s\n",
                      _("THE BOOK HERE IS NOT THE ONE THAT SIGNED THIS PAPER: it was "
                        "rewritten, or is an older copy"));

@@ -92,6 +92,7 @@ judge(struct checking *c, const char *text, struct payload *p, struct check_pape
                                              [PAYLOAD_INVALID] = CHECK_INVALID,
                                              [PAYLOAD_UNKNOWN_KEY] = CHECK_UNKNOWN_KEY,
                                              [PAYLOAD_UNREADABLE] = CHECK_UNREADABLE };
+    struct check_claim claim;
     enum err_code rc = ERR_OK;
 
     memset(out, 0, sizeof *out);
@@ -100,7 +101,8 @@ judge(struct checking *c, const char *text, struct payload *p, struct check_pape
     if (out->verdict != CHECK_GENUINE || check_print_signer(c->s->ledger, p) == NULL)
         return ERR_OK;
     warn_address(text, check_print_signer(c->s->ledger, p));
-    rc = check_book_compare(c->s->ledger, p, &out->book, e);
+    claim = check_book_claim_of(p);
+    rc = check_book_claim(c->s->ledger, &claim, &out->book, e);
     if (rc == ERR_OK && out->book.state == CHECK_BOOK_SAME &&
         p->type == PAYLOAD_RECEIPT && out->book.row.state != RECEIPT_VALID)
         out->verdict = CHECK_VOID;
@@ -113,7 +115,8 @@ row_of(struct checking *c, const struct payload *p, const struct check_paper *pa
     static const char *const book_words[] = { [CHECK_BOOK_NONE] = NULL,
                                               [CHECK_BOOK_SAME] = "same",
                                               [CHECK_BOOK_DIFFERS] = "differs",
-                                              [CHECK_BOOK_CHANGED] = "changed" };
+                                              [CHECK_BOOK_CHANGED] = "changed",
+                                              [CHECK_BOOK_AHEAD] = "differs" };
     bool is_receipt = p->type == PAYLOAD_RECEIPT && paper->verdict != CHECK_UNREADABLE &&
                       paper->verdict != CHECK_NO_CODE;
 
@@ -157,7 +160,7 @@ report(struct checking *c, const struct payload *p, const struct check_paper *pa
         code = EXIT_FAILED;
     if (paper->verdict == CHECK_INVALID || paper->verdict == CHECK_VOID ||
         paper->book.state == CHECK_BOOK_DIFFERS ||
-        paper->book.state == CHECK_BOOK_CHANGED)
+        paper->book.state == CHECK_BOOK_CHANGED || paper->book.state == CHECK_BOOK_AHEAD)
         code = EXIT_DAMAGED;
     if (code > c->worst)
         c->worst = code;

@@ -35,6 +35,7 @@
     X(cmd_export)                                                                        \
     X(cmd_verify)                                                                    \
     X(cmd_check)                                                                     \
+    X(cmd_prove)                                                                         \
     X(cmd_import)                                                                        \
     X(cmd_help)
 /* clang-format on */

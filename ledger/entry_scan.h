@@ -11,8 +11,8 @@
 
 /*
  * entry_scan: the small pieces of canonical JSON (FORMAT.md section 1), read from bytes
- * in one pass without allocation. For entry*.c, and for other JSON of ours that is read in
- * its one order.
+ * in one pass without allocation. For decoders only: entry*.c, and those of files that
+ * publish reads back.
  *
  * A function moves `at` beyond what it has read. ERR_INVALID names the member and the
  * byte.

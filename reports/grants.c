@@ -156,10 +156,10 @@ put_grant(struct grants *g, const struct entry *entry, int64_t amount, struct jc
     member(w, "currency", "VND");
     member(w, "dateModified", date_format_instant(&entry->at, at));
     if (entry->people >= g->k)
-        (void)snprintf(text, sizeof text, "%s, %" PRId64 " lượt người. Quỹ: %s.", purpose,
+        (void)snprintf(text, sizeof text, "%s, %" PRId64 " lượt người. Nguồn: %s.", purpose,
                        entry->people, g->fund.name);
     else
-        (void)snprintf(text, sizeof text, "%s. Quỹ: %s.", purpose, g->fund.name);
+        (void)snprintf(text, sizeof text, "%s. Nguồn: %s.", purpose, g->fund.name);
     member(w, "description", text);
     jcs_name(w, "fundingOrganization");
     jcs_array(w);

@@ -18,11 +18,13 @@ static const char style[] =
     "555;"
     "--a:#ffb3a3;--s:#2a2520;--b:#e08a73}}\n"
     "*{box-sizing:border-box}\n"
-    "body{margin:0;background:var(--g);color:var(--t);font:1.0625rem/1.5 "
+    "body{margin:0;overflow-wrap:anywhere;background:var(--g);color:var(--t);font:1."
+    "0625rem/1.5 "
     "system-ui,sans-serif}\n"
-    "main,header,footer{max-width:52rem;margin:0 auto;padding:0 1rem}\n"
+    "main,header,footer{max-width:52rem;margin:0 auto;padding:0 min(1rem,4.5vw)}\n"
     "header{padding-top:1.5rem;text-align:center}\n"
-    "h1{font-size:1.5rem;line-height:1.25;margin:.5rem 0;color:var(--a)}\n"
+    "h1{font-size:1.5rem;line-height:1.25;text-wrap:balance;margin:.5rem "
+    "0;color:var(--a)}\n"
     "h2{font-size:1.2rem;margin:2.2rem 0 .5rem;color:var(--a)}\n"
     ".org{font-weight:600;margin:0}.when{margin:0;color:var(--m)}\n"
     ".draft{display:inline-block;border:3px solid "
@@ -30,10 +32,10 @@ static const char style[] =
     "padding:.25rem .75rem;margin:.5rem 0}\n"
     ".four{display:grid;gap:.75rem;margin:1rem 0;"
     "grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr))}\n"
-    ".four div{background:var(--s);border-radius:.5rem;padding:.6rem .9rem}\n"
+    ".four div{background:var(--s);border-radius:.5rem;padding:.6rem min(.9rem,4vw)}\n"
     ".four div:last-child{outline:3px solid var(--a)}\n"
     ".four dt{font-weight:600}.four dd{margin:0}\n"
-    ".four .big{font-size:1.7rem;font-weight:700;line-height:1.3;white-space:nowrap}\n"
+    ".four .big{font-size:min(1.7rem,14vw);font-weight:700;line-height:1.3}\n"
     ".four .words{color:var(--m);font-style:italic}\n"
     ".scroll{overflow-x:auto;margin:.75rem 0}\n"
     "table{border-collapse:collapse;width:100%}\n"
@@ -47,11 +49,22 @@ static const char style[] =
     ".bars text{font-size:14px;fill:var(--t)}.bars rect{fill:var(--b)}\n"
     ".check{display:flex;flex-wrap:wrap;gap:1rem;align-items:flex-start}\n"
     ".check>div{flex:1 1 16rem;min-width:0}\n"
-    ".qr{width:12rem;height:12rem;flex:none}\n"
+    ".qr{width:12rem;max-width:100%;aspect-ratio:1;flex:none}\n"
     "code{font-family:ui-monospace,monospace;overflow-wrap:anywhere}\n"
     "@media(max-width:30rem){table{font-size:.9rem}th,td{padding:.3rem .25rem}"
     "tbody th{min-width:7rem}}\n"
-    "a{color:var(--a)}footer{padding:1.5rem 1rem 3rem;color:var(--m)}\n"
+    ".host{font-size:min(1.7rem,12vw);font-weight:700;overflow-wrap:anywhere;margin:."
+    "25rem 0;"
+    "border:3px solid var(--a);border-radius:.5rem;padding:.5rem .9rem;"
+    "background:var(--s)}\n"
+    ".go{display:inline-block;padding:.6rem 1rem;border-radius:.5rem;font-weight:700;"
+    "background:var(--a);color:var(--g)}\n"
+    ".links a{display:inline-block;padding:.35rem .5rem .35rem 0;margin-right:.5rem}\n"
+    ".sheet{border-top:1px solid var(--l);padding:.8rem 0}"
+    ".sheet h3{font-size:1.0625rem;margin:0 0 .3rem}.sheet p{margin:.2rem 0}\n"
+    "pre{background:var(--s);padding:.75rem;border-radius:.5rem;white-space:pre-wrap;"
+    "overflow-wrap:anywhere}li{margin:.35rem 0}\n"
+    "a{color:var(--a)}footer{padding-top:1.5rem;padding-bottom:3rem;color:var(--m)}\n"
     "@media print{:root{--g:#fff;--t:#000;--m:#333;--a:#000;--s:#fff;--b:#666}"
     "body{font-size:11pt}.four div{border:1px solid #000}.scroll{overflow:visible}"
     "thead{display:table-header-group}tr{break-inside:avoid}h2{break-after:avoid}}\n";
@@ -148,27 +161,39 @@ html_day(FILE *to, int32_t day)
                   date_format_vn(day, text));
 }
 
+/* A figure that may be torn after a dot where letters are very large. */
+static void
+put_figure(FILE *to, const char *number)
+{
+    for (; *number != '\0'; number++) {
+        (void)fputc(*number, to);
+        if (*number == '.')
+            (void)fputs("<wbr>", to);
+    }
+}
+
 static void
 put_number(FILE *to, const char *what, int64_t amount, const struct words_style *words)
 {
     char number[MONEY_TEXT_BYTES], text[WORDS_BYTES];
 
-    (void)fprintf(
-        to,
-        "<div><dt>%s</dt><dd class=\"big\">%s đồng</dd><dd class=\"words\">%s</dd>"
-        "</div>\n",
-        what, money_format(amount, number), words_amount(amount, words, text));
+    (void)fprintf(to, "<div><dt>%s</dt><dd class=\"big\">", what);
+    put_figure(to, money_format(amount, number));
+    (void)fprintf(to, " đồng</dd><dd class=\"words\">%s</dd></div>\n",
+                  words_amount(amount, words, text));
 }
 
 void
-html_four(FILE *to, const struct projection_totals *numbers,
-          const struct words_style *words)
+html_four(FILE *to, const struct html_four *how, const struct projection_totals *numbers)
 {
+    char left[64];
+
+    (void)snprintf(left, sizeof left, "= %s", how->left);
     (void)fputs("<dl class=\"four\">\n", to);
-    put_number(to, "Đầu kỳ còn", numbers->opening, words);
-    put_number(to, "+ Đã nhận", numbers->received, words);
-    put_number(to, "− Đã sử dụng", numbers->used, words);
-    put_number(to, "= Cuối kỳ còn lại", numbers->left, words);
+    put_number(to, how->opening, numbers->opening, how->words);
+    put_number(to, "+ Đã nhận", numbers->received, how->words);
+    put_number(to, "− Đã sử dụng", numbers->used, how->words);
+    put_number(to, left, numbers->left, how->words);
     (void)fputs("</dl>", to);
 }
 

@@ -55,9 +55,14 @@ void html_table(FILE *to, const char *caption, const char *const *heads);
 void html_table_end(FILE *to);
 void html_table_sum(FILE *to, const char *label, size_t empty, int64_t amount);
 
-/* The four numbers, large, in figures and in words. */
-void html_four(FILE *to, const struct projection_totals *numbers,
-               const struct words_style *style);
+/* The four numbers, large, in figures and in words; `opening` says what the first one is
+ * and `left` the last. */
+struct html_four {
+    const char *opening, *left; /* "Đầu kỳ còn", "Cuối kỳ còn lại" */
+    const struct words_style *words;
+};
+void html_four(FILE *to, const struct html_four *how,
+               const struct projection_totals *numbers);
 
 /* A root or another hash in full, in base64. */
 void html_hash(FILE *to, const uint8_t hash[HASH_BYTES]);

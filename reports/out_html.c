@@ -37,8 +37,10 @@ put_numbers(struct out_html *h)
     const struct projection_totals numbers = { st->opening, st->received, st->used,
                                                st->left };
 
+    const struct html_four how = { "Đầu kỳ còn", "Cuối kỳ còn lại", &st->form->words };
+
     (void)fputs("<section aria-label=\"Bốn con số\">", h->to);
-    html_four(h->to, &numbers, &st->form->words);
+    html_four(h->to, &how, &numbers);
     if (st->seq >= 0)
         (void)fputs("<p><a href=\"#kiem-tra\">Cách kiểm tra bốn con số này</a></p>",
                     h->to);
@@ -80,7 +82,7 @@ put_check(struct out_html *h, const struct qr *qr)
         (void)fputs("<p>Quét mã QR bằng điện thoại, hoặc <a href=\"", h->to);
         html_text(h->to, st->url);
         (void)fputs("\">mở trang kiểm tra</a>. Trang phải là <b>", h->to);
-        html_text(h->to, phrase_host(st, host));
+        html_text(h->to, phrase_host(&st->identity, host));
         (void)fputs("</b> và hiện đúng bốn con số ở trên.</p>\n", h->to);
     }
     (void)fputs(

@@ -112,7 +112,8 @@ draw_qr(struct out_pdf *o, double x, double y, const struct qr *qr)
                         "Quét mã bằng điện thoại rồi so với bốn con số ở bên trái. Trang "
                         "phải là",
                         NULL);
-    (void)out_pdf_centred(o, at, SHEET_QR, &site, phrase_host(o->st, host), NULL);
+    (void)out_pdf_centred(o, at, SHEET_QR, &site, phrase_host(&o->st->identity, host),
+                          NULL);
 }
 
 /* The four numbers, large, as a sum that anybody can redo, and the QR that binds them. */
@@ -188,7 +189,7 @@ draw_check(struct out_pdf *o)
         text, sizeof text,
         "1. Quét mã QR ở trang 1. Điện thoại phải mở đúng trang %s và hiện đúng "
         "bốn con số của báo cáo này.",
-        phrase_host(st, host));
+        phrase_host(&st->identity, host));
     out_pdf_paragraph(o, text);
     out_pdf_paragraph(o, "2. So mã gốc của sổ. Mã kỳ trước in dưới đây phải giống mã in "
                          "trên tờ công khai kỳ trước; nếu khác, sổ cũ đã bị sửa.");

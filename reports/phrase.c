@@ -47,11 +47,11 @@ phrase_period(const struct statement *st, char out[PHRASE_BYTES])
 }
 
 const char *
-phrase_host(const struct statement *st, char out[ENTRY_HOST_BYTES])
+phrase_host(const struct ledger_identity *id, char out[ENTRY_HOST_BYTES])
 {
-    const char *host = strstr(st->identity.host, "://");
+    const char *host = strstr(id->host, "://");
 
-    host = host == NULL ? st->identity.host : host + 3;
+    host = host == NULL ? id->host : host + 3;
     (void)snprintf(out, ENTRY_HOST_BYTES, "%.*s", (int)strcspn(host, "/"), host);
     return out;
 }

@@ -20,7 +20,7 @@ const char *phrase_scope(const struct statement *st, char out[PHRASE_BYTES]);
 const char *phrase_period(const struct statement *st, char out[PHRASE_BYTES]);
 
 /* What a browser shows of the verify page's address: "example.org". */
-const char *phrase_host(const struct statement *st, char out[ENTRY_HOST_BYTES]);
+const char *phrase_host(const struct ledger_identity *id, char out[ENTRY_HOST_BYTES]);
 
 /* What check words are for, and what they are not. */
 const char *phrase_check_words(void);

@@ -60,7 +60,8 @@ enum err_code publish_names(struct publish *p,
                             struct err *e) MUST_CHECK; /* names/, ten/ */
 enum err_code publish_papers(struct publish *p, struct err *e) MUST_CHECK; /* sao-ke/ */
 enum err_code publish_data(struct publish *p, struct err *e) MUST_CHECK;   /* du-lieu/ */
-/* so.json, index.html, kiem-tra*.html; fills in result->page. */
+/* so.json, index.html, kiem-tra*.html; fills in result->page. After all the others. */
 enum err_code publish_pages(struct publish *p, struct err *e) MUST_CHECK;
+enum err_code publish_index(struct publish *p, struct err *e) MUST_CHECK; /* its part */
 
 #endif

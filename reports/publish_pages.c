@@ -131,6 +131,8 @@ publish_pages(struct publish *p, struct err *e)
         rc = put_verify(p, w.buf, VERIFY_PAGE_LIGHT, p->result->page, e);
     if (rc == ERR_OK)
         rc = put_verify(p, w.buf, VERIFY_PAGE_SAVED, saved, e);
+    if (rc == ERR_OK)
+        rc = publish_index(p, e);
     jcs_free(&w);
     return rc;
 }

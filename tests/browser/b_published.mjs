@@ -6,10 +6,10 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Book, statementUrl } from './book.mjs';
-import { modules } from './modules.mjs';
-import { World } from './site.mjs';
-import { runTests, test } from './tap.mjs';
+import { Clerk } from './lib/clerk.mjs';
+import { modules } from './lib/modules.mjs';
+import { World } from './lib/surroundings.mjs';
+import { run, test } from './lib/tap.mjs';
 
 process.chdir(resolve(dirname(fileURLToPath(import.meta.url)), '../..'));
 const m = await modules('books', 'bytes', 'compare', 'digits', 'log', 'pins', 'search');
@@ -39,7 +39,7 @@ let made = null;
 function village() {
     if (made)
         return made;
-    const b = new Book('so-lang', { log: LOG });
+    const b = new Clerk('so-lang', { log: LOG });
     give(b, 500000, '--name', 'Nguyễn Văn Mẫu', '--public');
     give(b, 200000);
     give(b, 300000, '--name', 'Trần Thị Mẩu');
@@ -48,12 +48,12 @@ function village() {
     const wrong = give(b, 70000).seq;
     b.json('reverse', String(wrong), '--reason', 'NHAPTRUNG');
     b.wait(60).json('disburse', '--fund', 'NKT', '--purpose', 'YTE', '--amount', '450000', '--beneficiaries', '5');
-    const statement = statementUrl(b, '--from', '2026-01-01', '--to', '2026-01-15');
+    const statement = b.statementUrl('--from', '2026-01-01', '--to', '2026-01-15');
     const early = publish(b);
     b.wait(86400 * 3);
     for (let i = 0; i < 300; i++)
         b.wait(1).run('donate', '--fund', 'TET', '--amount', String(10000 + i * 1000));
-    const later = statementUrl(b, '--to', '2026-01-18');
+    const later = b.statementUrl('--to', '2026-01-18');
     made = { b, early, late: publish(b), statement: found(b, statement), later: found(b, later),
         papers: [1, 2, 3, 4, 5].map((n) => found(b, b.url(n))) };
     return made;
@@ -129,7 +129,7 @@ test('nobody answers, in time or at all', async () => {
 
 test('a site of another book, and one that is no site', async () => {
     const { papers } = village();
-    const other = new Book('lang-khac', { log: LOG });
+    const other = new Clerk('lang-khac', { log: LOG });
     give(other, 1000000);
     new World(OWN, { [LOG]: publish(other) });
     assert.equal((await check(papers[0])).state, 'other-book');
@@ -186,10 +186,10 @@ test('without its look-ups a book says only that the receipt is in it', async ()
 
 // The same ledger twice: what was entered after they parted differs.
 function fork(name) {
-    const one = new Book(name, { log: LOG });
+    const one = new Clerk(name, { log: LOG });
     give(one, 500000);
-    const two = new Book(name, { log: LOG });
-    cpSync(one.dir, two.dir, { recursive: true, force: true });
+    const two = new Clerk(name, { log: LOG });
+    cpSync(one.folder, two.folder, { recursive: true, force: true });
     two.clock = one.clock;
     return [one, two];
 }
@@ -226,8 +226,8 @@ test('a statement that another statement of the key contradicts', async () => {
     const [one, two] = fork('hai-ban');
     give(one, 200000);
     give(two, 900000);
-    const paper = found(one, statementUrl(one, '--from', '2026-01-01', '--to', '2026-01-15'));
-    const other = found(two, statementUrl(two, '--from', '2026-01-01', '--to', '2026-01-15'));
+    const paper = found(one, one.statementUrl('--from', '2026-01-01', '--to', '2026-01-15'));
+    const other = found(two, two.statementUrl('--from', '2026-01-01', '--to', '2026-01-15'));
     give(two, 10000);
     new World(OWN, { [LOG]: publish(two) });
     const result = await check(paper);
@@ -294,4 +294,4 @@ test('a gift is found by day and amount or by name, and proved', async () => {
     await assert.rejects(m.search.proveGift(again, row));
 });
 
-await runTests();
+await run(async () => {}, async () => {});

@@ -42,15 +42,17 @@ cell_decimal(FILE *to, int64_t milli)
 {
     uint64_t size = milli < 0 ? 0 - (uint64_t)milli : (uint64_t)milli;
     unsigned rest = (unsigned)(size % 1000);
+    const char digits[] = { (char)('0' + rest / 100), (char)('0' + rest / 10 % 10),
+                            (char)('0' + rest % 10) };
+    size_t n = 3;
 
     if (milli < 0)
         (void)putc_unlocked('-', to);
     cell_integer(to, (int64_t)(size / 1000));
     if (rest == 0)
         return;
+    while (digits[n - 1] == '0')
+        n--;
     (void)putc_unlocked('.', to);
-    for (unsigned place = 100; rest > 0; place /= 10) {
-        (void)putc_unlocked((int)('0' + rest / place), to);
-        rest %= place;
-    }
+    (void)fwrite(digits, 1, n, to);
 }

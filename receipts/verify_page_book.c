@@ -77,6 +77,8 @@ read_funds(struct entry_scan *s, struct err *e)
 
     assert(s->at <= s->end);
     if (!take_name(s, ",\"", "funds"))
+        return ERR_OK;
+    if (take(s, "[]"))
         return ERR_OK; /* a book may have none yet */
     for (const char *mark = "[{\"";
          rc == ERR_OK && (mark[0] == '[' || (s->at < s->end && *s->at == ','));

@@ -60,7 +60,7 @@ export async function findByName(open, name) {
     const folded = fold(name);
     const digits = hex(sha256(utf8(folded)));
     const split = new Set((await file(open, 'tra-cuu/ten/index.json'))?.split ?? []);
-    let n = 1;
+    let n = 0;
     while (split.has(digits.slice(0, n)))
         n++;
     const rows = await rowsOf(open, `tra-cuu/ten/x${digits.slice(0, n)}-`, 'names', PER_NAME_FILE);

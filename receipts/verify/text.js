@@ -18,6 +18,7 @@ const TEXT = {
         'The signature is that of {org}, and nothing below was altered. Compare it with the paper in your hand.'],
     'm-genuine-offline': ['Hiện chưa so với sổ nên chưa biết biên lai còn hiệu lực hay không.',
         'Not compared with the book yet, so whether it is still in force is not known.'],
+    'm-genuine-valid': ['Đã so với sổ đang công bố: còn hiệu lực.', 'Compared with the published book: in force.'],
     'm-void': ['Chữ ký là thật, nhưng sổ đã ghi biên lai này không còn hiệu lực.',
         'The signature is genuine, but the book says that this receipt is no longer in force.'],
     'm-invalid': ['Chữ ký không đúng với khóa mà tờ giấy nêu. Nội dung đã bị sửa, hoặc không phải do sổ này lập. Xin hỏi nơi ghi trên giấy, đừng chuyển tiền.',
@@ -30,6 +31,8 @@ const TEXT = {
         'Two versions of the book carry the signature of {org} and contradict each other. Keep this paper, take a screenshot, and tell the supervisors and the office above.'],
 
     paper: ['Trên giấy', 'On the paper'],
+    'paper-unknown-key': ['Mã ghi như sau, chưa xác nhận được', 'What the code says, not confirmed'],
+    'paper-invalid': ['Mã ghi như sau, không đáng tin', 'What the code says, not to be trusted'],
     number: ['Biên lai số', 'Receipt number'],
     amount: ['Số tiền', 'Amount'],
     words: ['Bằng chữ', 'In words'],

@@ -34,8 +34,10 @@ function meaning(state, verdict) {
         return [text(lang, 'm-' + verdict)];
     const out = sentence(lang, 'm-' + verdict, 'org', found.book.org);
     const isReceipt = found.paper.type === 'receipt';
-    if (verdict === 'genuine' && isReceipt && !state.log.standing && state.log.state !== 'in-book')
+    if (verdict === 'genuine' && isReceipt && state.log.state !== 'in-book')
         out.push(' ' + text(lang, 'm-genuine-offline'));
+    if (verdict === 'genuine' && state.log.standing === 'valid')
+        out.push(' ' + text(lang, 'm-genuine-valid'));
     return out;
 }
 
@@ -88,7 +90,8 @@ function drawBand(state) {
 function drawFacts(state) {
     const { lang, found } = state;
     byId('paper').hidden = !found?.paper;
-    byId('paper-title').textContent = text(lang, 'paper');
+    const isDoubted = found?.verdict === 'unknown-key' || found?.verdict === 'invalid';
+    byId('paper-title').textContent = text(lang, isDoubted ? 'paper-' + found.verdict : 'paper');
     const rows = found?.paper ? factRows(found.paper, found.book, lang) : [];
     replace(byId('facts'), ...rows.map(([key, ...texts]) =>
         make('div', { class: 'fact fact-' + key }, make('dt', {}, text(lang, key)),

@@ -79,7 +79,18 @@ done
 say "7. Kiểm tra / verify"
 run lalanh verify --vault
 
-say "8. Kẻ gian sửa sổ / a forger edits a copy"
+say "8. Trang công bố / the published site, a witness, an audit"
+run lalanh publish site
+key=$(grep -oE 'example\.org/so/phuong-mau/2024\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+' site/index.html | head -n 1)
+mkdir board # another body, on another machine
+run lalanh witness init board/key --name example.org/ban-thanh-tra </dev/null
+run lalanh witness sign site --key board/key --state board/state --vkey "$key"
+run lalanh prove 2024/000001 --site site -o bien-lai-1.tlog-proof
+run lalanh audit --site site --vkey "$key" --witness "$(cat board/key.vkey)" \
+    bien-lai.pdf cong-khai.pdf bien-lai-1.tlog-proof
+url=$(lalanh receipt url 1)
+
+say "9. Kẻ gian sửa sổ / a forger edits a copy"
 mkdir forged
 cp so.lalanh forged/so.lalanh
 sqlite3 forged/so.lalanh "DROP TRIGGER entry_update;
@@ -97,3 +108,6 @@ say "Xong / done"
 echo "Biên lai / receipts:   $out/bien-lai.pdf"
 echo "Công khai / statement: $out/cong-khai.pdf, .html, .text, .csv, .json"
 echo "Sổ / ledger:           $out/so.lalanh"
+echo "Trang công bố / site:  $out/site/index.html"
+echo "Biên lai số 1 trên trang kiểm tra / receipt 1 on the verify page:"
+echo "file://$out/site/kiem-tra.html#${url#*#}"

@@ -59,14 +59,28 @@ vault_box_put(struct vault *v, enum vault_table table, int64_t id, struct fields
 }
 
 enum err_code
+vault_box_open(struct vault *v, enum vault_table table, int64_t id, struct db_query *q,
+               int column, struct fields *out, struct err *e)
+{
+    char context[CONTEXT_BYTES_MAX];
+    size_t context_n = context_of(v, tables[table].name, id, context), n = 0;
+    const void *box = db_blob(q, column, &n);
+    enum err_code rc;
+
+    if (n < CRYPTO_SEAL_EXTRA || n > sizeof out->bytes + CRYPTO_SEAL_EXTRA)
+        return err_set(e, ERR_CORRUPT, "vault record %lld is broken", (long long)id);
+    rc = crypto_open(v->key, context, context_n, box, n, out->bytes, e);
+    if (rc == ERR_OK)
+        out->used = n - CRYPTO_SEAL_EXTRA;
+    return rc;
+}
+
+enum err_code
 vault_box_get(struct vault *v, enum vault_table table, int64_t id, struct fields *out,
               struct err *e)
 {
-    char context[CONTEXT_BYTES_MAX];
-    size_t context_n = context_of(v, tables[table].name, id, context);
     struct db_query *q = NULL;
     bool row = false;
-    size_t n = 0;
     enum err_code rc;
 
     rc = db_query(v->db, tables[table].get, DB_ARGS(DB_I(id)), &q, e);
@@ -74,16 +88,8 @@ vault_box_get(struct vault *v, enum vault_table table, int64_t id, struct fields
         rc = db_next(q, &row, e);
     if (rc == ERR_OK && !row)
         rc = err_set(e, ERR_NOTFOUND, "the vault has no such record");
-    if (rc == ERR_OK) {
-        const void *box = db_blob(q, 0, &n);
-
-        if (n < CRYPTO_SEAL_EXTRA || n > sizeof out->bytes + CRYPTO_SEAL_EXTRA)
-            rc = err_set(e, ERR_CORRUPT, "vault record %lld is broken", (long long)id);
-        else
-            rc = crypto_open(v->key, context, context_n, box, n, out->bytes, e);
-    }
     if (rc == ERR_OK)
-        out->used = n - CRYPTO_SEAL_EXTRA;
+        rc = vault_box_open(v, table, id, q, 0, out, e);
     db_end(q);
     return rc;
 }

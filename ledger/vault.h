@@ -109,6 +109,12 @@ typedef enum err_code (*vault_each_fn)(void *arg, int64_t seq, int what, struct 
 enum err_code vault_each(struct vault *v, vault_each_fn fn, void *arg,
                          struct err *e) MUST_CHECK;
 
+/* Walk all people, by seq, in one pass. The person is valid during the call, then wiped. */
+typedef enum err_code (*vault_person_fn)(void *arg, int64_t seq,
+                                         const struct vault_person *p, struct err *e);
+enum err_code vault_people(struct vault *v, vault_person_fn fn, void *arg,
+                           struct err *e) MUST_CHECK;
+
 /* The largest signed (size, root) known when the vault last committed; size 0: none. */
 enum err_code vault_pin_get(struct vault *v, struct keyfile_pin *out,
                             struct err *e) MUST_CHECK;

@@ -45,6 +45,11 @@ vault_record_id(int64_t seq, int what)
 enum err_code vault_box_put(struct vault *v, enum vault_table table, int64_t id,
                             struct fields *p, struct err *e) MUST_CHECK;
 
+/* Open the box in a column of a row of this id. ERR_CORRUPT when it does not open. */
+enum err_code vault_box_open(struct vault *v, enum vault_table table, int64_t id,
+                             struct db_query *q, int column, struct fields *out,
+                             struct err *e) MUST_CHECK;
+
 /* Open a row. ERR_NOTFOUND; ERR_CORRUPT when it does not open. The caller wipes `out`. */
 enum err_code vault_box_get(struct vault *v, enum vault_table table, int64_t id,
                             struct fields *out, struct err *e) MUST_CHECK;

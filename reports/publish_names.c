@@ -8,17 +8,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ledger/crypto.h"
 #include "ledger/store.h"
 #include "ledger/view.h"
 #include "reports/publish_names.h"
+
+#define STEP 256 /* entries between two words on the progress */
 
 /* One walk over the vault. */
 struct walk {
     struct publish *p;
     struct publish_names *names;
     struct hash *h;
-    struct vault_person person;
+    const struct vault_person *person; /* being visited */
     struct entry_room room;
     struct entry entry;
 };
@@ -77,46 +78,41 @@ add_person(struct walk *w, int64_t seq, const char *shown, struct err *e)
     name.receipt_seq = seq;
     name.amount = en->has[M_AMOUNT] ? en->amount : 0;
     name.date = en->date_day;
-    if (en->kind == ENTRY_RECEIPT && w->person.publish == PUBLISH_NAME) {
+    if (en->kind == ENTRY_RECEIPT && w->person->publish == PUBLISH_NAME) {
         uint8_t commit[HASH_BYTES];
 
-        vault_commit_person(w->h, &w->person, commit);
+        vault_commit_person(w->h, w->person, commit);
         name.is_disclosed = memcmp(commit, en->commit, HASH_BYTES) == 0;
     }
-    memcpy(name.salt, w->person.salt, sizeof name.salt);
+    memcpy(name.salt, w->person->salt, sizeof name.salt);
     return publish_names_add(w->names, w->h, &name, shown, e);
 }
 
 static enum err_code
-visit(void *arg, int64_t seq, int what, struct err *e)
+visit(void *arg, int64_t seq, const struct vault_person *person, struct err *e)
 {
     char initials[TEXT_NAME_BYTES];
     struct walk *w = arg;
     const char *shown = NULL;
     enum err_code rc = ERR_OK;
 
-    if (what != VAULT_PERSON ||
-        seq >= w->p->size) /* of an append that was not committed */
+    if (seq >= w->p->size) /* of an append that was not committed */
         return ERR_OK;
-    rc = vault_person_get(ledger_vault(w->p->l), seq, &w->person, e);
-    if (rc != ERR_OK)
-        return rc;
-    if (w->person.publish == PUBLISH_NAME)
-        shown = w->person.name;
-    else if (w->person.publish == PUBLISH_INITIALS)
-        shown = text_initials(w->person.name, initials, sizeof initials);
-    else if (w->person.publish == PUBLISH_ANONYMOUS)
-        digest(w, seq, "");
-    if (shown != NULL && shown[0] != '\0') {
-        rc = text_check(shown, strlen(shown), e);
-        if (rc == ERR_OK) {
-            digest(w, seq, shown);
-            rc = add_person(w, seq, shown, e);
-        }
-    }
-    crypto_wipe(&w->person, sizeof w->person);
-    if (seq % 256 == 0)
+    if (seq % STEP == 0)
         publish_step(w->p, seq, w->p->size);
+    if (person->publish == PUBLISH_NAME)
+        shown = person->name;
+    else if (person->publish == PUBLISH_INITIALS)
+        shown = text_initials(person->name, initials, sizeof initials);
+    if (shown == NULL || shown[0] == '\0')
+        return ERR_OK;
+    rc = text_check(shown, strlen(shown), e);
+    if (rc == ERR_OK) {
+        digest(w, seq, shown);
+        w->person = person;
+        rc = add_person(w, seq, shown, e);
+        w->person = NULL;
+    }
     return rc;
 }
 
@@ -133,7 +129,7 @@ publish_names(struct publish *p, struct err *e)
     w->names = &names;
     w->h = store_hash(ledger_store(p->l));
     memset(p->names, 0, sizeof p->names);
-    rc = vault_each(ledger_vault(p->l), visit, w, e);
+    rc = vault_people(ledger_vault(p->l), visit, w, e);
     if (rc == ERR_OK)
         rc = publish_names_put_disclosures(&names, e);
     if (rc == ERR_OK)

@@ -329,6 +329,40 @@ stop(void *arg, int64_t seq, int what, struct err *err)
     return err_set(err, ERR_NOTFOUND, "stopped at %d", (int)seq);
 }
 
+static enum err_code
+join(void *arg, int64_t seq, const struct vault_person *p, struct err *err)
+{
+    char *text = arg;
+
+    (void)err;
+    snprintf(text + strlen(text), 64 - strlen(text), "%lld %s;", (long long)seq, p->name);
+    return ERR_OK;
+}
+
+TEST(people_are_walked_in_order_and_nothing_else_is_opened)
+{
+    const struct vault_text note = { .text = "một ghi chú" };
+    char text[64] = "";
+
+    start();
+    T_OK(vault_begin(v, 0, &e), &e);
+    put_person(9, "c");
+    put_person(4, "a");
+    T_OK(vault_text_put(v, 4, VAULT_NOTE, &note, &e), &e);
+    T_OK(vault_text_put(v, 5, VAULT_EVIDENCE, &note, &e), &e);
+    T_OK(vault_commit(v, &e), &e);
+    T_OK(vault_people(v, join, text, &e), &e);
+    T_STR(text, "4 a;9 c;");
+    vault_close(v);
+    v = NULL;
+    raw_sql(path, "UPDATE record SET box = zeroblob(80) WHERE id = 9 * 256 + 1");
+    reopen(false);
+    text[0] = '\0';
+    T_INT(vault_people(v, join, text, &e), ERR_CORRUPT);
+    T_STR(text, "4 a;");
+    finish();
+}
+
 TEST(a_walk_stops_at_the_first_refusal)
 {
     int calls = 0;
@@ -352,4 +386,6 @@ T_MAIN(T_RUN(records_come_back_as_they_were_put);
        T_RUN(a_record_with_a_changed_byte_does_not_open);
        T_RUN(begin_sweeps_what_a_crash_left_beyond_the_log);
        T_RUN(a_rollback_or_a_close_forgets_what_was_put);
-       T_RUN(the_newest_pin_is_kept_sealed); T_RUN(a_walk_stops_at_the_first_refusal);)
+       T_RUN(the_newest_pin_is_kept_sealed);
+       T_RUN(people_are_walked_in_order_and_nothing_else_is_opened);
+       T_RUN(a_walk_stops_at_the_first_refusal);)

@@ -84,12 +84,15 @@ function sizeOf(text) {
     return Number(text);
 }
 
-/* {size, root} of a checkpoint of the book; extension lines are ignored. */
+/* {size, root, note} of a checkpoint of the book, the note without what others signed;
+ * extension lines are ignored. */
 export function openCheckpoint(bytes, book) {
-    const lines = openNote(bytes, [{ name: book.origin, key: book.key }]).split('\n');
+    const text = openNote(bytes, [{ name: book.origin, key: book.key }]);
+    const lines = text.split('\n');
+    const own = fromUtf8(bytes).slice(text.length + 1).split('\n').filter((l) => l.startsWith(`— ${book.origin} `));
     if (lines.length < 4 || lines[0] !== book.origin)
         throw new Error('note: not a checkpoint of the book');
-    return { size: sizeOf(lines[1]), root: hashOf(lines[2]) };
+    return { size: sizeOf(lines[1]), root: hashOf(lines[2]), note: text + '\n' + own.join('\n') + '\n' };
 }
 
 /* {size, root, index} of a look-up note of the book; index is a hash. */

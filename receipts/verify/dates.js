@@ -28,9 +28,10 @@ export function instantText(seconds, quarters) {
         (quarters < 0 ? '-' : '+') + two(Math.floor(minutes / 60)) + ':' + two(minutes % 60);
 }
 
-/* "2026-04-05" as people in Vietnam write it: 05/04/2026; a month: 04/2026. */
-export const dayShown = (iso) => iso.slice(0, 10).split('-').reverse().join('/');
-export const monthShown = (iso) => iso.slice(0, 7).split('-').reverse().join('/');
+/* What a published file says may be anything.
+ * "2026-04-05" as people in Vietnam write it: 05/04/2026; a month: 04/2026. */
+export const dayShown = (iso) => String(iso).slice(0, 10).split('-').reverse().join('/');
+export const monthShown = (iso) => String(iso).slice(0, 7).split('-').reverse().join('/');
 
 /* "09:05 ngày 15/01/2026" of an instant, on its own clock. */
-export const instantShown = (iso) => iso.slice(11, 16) + ' ' + dayShown(iso);
+export const instantShown = (iso) => String(iso).slice(11, 16) + ' ' + dayShown(iso);

@@ -62,7 +62,7 @@ async function lastAt(open) {
 /* What this browser has seen of the book before: {} when that agrees. */
 async function checkPin(open) {
     const { site, book, checkpoint, node } = open;
-    const seen = pinOf(book.origin);
+    const seen = pinOf(book);
     if (seen === null)
         return {};
     if (seen.size <= checkpoint.size)
@@ -129,21 +129,23 @@ async function check(paper, open) {
         return { size, ...seen, ...placed };
     if (found.state === 'contradiction')
         return { size, ...seen, ...found };
-    pin(book.origin, size, checkpoint.root);
+    pin(book, size, checkpoint.note);
+    if (found.standing === 'valid' && (found.lookupSize < size || seen.older))
+        found.standing = 'unknown'; /* it may have been made void since */
     const isNow = open.lookup && open.lookup.size === size;
     const at = isNow ? open.lookup.at : await lastAt(open).catch(() => undefined);
     return { size, at, ...seen, ...found, ...placed };
 }
 
 /*
- * {result, open?}. result: {state: 'in-book' | 'contradiction' | 'not-yet' | 'unreachable' |
+ * Against the book that is published, or one opened before. {result, open?}. result: {state: 'in-book' | 'contradiction' | 'not-yet' | 'unreachable' |
  * 'damaged' | 'other-book', size?, at?, standing?, by?, replacedBy?, day?, lookupSize?, where?, n?,
  * pin?, older?, olderAgrees?}. Never throws.
  */
-export async function checkLog(paper, book) {
-    let open;
+export async function checkLog(paper, book, opened) {
+    let open = opened;
     try {
-        open = await openBook(book);
+        open = open ?? (await openBook(book));
         return { open, result: await check(paper, open) };
     } catch (error) {
         const kind = error instanceof SiteError ? error.kind : 'damaged';

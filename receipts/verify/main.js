@@ -10,6 +10,7 @@ import { checkLog } from './log.js';
 import { pin, pinOf, recall, remember } from './pins.js';
 import { startScan } from './main_scan.js';
 import { startSearch } from './main_search.js';
+import { signedNote } from './payload.js';
 import { became } from './search.js';
 import { draw } from './view.js';
 
@@ -33,20 +34,20 @@ const redraw = () => draw(state);
 
 /* Remember the paper's state of the book; say when another of that size was seen. */
 function checkPins({ paper, book }) {
-    const seen = pinOf(book.origin);
+    const seen = pinOf(book);
     if (seen && seen.size === paper.size && !equal(seen.root, paper.root))
         return { state: 'contradiction', pin: seen.size };
-    pin(book.origin, paper.size, paper.root);
+    pin(book, paper.size, signedNote(paper, book.origin));
     return { state: 'idle' };
 }
 
 /* The published book continues both papers of a pair, or contradicts the other one. */
 async function comparePairWithLog(mine) {
     const { pair, found } = state;
-    if (!pair?.needsLog || state.log.state !== 'in-book')
+    if (mine !== turn || !pair?.needsLog || state.log.state !== 'in-book')
         return;
     const other = pair.papers.find((p) => p !== found);
-    const { result } = await checkLog(other.paper, other.book);
+    const { result } = await checkLog(other.paper, other.book, state.open);
     if (mine !== turn || (result.state !== 'in-book' && result.state !== 'contradiction'))
         return;
     const isBad = result.state === 'contradiction';
@@ -81,10 +82,11 @@ async function compareWithLog() {
     const { result, open } = await checkLog(found.paper, found.book);
     if (mine !== turn)
         return;
-    state.log = result;
+    const seen = result.state === 'contradiction' ? result : checkPins(found);
+    state.log = seen.state === 'contradiction' ? seen : result;
     state.open = open ?? null;
     redraw();
-    if (found.paper.type === 'receipt' && result.state === 'in-book')
+    if (found.paper.type === 'receipt' && state.log.state === 'in-book')
         await followGift();
     await comparePairWithLog(mine);
 }

@@ -1,22 +1,33 @@
 /* SPDX-License-Identifier: MIT */
 /* C2SP signed notes: Ed25519 as libsodium checks it, so not the laxer ZIP 215. */
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { concat, equal, fromBase64, fromUtf8, hashOf, sha256, toBase64, utf8 } from './bytes.js';
+import { sha512 } from '@noble/hashes/sha2.js';
+import { concat, equal, fromBase64, fromUtf8, hashOf, hex, sha256, toBase64, utf8 } from './bytes.js';
 import { isClean } from './chars.js';
 
 const SIGNATURES_MAX = 100;
 const NUMBER = /^(0|[1-9][0-9]{0,15})$/;
 /* The table of the base point: 520 additions and not 4,224, for a page that checks three
  * signatures. */
-ed25519.Point.BASE.precompute(4);
+const { Point } = ed25519;
+Point.BASE.precompute(4);
 
 /* A key's name holds no space of any kind and no plus. */
 const NAME = /^[^\s+\u1680\u2000-\u200a\u202f\u205f\u3000]+$/u;
 
-/* True for a signature that libsodium takes too. */
+const littleEndian = (bytes) => BigInt('0x' + hex(bytes.slice().reverse()));
+
+/*
+ * True for a signature that libsodium takes too. Noble's own check multiplies by the cofactor:
+ * it also takes what only the key's owner can make and every other program calls forged.
+ */
 export function verify(sig, bytes, key) {
     try {
-        return sig.length === 64 && key.length === 32 && ed25519.verify(sig, bytes, key, { zip215: false });
+        const r = sig.subarray(0, 32);
+        const owner = Point.fromBytes(key);
+        const k = Point.Fn.create(littleEndian(sha512(concat(r, key, bytes))));
+        const wanted = Point.BASE.multiplyUnsafe(littleEndian(sig.subarray(32))).subtract(owner.multiplyUnsafe(k));
+        return sig.length === 64 && !owner.isSmallOrder() && !wanted.isSmallOrder() && equal(wanted.toBytes(), r);
     } catch {
         return false;
     }
@@ -73,12 +84,15 @@ function sizeOf(text) {
     return Number(text);
 }
 
-/* {size, root} of a checkpoint of the book; extension lines are ignored. */
+/* {size, root, note} of a checkpoint of the book, the note without what others signed;
+ * extension lines are ignored. */
 export function openCheckpoint(bytes, book) {
-    const lines = openNote(bytes, [{ name: book.origin, key: book.key }]).split('\n');
+    const text = openNote(bytes, [{ name: book.origin, key: book.key }]);
+    const lines = text.split('\n');
+    const own = fromUtf8(bytes).slice(text.length + 1).split('\n').filter((l) => l.startsWith(`— ${book.origin} `));
     if (lines.length < 4 || lines[0] !== book.origin)
         throw new Error('note: not a checkpoint of the book');
-    return { size: sizeOf(lines[1]), root: hashOf(lines[2]) };
+    return { size: sizeOf(lines[1]), root: hashOf(lines[2]), note: text + '\n' + own.join('\n') + '\n' };
 }
 
 /* {size, root, index} of a look-up note of the book; index is a hash. */

@@ -215,3 +215,7 @@ export function noteText(paper, origin) {
         toBase64(paper.jsonHash), '',
     ].join('\n');
 }
+
+/* The signed note that the paper is. */
+export const signedNote = (paper, origin) => noteText(paper, origin) +
+    `\n— ${keyName(paper.type, origin)} ${toBase64(concat(paper.keyId, paper.sig))}\n`;

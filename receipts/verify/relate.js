@@ -9,6 +9,8 @@ import { checkConsistency, checkInclusion, proveConsistency, proveInclusion, roo
 /* 'consistent', 'contradiction' or 'unproved', of {size, root} and a state that is not
  * smaller; `node` reads the tree of the larger. */
 export async function relate(small, large, node) {
+    if (small.size < 1)
+        return 'unproved'; /* an empty book is consistent with all and proves nothing */
     if (small.size === large.size)
         return equal(small.root, large.root) ? 'consistent' : 'contradiction';
     const proof = await proveConsistency(node, small.size, large.size);

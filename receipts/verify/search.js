@@ -64,7 +64,7 @@ export async function findByName(open, name) {
     while (split.has(digits.slice(0, n)))
         n++;
     const rows = await rowsOf(open, `tra-cuu/ten/x${digits.slice(0, n)}-`, 'names', PER_NAME_FILE);
-    return rows.filter((row) => fold(row.name) === folded);
+    return rows.filter((row) => fold(row.name) === folded && Number.isSafeInteger(row.seq));
 }
 
 /* A row that was found: {entry, became}, the entry proved to be in the book. Throws. */

@@ -3,7 +3,7 @@
  * Reading a published book: files of one folder, with limits on time and size, and its hash
  * tiles (C2SP tlog-tiles; FORMAT.md section 9). Nothing that comes is trusted here.
  */
-import { nodeHash } from './bytes.js';
+import { concat, nodeHash } from './bytes.js';
 
 const TIMEOUT_MS = 8000;
 const TILE_MAX = 8192;
@@ -18,13 +18,20 @@ export class SiteError extends Error {
 }
 
 async function readAll(response, max, path) {
-    const length = Number(response.headers.get('content-length') ?? 0);
-    if (length > max)
-        throw new SiteError('damaged', path);
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    if (bytes.length > max)
-        throw new SiteError('damaged', path);
-    return bytes;
+    const parts = [];
+    const reader = response.body?.getReader();
+    for (let n = 0; reader;) {
+        const { done, value } = await reader.read();
+        if (done)
+            break;
+        n += value.length;
+        if (n > max) {
+            reader.cancel().catch(() => {}); /* it may never end */
+            throw new SiteError('damaged', path);
+        }
+        parts.push(value);
+    }
+    return concat(...parts);
 }
 
 /* N as tlog-tiles writes it: x001/x234/067. */

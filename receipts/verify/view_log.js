@@ -13,7 +13,7 @@ function standingLine(log, book, lang) {
     const number = log.replacedBy ? numberText(book, log.replacedBy) : '';
     const words = text(lang, 's-' + log.standing, { by: log.by ?? '', number });
     const out = [make('p', { class: 'standing standing-' + log.standing }, words)];
-    if (log.standing !== 'unknown' && log.lookupSize !== log.size)
+    if ((log.lookupSize ?? log.size) !== log.size)
         out.push(make('p', {}, text(lang, 'asof', { size: figures(log.lookupSize) })));
     return out;
 }

@@ -12,7 +12,7 @@ import { World } from './lib/surroundings.mjs';
 import { run, test } from './lib/tap.mjs';
 
 process.chdir(resolve(dirname(fileURLToPath(import.meta.url)), '../..'));
-const m = await modules('books', 'bytes', 'compare', 'digits', 'log', 'pins', 'search');
+const m = await modules('books', 'bytes', 'compare', 'digits', 'log', 'payload', 'pins', 'relate', 'search');
 const scratch = mkdtempSync(join(tmpdir(), 'lalanh-sites-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 const LOG = 'https://so.example.org/2026/';
@@ -209,7 +209,7 @@ test('a book rewritten after the receipt: the same size, and larger', async () =
     assert.equal(larger.state, 'contradiction');
     assert.equal(larger.where, 'where-entry');
     assert.equal(larger.n, paper.paper.entry.seq);
-    assert.equal(m.pins.pinOf(paper.book.origin), null);
+    assert.equal(m.pins.pinOf(paper.book), null);
     world.change = (path, data) => (path.startsWith('tile/') ? null : data);
     assert.equal((await check(paper)).state, 'damaged');
 });
@@ -239,11 +239,12 @@ test('what was seen before: an older book, one that agrees, one that does not', 
     const { b, early, late, papers } = village();
     const world = new World(OWN, { [LOG]: late });
     await check(papers[0]);
-    assert.ok(m.pins.pinOf(b.origin).size > 600);
+    assert.ok(m.pins.pinOf(papers[0].book).size > 600);
     world.sites[LOG] = early;
     const old = await check(papers[0]);
     assert.equal(old.state, 'in-book');
     assert.ok(old.older > 600);
+    assert.equal(old.standing, 'unknown'); /* it may have been made void since */
     const [one, two] = fork('da-thay');
     const paper = found(one, one.url(1));
     give(one, 200000);
@@ -252,26 +253,74 @@ test('what was seen before: an older book, one that agrees, one that does not', 
     const sites = [publish(one), publish(two)];
     world.sites[LOG] = sites[0];
     assert.equal((await check(paper)).state, 'in-book');
-    const seen = m.pins.pinOf(one.origin);
+    const seen = m.pins.pinOf(paper.book);
     world.sites[LOG] = sites[1];
     const result = await check(paper);
     assert.equal(result.state, 'contradiction');
     assert.equal(result.pin, seen.size);
-    assert.deepEqual(m.pins.pinOf(one.origin), seen);
+    assert.deepEqual(m.pins.pinOf(paper.book), seen);
 });
 
 test('pins survive no storage and bad storage', () => {
-    const { b } = village();
+    const { b, papers: [{ book }] } = village();
     const world = new World(OWN, {});
-    for (const bad of ['', 'x', '5', '5 x', '0 ' + 'A'.repeat(43) + '=', '-3 ' + 'A'.repeat(43) + '=']) {
+    for (const bad of ['', 'x', '5', '5 x', '5 ' + 'A'.repeat(43) + '=', `${b.origin}\n5\n${'A'.repeat(43)}=\n`]) {
         world.stored.set('lalanh:pin:' + b.origin, bad);
-        assert.equal(m.pins.pinOf(b.origin), null, bad);
+        assert.equal(m.pins.pinOf(book), null, bad);
     }
     globalThis.localStorage = { getItem() {
         throw new Error('refused');
     } };
-    m.pins.pin(b.origin, 5, new Uint8Array(32));
-    assert.equal(m.pins.pinOf(b.origin), null);
+    m.pins.pin(book, 5, 'x');
+    assert.equal(m.pins.pinOf(book), null);
+});
+
+test('what another page of this host wrote accuses nobody', async () => {
+    const { b, late, papers: [paper], statement } = village();
+    const world = new World(OWN, { [LOG]: late });
+    for (const { paper: p, book } of [paper, statement]) {
+        world.stored.clear();
+        m.pins.pin(book, p.size, m.payload.signedNote(p, book.origin));
+        assert.deepEqual(m.pins.pinOf(book), { size: p.size, root: p.root });
+    }
+    for (const size of [2, 9999999]) {
+        const text = `${b.origin}\n${size}\n${m.bytes.toBase64(new Uint8Array(32))}\n`;
+        const line = m.payload.signedNote(paper.paper, b.origin).split('\n\n')[1].replace('/bienlai', '');
+        for (const stored of [`${size} ${m.bytes.toBase64(new Uint8Array(32))}`, `${text}\n${line}`]) {
+            world.stored.set('lalanh:pin:' + b.origin, stored);
+            const result = await check(paper);
+            assert.equal(result.state, 'in-book');
+            assert.equal(result.older, undefined);
+        }
+    }
+});
+
+test('an old look-up beside a new checkpoint, or with one seen since, does not say in force', async () => {
+    const { early, late, papers } = village();
+    const world = new World(OWN, { [LOG]: (path) => world.answer((path.startsWith('tra-cuu/') ? 'early:' : 'late:') + path, {}),
+        'early:': early, 'late:': late });
+    const results = [await check(papers[0]), await check(papers[1])];
+    assert.deepEqual(results.map((r) => [r.state, r.standing]), [['in-book', 'unknown'], ['in-book', 'void']]);
+    assert.ok(results[0].lookupSize < results[0].size);
+});
+
+test('an empty book that the key signed is no contradiction, and ends', async () => {
+    const { papers: [{ paper }] } = village();
+    const state = { size: paper.size, root: paper.root };
+    const never = () => Promise.reject(new Error('asked'));
+    assert.equal(await m.relate.relate({ size: 0, root: m.bytes.emptyRoot() }, state, never), 'unproved');
+});
+
+test('a file that never ends is given up at its limit', async () => {
+    const { papers: [paper] } = village();
+    let sent = 0;
+    const endless = () => new Response(new ReadableStream({ pull(c) {
+        sent += 65536;
+        c.enqueue(new Uint8Array(65536));
+    } }));
+    new World(OWN, { [LOG]: endless });
+    assert.equal((await check(paper)).state, 'damaged');
+    assert.ok(sent < 1 << 20, String(sent));
 });
 
 test('a gift is found by day and amount or by name, and proved', async () => {

@@ -180,6 +180,16 @@ test('a malleable signature and a key of small order are refused', () => {
     assert.equal(m.note.verify(paper.sig.subarray(1), text, books[0].key), false);
 });
 
+// Made by a key's owner with a point of order eight in R: multiplied by the cofactor it holds, and
+// libsodium, Go and OpenSSL call it forged.
+test('a signature that only a check with the cofactor takes is refused', () => {
+    const key = Buffer.from('ea4a6c63e29c520abef5507b132ec5f9954776aebebe7b92421eea691446d22c', 'hex');
+    const sig = Buffer.from('6a84d583f06569edb3f5ed77df65544b27d6948b4f0b2cb76f33dd8413b20719' +
+        '6136e2a9a63889c3b1d9c714b412054ef81af218d67adc638a72c1b2f5837102', 'hex');
+    const text = m.bytes.utf8('so/bienlai\nv1\n1\n');
+    assert.equal(m.note.verify(new Uint8Array(sig), text, new Uint8Array(key)), false);
+});
+
 // A key pair of node's own, from a seed.
 function keyPair(byte) {
     const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, byte)]);

@@ -30,6 +30,21 @@ folder_refuse(struct folder *f, const char *name, int why, struct err *e)
     return err_set(e, ERR_IO, "cannot write '%s/%s': %s", f->path, name, strerror(why));
 }
 
+enum err_code
+folder_check_links(const struct folder *f, const char *name, struct err *e)
+{
+    char above[FOLDER_NAME_BYTES];
+    struct stat st;
+
+    for (const char *s = strchr(name, '/'); s != NULL; s = strchr(s + 1, '/')) {
+        (void)snprintf(above, sizeof above, "%.*s", (int)(s - name), name);
+        if (fstatat(f->fd, above, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(st.st_mode))
+            return err_set(e, ERR_IO, "cannot write '%s/%s': %s", f->path, above,
+                           strerror(ELOOP));
+    }
+    return ERR_OK;
+}
+
 /* Where a file is now: waiting, or under its name. */
 const char *
 folder_path_of(const struct folder_change *c, const char *name,
@@ -92,14 +107,14 @@ grow(struct folder *f, struct err *e)
     return ERR_OK;
 }
 
-/* A new change of a name; NULL, and `e`, when there is no memory. */
+/* A new change of a name; NULL, and `e`: no memory, or it is below a link. */
 static struct folder_change *
 add_change(struct folder *f, const char *name, struct err *e)
 {
     struct folder_change *c;
 
     assert(strlen(name) < FOLDER_NAME_BYTES);
-    if (grow(f, e) != ERR_OK)
+    if (folder_check_links(f, name, e) != ERR_OK || grow(f, e) != ERR_OK)
         return NULL;
     f->slots[slot_of(f, name)] = f->count + 1;
     c = &f->changes[f->count++];
@@ -150,6 +165,10 @@ folder_open(const char *path, struct folder **out, struct err *e)
     if (flock(f->fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
         (void)err_set(e, ERR_BUSY,
                       "somebody else is writing '%s'; try again when that is done", path);
+        (void)close(f->fd);
+        goto fail;
+    }
+    if (folder_check_links(f, FOLDER_WAITING "/", e) != ERR_OK) {
         (void)close(f->fd);
         goto fail;
     }

@@ -32,6 +32,11 @@ struct folder {
 /* ERR_IO with the reason, and the folder is marked as left in between. */
 enum err_code folder_refuse(struct folder *f, const char *name, int why, struct err *e);
 
+/* Refuse a name below a link: it leads out of the folder, and whoever may write the site could
+ * have files of others replaced or removed. ERR_IO. */
+enum err_code folder_check_links(const struct folder *f, const char *name,
+                                 struct err *e) MUST_CHECK;
+
 /* What waits for this name; NULL: nothing. */
 struct folder_change *folder_find(const struct folder *f, const char *name);
 

@@ -232,8 +232,14 @@ enum err_code
 folder_each(struct folder *f, const char *name, folder_fn fn, void *arg, struct err *e)
 {
     struct names names = { NULL, 0, 0 };
+    char below[FOLDER_NAME_BYTES + 1];
     size_t n = strlen(name);
-    enum err_code rc = list_disk(f, name, &names, e);
+    enum err_code rc;
+
+    (void)snprintf(below, sizeof below, "%s/", name);
+    rc = n == 0 ? ERR_OK : folder_check_links(f, below, e);
+    if (rc == ERR_OK)
+        rc = list_disk(f, name, &names, e);
 
     for (size_t i = 0; rc == ERR_OK && i < f->count; i++) {
         const char *own = f->changes[i].name;

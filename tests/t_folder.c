@@ -309,6 +309,42 @@ TEST(pipes_links_and_folders_are_not_read)
     done();
 }
 
+static enum err_code
+remove_it(void *arg, const char *name, struct err *err)
+{
+    char path[FOLDER_NAME_BYTES];
+
+    (void)arg;
+    (void)snprintf(path, sizeof path, "names/%s", name);
+    return folder_remove(f, path, err);
+}
+
+/* Else whoever may write the site could have files of others removed or replaced. */
+TEST(folders_that_are_links_are_refused_and_what_they_point_to_stays)
+{
+    char path[128], outside[128];
+
+    open_new();
+    put("other/thesis.txt", "mine");
+    T_OK(folder_sync(f, &e), &e);
+    snprintf(path, sizeof path, "%s/names", where);
+    snprintf(outside, sizeof outside, "%s/other", where);
+    T(symlink(outside, path) == 0);
+    T_INT(folder_each(f, "names", remove_it, NULL, &e), ERR_IO);
+    T_INT(folder_remove(f, "names/thesis.txt", &e), ERR_IO);
+    T_INT(folder_put(f, "names/thesis.txt", "yours", 5, &e), ERR_IO);
+    T_OK(folder_sync(f, &e), &e);
+    T_STR(seen("other/thesis.txt"), "mine");
+    folder_close(f);
+    snprintf(path, sizeof path, "%s/" FOLDER_WAITING, where);
+    T(symlink(outside, path) == 0);
+    T_INT(folder_open(where, &f, &e), ERR_IO);
+    T_STR(seen("other/thesis.txt"), "mine");
+    T(unlink(path) == 0);
+    T_OK(folder_open(where, &f, &e), &e);
+    done();
+}
+
 TEST(a_path_that_is_no_folder_is_refused_by_name)
 {
     T_INT(folder_open("/dev/null", &f, &e), ERR_IO);
@@ -325,4 +361,5 @@ T_MAIN(T_RUN(what_is_put_waits_for_sync_and_is_seen_here_at_once);
        T_RUN(an_empty_folder_may_hold_what_begins_with_a_dot);
        T_RUN(what_was_cut_off_says_so_once); T_RUN(a_failed_sync_is_remembered);
        T_RUN(pipes_links_and_folders_are_not_read);
+       T_RUN(folders_that_are_links_are_refused_and_what_they_point_to_stays);
        T_RUN(a_path_that_is_no_folder_is_refused_by_name);)

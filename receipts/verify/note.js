@@ -90,7 +90,7 @@ export function openCheckpoint(bytes, book) {
     const text = openNote(bytes, [{ name: book.origin, key: book.key }]);
     const lines = text.split('\n');
     const own = fromUtf8(bytes).slice(text.length + 1).split('\n').filter((l) => l.startsWith(`— ${book.origin} `));
-    if (lines.length < 4 || lines[0] !== book.origin)
+    if (lines.length < 4 || lines[0] !== book.origin || lines.slice(0, -1).includes(''))
         throw new Error('note: not a checkpoint of the book');
     return { size: sizeOf(lines[1]), root: hashOf(lines[2]), note: text + '\n' + own.join('\n') + '\n' };
 }

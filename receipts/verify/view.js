@@ -128,6 +128,7 @@ function drawFrame(state) {
     const { lang } = state;
     const { here, right } = hostTexts(state);
     document.documentElement.lang = lang;
+    byId('lang').hidden = false;
     byId('lang').textContent = text(lang, 'switch');
     byId('lang').lang = lang === 'en' ? 'vi' : 'en';
     byId('site').textContent = state.books.length === 1 ? state.books[0].org : text(lang, 'page');

@@ -16,6 +16,13 @@ const { buildSync, transformSync } = createRequire(join(modules, 'x.js'))('esbui
 const source = (name) => readFileSync(join(here, name), 'utf8');
 const sha = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
+// Whose work is in the page, as their licences ask.
+const NOTICE = {
+    light: 'lalanh verify page, MIT. Contains @noble/curves and @noble/hashes (c) Paul Miller, MIT.',
+    saved: 'lalanh verify page, MIT. Contains @noble/curves and @noble/hashes (c) Paul Miller, MIT; ' +
+        'zxing-wasm (c) Ze-Zheng Wu, MIT; zxing-cpp by its authors, Apache-2.0.',
+};
+
 function script(kind) {
     const { outputFiles } = buildSync({
         entryPoints: [join(here, 'main.js')],
@@ -50,7 +57,7 @@ function page(kind) {
     ].join('; ');
     let text = source('index.html');
     for (const [mark, value] of [['@CSP@', policy], ['@STYLE@', style], ['@OLD@', old], ['@MAIN@', main],
-        ['@BOOKS@', '@LALANH-BOOKS@']])
+        ['@BOOKS@', '@LALANH-BOOKS@'], ['@NOTICE@', NOTICE[kind]]])
         text = fill(text, mark, value);
     // What verify_page.c fills in: each exactly once.
     fill(text, '@LALANH-HOSTS@', '');

@@ -59,11 +59,11 @@ async function lastAt(open) {
     return found === 'consistent' ? readJson(entry).at : undefined;
 }
 
-/* What this browser has seen of the book before: {} when that agrees. */
-async function checkPin(open) {
+/* What this browser has seen of the book before: {} when that agrees, or is the paper itself. */
+async function checkPin(paper, open) {
     const { site, book, checkpoint, node } = open;
     const seen = pinOf(book);
-    if (seen === null)
+    if (seen === null || (seen.size === paper.size && equal(seen.root, paper.root)))
         return {};
     if (seen.size <= checkpoint.size)
         return (await relate(seen, checkpoint, node)) === 'contradiction'
@@ -118,7 +118,7 @@ async function lookUp(paper, open) {
 
 async function check(paper, open) {
     const { checkpoint, book } = open;
-    const seen = await checkPin(open);
+    const seen = await checkPin(paper, open);
     const size = checkpoint.size;
     if (seen.state === 'contradiction')
         return { size, ...seen };

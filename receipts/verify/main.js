@@ -52,7 +52,7 @@ async function comparePairWithLog(mine) {
         return;
     const isBad = result.state === 'contradiction';
     const line = isBad ? ['l-contradiction-pair', {}, true] : ['pair-log'];
-    state.pair = { ...pair, lines: [line, ...pair.lines.slice(1)] };
+    state.pair = { ...pair, lines: [line, ...pair.lines.slice(1)], isContradiction: isBad };
     redraw();
 }
 

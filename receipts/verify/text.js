@@ -156,7 +156,7 @@ const TEXT = {
 
     search: ['Tìm một khoản ủng hộ trong sổ', 'Find a gift in the book'],
     'search-day': ['Ngày chuyển', 'Day'],
-    'search-amount': ['Số tiền (đồng)', 'Amount (đồng)'],
+    'search-amount': ['Số tiền (đồng)', 'Amount, đồng'],
     'search-by-day': ['Tìm theo ngày và số tiền', 'Find by day and amount'],
     'search-name': ['Tên đã công khai', 'Name as published'],
     'search-by-name': ['Tìm theo tên', 'Find by name'],

@@ -10,7 +10,7 @@ import { drawSearch } from './view_search.js';
 function verdictOf(state) {
     if (state.found.verdict !== 'genuine')
         return state.found.verdict;
-    if (state.log.state === 'contradiction')
+    if (state.log.state === 'contradiction' || state.pair?.isContradiction)
         return 'contradiction';
     if (state.log.standing === 'void' || state.log.standing === 'replaced')
         return 'void';
@@ -112,6 +112,7 @@ function drawPair(state) {
 
 function drawOther(state) {
     const { lang } = state;
+    byId('other').hidden = false;
     const canPair = state.found?.verdict === 'genuine';
     byId('other-title').textContent = text(lang, canPair ? 'other-pair' : 'other');
     byId('paste-label').textContent = text(lang, canPair ? 'paste-pair' : 'paste');
@@ -127,6 +128,7 @@ function drawFrame(state) {
     const { lang } = state;
     const { here, right } = hostTexts(state);
     document.documentElement.lang = lang;
+    byId('lang').hidden = false;
     byId('lang').textContent = text(lang, 'switch');
     byId('lang').lang = lang === 'en' ? 'vi' : 'en';
     byId('site').textContent = state.books.length === 1 ? state.books[0].org : text(lang, 'page');

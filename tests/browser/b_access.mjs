@@ -50,8 +50,8 @@ function showing(world, name, options, fn) {
     return world.server.with(rules, () => inTab(world.browser, undefined, async (page) => {
         if (init) await page.addInitScript(init);
         await page.goto(digits ? `${url}#${digits}` : url);
-        if (name !== 'welcome') assert.equal(await verdict(page), /^(genuine|void)/.exec(name)?.[0] ?? name);
         if (/^(genuine|void|contradiction)/.test(name)) await logState(page);
+        if (name !== 'welcome') assert.equal(await verdict(page), /^(genuine|void)/.exec(name)?.[0] ?? name);
         if (init) page.errors = []; // the error is how an old browser shows itself
         await page.waitForFunction(() => !document.querySelector('#uses-text') ||
             !/Đang|Searching/.test(document.querySelector('#uses-text').textContent));
@@ -64,38 +64,38 @@ const names = ['genuine', 'genuine-goods', 'genuine-long', 'genuine-xss', 'genui
     'genuine-damaged', 'genuine-not-yet', 'genuine-other-book', 'genuine-statement', 'void',
     'void-replaced', 'invalid', 'unknown-key', 'unreadable', 'contradiction', 'too-old', 'welcome'];
 
-for (const scheme of ['light', 'dark']) {
-    test(`axe finds nothing, ${scheme}`, async (world) => {
-        assert.deepEqual(Object.keys(verdicts(world)), names);
-        for (const name of names) {
-            await showing(world, name, { colorScheme: scheme, bypassCSP: true }, async (page) => {
-                await shot(page, `${name}-${scheme}`);
-                await page.addScriptTag({ content: AXE });
-                const found = await page.evaluate((values) => window.axe.run(document,
-                    { runOnly: { type: 'tag', values } }), RULES);
-                assert.deepEqual(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html)}`), [], name);
-                assert.deepEqual(found.incomplete.map((v) => `${v.id}: ${v.nodes.map((n) => n.html)}`), [], name);
-                assert.ok(found.passes.length > 10, `${name}: it looked`);
-            });
-        }
-    });
+// One tab each: all of axe in light, its colours again in dark, then large text.
+async function axe(page, values, name) {
+    const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: { type: 'tag', values: tags } }), values);
+    const list = [...found.violations, ...found.incomplete].map((v) => `${v.id}: ${v.nodes.map((n) => n.html)}`);
+    assert.deepEqual(list, [], name);
+    assert.ok(found.passes.length > 0, `${name}: it looked`);
 }
 
-test('no scrolling sideways at 360 px with text of 100, 200 and 300 %', async (world) => {
-    for (const name of names) {
-        await showing(world, name, {}, async (page) => {
-            for (const size of [100, 200, 300]) {
-                await page.evaluate((percent) => { document.documentElement.style.fontSize = `${percent}%`; }, size);
-                const [scroll, wide] = await page.evaluate(() => [document.documentElement.scrollWidth,
-                    [...document.querySelectorAll('main *, header *, footer *')].filter((e) => e.offsetParent &&
-                        e.getBoundingClientRect().right > window.innerWidth + 1).map((e) => `${e.tagName}#${e.id}`)]);
-                assert.ok(scroll <= PHONE.width, `${name} at ${size} %: ${scroll} px`);
-                assert.deepEqual(wide, [], `${name} at ${size} %`);
-                if (size === 300) await shot(page, `${name}-300`);
-            }
+async function fits(page, name, percent) {
+    await page.evaluate((n) => { document.documentElement.style.fontSize = `${n}%`; }, percent);
+    const [scroll, wide] = await page.evaluate(() => [document.documentElement.scrollWidth,
+        [...document.querySelectorAll('body *')].filter((e) => e.checkVisibility() &&
+            e.getBoundingClientRect().right > window.innerWidth + 1).map((e) => `${e.tagName}#${e.id}`)]);
+    assert.ok(scroll <= PHONE.width, `${name} at ${percent} %: ${scroll} px`);
+    assert.deepEqual(wide, [], `${name} at ${percent} %`);
+}
+
+for (const name of names) {
+    test(`${name}: axe finds nothing in light and dark; 100, 200, 300 % fit 360 px`, async (world) => {
+        assert.deepEqual(Object.keys(verdicts(world)), names);
+        await showing(world, name, { colorScheme: 'light', bypassCSP: true }, async (page) => {
+            await page.addScriptTag({ content: AXE });
+            await axe(page, RULES, `${name}, light`);
+            await shot(page, `${name}-light`);
+            await page.emulateMedia({ colorScheme: 'dark' });
+            await axe(page, ['cat.color'], `${name}, dark`);
+            await shot(page, `${name}-dark`);
+            for (const percent of [100, 200, 300]) await fits(page, name, percent);
+            await shot(page, `${name}-300`);
         });
-    }
-});
+    });
+}
 
 test('by keyboard alone: paste, check, read, compare, English', async (world) => {
     await showing(world, 'welcome', {}, async (page) => {
@@ -160,13 +160,13 @@ test('English: everything but the paper\'s own words, and it is remembered', asy
             // No Vietnamese is left but what is marked as such or comes from the book.
             const left = await page.evaluate(() => {
                 const copy = document.querySelector('main').cloneNode(true);
-                copy.querySelectorAll('[lang=vi], dd, bdi').forEach((e) => e.remove());
+                copy.querySelectorAll('[lang=vi], dd, bdi, noscript').forEach((e) => e.remove());
                 return copy.textContent.match(/\S*[ạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđ]\S*/gi) ?? [];
             });
-            assert.deepEqual(left.filter((w) => !/^đồng|Tiếng|Việt|phường|Mẫu|Mặt|Ủy/.test(w)), [], name);
+            assert.deepEqual(left.filter((w) => !/^\(?đồng|Tiếng|Việt|phường|Mẫu|Mặt|Ủy/.test(w)), [], name);
             if (name === 'genuine') await shot(page, 'genuine-english');
             await page.reload();
-            assert.equal(await text(page, '#verdict'), wanted[name]);
+            await page.waitForFunction((title) => document.title.includes(title), wanted[name]);
         });
     }
 });

@@ -200,8 +200,10 @@ test('a book rewritten after the receipt: the same size, and larger', async () =
     give(two, 900000);
     const paper = found(one, one.url(2));
     new World(OWN, { [LOG]: publish(two) });
+    m.pins.pin(paper.book, paper.paper.size, m.payload.signedNote(paper.paper, paper.book.origin)); /* as the page does first */
     const same = await check(paper);
     assert.equal(same.state, 'contradiction');
+    assert.equal(same.where, 'where-entry');
     for (let i = 0; i < 5; i++)
         give(two, 10000 + i);
     const world = new World(OWN, { [LOG]: publish(two) });

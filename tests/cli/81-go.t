@@ -49,7 +49,9 @@ at 2026-02-01
 quiet lalanh statement --fund NKT --to 2026-01-31 --publish -o t.pdf
 receipt 3 90k
 publish
-run ./tlog_verify chain site "$vkey" checkpoint.* receipt.* site/sao-ke/*.note site/tra-cuu/note
+# Keys are new at each run: their ids and themselves are not shown.
+verify() { ./tlog_verify "$@" 2>&1 | sed "s|+[0-9a-f]\{8\}\(+[A-Za-z0-9+/=]*\)\{0,1\}|+KEY|g"; }
+verify chain site "$vkey" checkpoint.* receipt.* site/sao-ke/*.note site/tra-cuu/note
 
 # The same with one thing wrong.
 damage() {
@@ -58,7 +60,7 @@ damage() {
     cp -r site bad
     shift
     "$@"
-    ./tlog_verify site bad "$vkey" checkpoint.257 receipt.2
+    verify site bad "$vkey" checkpoint.257 receipt.2
     echo "exit $?"
 }
 
@@ -92,7 +94,7 @@ damage "another book's checkpoint" cp other/site/checkpoint bad/checkpoint
 # Papers that are not of this log.
 refused() {
     echo "# $1"
-    ./tlog_verify site site "$vkey" "$2"
+    verify site site "$vkey" "$2"
     echo "exit $?"
 }
 sed '3s/$/0/' receipt.1 >note

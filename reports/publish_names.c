@@ -104,8 +104,8 @@ visit(void *arg, int64_t seq, const struct vault_person *person, struct err *e)
         shown = person->name;
     else if (person->publish == PUBLISH_INITIALS)
         shown = text_initials(person->name, initials, sizeof initials);
-    else if (person->publish == PUBLISH_ANONYMOUS)
-        digest(w, seq, ""); /* old lists leave the gift's row out */
+    if (person->publish == PUBLISH_ANONYMOUS)
+        digest(w, seq, "");
     if (shown == NULL || shown[0] == '\0')
         return ERR_OK;
     rc = text_check(shown, strlen(shown), e);
@@ -116,6 +116,18 @@ visit(void *arg, int64_t seq, const struct vault_person *person, struct err *e)
         w->person = NULL;
     }
     return rc;
+}
+
+/* The digest is published: unkeyed, it would confirm a guess at a name that is not, such as
+ * that of who has only initials shown now. */
+static void
+key_digest(struct walk *w)
+{
+    char b64[TEXT_B64_BYTES(HASH_BYTES)];
+    struct vault_row row = { .account = "", .time = "", .reference = "" }; /* no bank's */
+
+    row.memo = text_b64_encode(w->p->names, HASH_BYTES, b64);
+    vault_identify(ledger_vault(w->p->l), w->h, &row, w->p->names);
 }
 
 enum err_code
@@ -132,6 +144,7 @@ publish_names(struct publish *p, struct err *e)
     w->h = store_hash(ledger_store(p->l));
     memset(p->names, 0, sizeof p->names);
     rc = vault_people(ledger_vault(p->l), visit, w, e);
+    key_digest(w);
     if (rc == ERR_OK)
         rc = publish_names_put_disclosures(&names, e);
     if (rc == ERR_OK)

@@ -203,6 +203,44 @@ no_secret_is_there(void)
             T_STR(secrets.at[i], "in no file");
 }
 
+/* What somebody can compute who guesses right who gave, and what each agreed to. */
+static enum err_code
+guess(void *arg, int64_t seq, const struct vault_person *p, struct err *e)
+{
+    uint8_t *digest = arg, number[8];
+    char initials[TEXT_NAME_BYTES];
+    const char *shown = p->publish == PUBLISH_NAME ? p->name : "";
+
+    (void)e;
+    if (p->publish == PUBLISH_INITIALS)
+        shown = text_initials(p->name, initials, sizeof initials);
+    for (unsigned i = 0; i < sizeof number; i++)
+        number[i] = (uint8_t)((uint64_t)seq >> 8 * (7 - i));
+    struct hash_part parts[] = { { digest, HASH_BYTES },
+                                 { number, sizeof number },
+                                 { shown, strlen(shown) + 1 } };
+
+    if (shown[0] != '\0')
+        hash_parts(store_hash(ledger_store(fx.l)), parts, 3, digest);
+    return ERR_OK;
+}
+
+TEST(no_file_confirms_a_guess_at_who_gave)
+{
+    uint8_t digest[HASH_BYTES] = { 0 };
+    char b64[TEXT_B64_BYTES(HASH_BYTES)];
+
+    fill();
+    publish_sheet();
+    snprintf(site, sizeof site, "%s/site", fx.folder);
+    (void)busy_publish(site);
+    T_OK(vault_people(ledger_vault(fx.l), guess, digest, &fx.e), &fx.e);
+    T_INT(files_with(text_b64_encode(digest, HASH_BYTES, b64)), 0);
+    T(files_with("\"names\":\"") == 1); /* nguon.json, where it would be */
+    site_remove(site);
+    fx_close();
+}
+
 TEST(nothing_that_nobody_agreed_to_is_in_any_file)
 {
     char initials[TEXT_NAME_BYTES];
@@ -284,5 +322,6 @@ TEST(only_what_stands_is_found_by_name)
 }
 
 T_MAIN(T_RUN(nothing_that_nobody_agreed_to_is_in_any_file);
+       T_RUN(no_file_confirms_a_guess_at_who_gave);
        T_RUN(who_takes_it_back_is_gone_at_the_next_run);
        T_RUN(only_what_stands_is_found_by_name);)

@@ -22,7 +22,7 @@ export function startScan(state, redraw, show) {
         if (!file)
             return;
         if (!(await canScan())) {
-            say('p-cannot');
+            say(location.protocol === 'file:' ? 'p-cannot-here' : 'p-cannot');
             return;
         }
         say('p-looking');

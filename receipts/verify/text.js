@@ -136,6 +136,7 @@ const TEXT = {
     'p-none': ['Không thấy mã trong ảnh. Xin chụp gần hơn, đủ sáng, cả ô vuông.', 'No code in the picture. Take it closer, in good light, the whole square.'],
     'p-no-camera': ['Không mở được máy ảnh.', 'The camera could not be opened.'],
     'p-cannot': ['Trình duyệt này không tự đọc mã trong ảnh. Bản lưu của trang đọc được:', 'This browser cannot read codes in pictures. The saved copy of the page can:'],
+    'p-cannot-here': ['Trình duyệt này không tự đọc mã trong ảnh. Xin dán đường dẫn vào ô trên, hoặc mở tệp kiem-tra-luu.html.', 'This browser cannot read codes in pictures. Paste the link above, or open the file kiem-tra-luu.html.'],
     'p-saved': ['mở bản lưu', 'open the saved copy'],
 
     pair: ['So hai tờ', 'The two papers'],

@@ -119,7 +119,7 @@ function drawOther(state) {
     byId('check').textContent = text(lang, 'check');
     byId('photo-label').textContent = text(lang, 'photo');
     byId('camera').textContent = text(lang, state.isFilming ? 'camera-stop' : 'camera');
-    const link = state.photo === 'p-cannot' && location.protocol !== 'file:'
+    const link = state.photo === 'p-cannot'
         ? [' ', make('a', { href: 'kiem-tra-luu.html' }, text(lang, 'p-saved'))] : [];
     announce(byId('photo-text'), ...(state.photo ? [text(lang, state.photo), ...link] : []));
 }

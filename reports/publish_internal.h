@@ -16,8 +16,7 @@ struct publish {
     int64_t old_size; /* of the site that is there; 0: none, or all is written again */
     int64_t size;     /* of the ledger */
     uint8_t root[HASH_BYTES];
-    uint8_t
-        names[HASH_BYTES]; /* keyed hash of all that givers agreed to; publish_names */
+    uint8_t names[HASH_BYTES]; /* MAC of all that givers agreed to; publish_names */
     struct publish_result *result;
     int part, part_count; /* which of the parts below runs, for publish_step */
 };

@@ -79,7 +79,7 @@ done
 say "7. Kiểm tra / verify"
 run lalanh verify --vault
 
-say "8. Trang công bố / the published site, a witness, an audit"
+say "8. Trang công khai / the published site, a witness, an audit"
 run lalanh publish site
 key=$(grep -oE 'example\.org/so/phuong-mau/2024\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+' site/index.html | head -n 1)
 mkdir board # another body, on another machine
@@ -108,6 +108,6 @@ say "Xong / done"
 echo "Biên lai / receipts:   $out/bien-lai.pdf"
 echo "Công khai / statement: $out/cong-khai.pdf, .html, .text, .csv, .json"
 echo "Sổ / ledger:           $out/so.lalanh"
-echo "Trang công bố / site:  $out/site/index.html"
-echo "Biên lai số 1 trên trang kiểm tra / receipt 1 on the verify page:"
+echo "Trang công khai / site: $out/site/index.html"
+echo "Mở biên lai số 1 bằng trình duyệt / open receipt 1 in a browser:"
 echo "file://$out/site/kiem-tra.html#${url#*#}"

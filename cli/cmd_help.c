@@ -115,6 +115,8 @@ cmd_help_first(struct session *s)
     (void)printf("  lalanh donate       %s\n", _("enter a gift"));
     (void)printf("  lalanh disburse     %s\n", _("hand something on"));
     (void)printf("  lalanh balance      %s\n", _("what there is"));
+    (void)printf("  lalanh statement    %s\n", _("the public statement of a period"));
+    (void)printf("  lalanh publish      %s\n", _("the site where anybody can check"));
     (void)printf("  lalanh verify       %s\n", _("check the whole book"));
     (void)printf("  lalanh help         %s\n", _("all commands"));
     return EXIT_DONE;
@@ -165,6 +167,9 @@ static const struct {
     { "công khai", "statement" }, { "cong khai", "statement" },
     { "kiểm tra", "verify" },     { "kiem tra", "verify" },
     { "số dư", "balance" },       { "so du", "balance" },
+    { "công bố", "publish" },     { "cong bo", "publish" },
+    { "đối chiếu", "audit" },     { "doi chieu", "audit" },
+    { "chứng minh", "prove" },    { "chung minh", "prove" },
 };
 
 static const char *

@@ -17,6 +17,9 @@ ask lalanh tặng
 ask lalanh sao kê
 ask lalanh "số dư"
 ask lalanh công khai
+ask lalanh công bố
+ask lalanh "đối chiếu"
+ask lalanh chứng minh
 ask lalanh wxyzw
 ask lalanh donate --bogus --lang vi
 ask lalanh help codes

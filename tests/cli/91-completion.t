@@ -15,6 +15,9 @@ complete_line() {
 
 complete_line lalanh d
 complete_line lalanh receipt ""
+complete_line lalanh witness ""
+complete_line lalanh witness sign --
+complete_line lalanh audit --w
 complete_line lalanh --lang en fund ""
 complete_line lalanh donate --p
 complete_line lalanh donate --form ""

@@ -96,8 +96,11 @@ out_index_tools(FILE *to, const struct out_index *x)
     (void)fputs(
         "</pre>\n<p>Với chương trình <code>lalanh</code>, sau khi tải thư mục này "
         "về:</p>\n"
-        "<pre>lalanh audit --site THU-MUC BIEN-LAI.pdf</pre>\n"
-        "<p>Lệnh này tính lại mọi mã băm, cộng lại mọi quỹ, và nói biên lai còn trong sổ "
+        "<pre>lalanh audit --site THU-MUC --vkey KHOA BIEN-LAI.pdf</pre>\n"
+        "<p>KHOA là khóa ở trên; nên lấy từ tờ giấy hay nơi khác, đừng chỉ lấy ở trang "
+        "này: "
+        "không có khóa thì chỉ biết trang khớp với chính nó. Lệnh này tính lại mọi mã "
+        "băm, cộng lại mọi quỹ, và nói biên lai còn trong sổ "
         "không. Địa chỉ, khóa và các quỹ của sổ ở dạng máy đọc: <a href=\"so.json\">"
         "bản mô tả sổ</a>.</p></section>\n",
         to);

@@ -15,7 +15,7 @@
     X(part, INTEGER, "", "dòng thứ mấy của bút toán, từ 1", "which row of the entry, from 1") \
     X(at, TEXT, "", "lúc ghi vào sổ (ISO 8601)", "when it was entered (ISO 8601)") \
     X(by, CODE, "", "mã người ghi", "code of who entered it") \
-    X(kind, CODE, "", "loại bút toán: donation là khoản tặng, disbursement là khoản chi, reversal là ghi âm ...", "kind of entry (FORMAT.md section 2)") \
+    X(kind, CODE, "", "loại bút toán: donation là khoản tặng, disbursement là khoản chi, reversal là ghi âm ...", "kind of entry (FORMAT.md section 3)") \
     X(of_kind, CODE, "", "loại của bút toán bị ghi âm", "of a reversal: the kind of the entry it reverses") \
     X(date, DAY, "", "ngày chứng từ", "day of the voucher") \
     X(fund, CODE, "", "mã quỹ; * là tất cả", "code of the fund; * is all") \

@@ -104,10 +104,10 @@ function show(source) {
     state.pair = isGenuine && before?.verdict === 'genuine' && paperKey(before.paper) !== paperKey(state.found.paper)
         ? comparePapers(before, state.found) : null;
     redraw();
+    if (isGenuine && state.log.state === 'idle' && /^https?:$/.test(location.protocol))
+        compareWithLog(); /* what it draws first is laid out together with the verdict */
     byId('verdict').focus();
     window.scrollTo(0, 0);
-    if (isGenuine && state.log.state === 'idle' && /^https?:$/.test(location.protocol))
-        compareWithLog();
 }
 
 /* A code in the address; '%23' is what some scanners make of '#'. */

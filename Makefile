@@ -93,7 +93,7 @@ fuzz: deps-fuzz ## every decoder for SECONDS=30 each
 
 fuzzers: $(FUZZERS)
 
-bench: all $(patsubst tests/bench/%.c,$(B)/tests/bench/%,$(sort $(wildcard tests/bench/*.c))) ## speed and memory beside other programs
+bench: all $(NPM_TESTS)/.done $(patsubst tests/bench/%.c,$(B)/tests/bench/%,$(sort $(wildcard tests/bench/*.c))) ## speed and memory beside other programs
 	tests/bench/run.sh $(B)
 
 deps: ## install what the build needs (Debian)

@@ -53,22 +53,6 @@ form_of(void *arg, int32_t to_day, struct statement_form *form,
     return config_statement(arg, to_day, form, params, e);
 }
 
-struct progress {
-    struct term_bar bar;
-    bool started;
-};
-
-static void
-progress(void *arg, int64_t done, int64_t total)
-{
-    struct progress *p = arg;
-
-    if (!p->started)
-        term_bar_start(&p->bar, _("publishing"), (uint64_t)total);
-    p->started = true;
-    term_bar_step(&p->bar, (uint64_t)done);
-}
-
 /* Is `url` inside the site at `log`? */
 static bool
 is_inside(const char *url, const char *log)
@@ -171,7 +155,7 @@ static enum err_code
 publish(struct session *s, struct err *e)
 {
     struct config config = { .count = 0 };
-    struct progress bar = { .started = false };
+    struct term_bar bar = { .label = _("publishing") };
     struct publish_result result;
     char *others[OTHERS_MAX] = { NULL };
     struct publish_options options = { .log_url = in.log,
@@ -179,7 +163,7 @@ publish(struct session *s, struct err *e)
                                        .all = in.all,
                                        .form = form_of,
                                        .form_arg = &config,
-                                       .progress = progress,
+                                       .progress = term_bar_follow,
                                        .progress_arg = &bar };
     enum err_code rc = check_log(s, e);
 
@@ -189,7 +173,7 @@ publish(struct session *s, struct err *e)
         rc = config_load(s->ledger_path, &config, e);
     if (rc == ERR_OK) {
         rc = publish_run(s->ledger, in.folder, &options, &result, e);
-        term_bar_end(&bar.bar);
+        term_bar_end(&bar);
     }
     if (rc == ERR_OK)
         rc = print(s, &result, e);

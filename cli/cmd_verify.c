@@ -94,16 +94,6 @@ open_vault(struct session *s, struct verify_options *o, struct trust *t, struct 
     return ERR_OK;
 }
 
-static void
-progress(void *arg, int64_t done, int64_t total)
-{
-    struct term_bar *bar = arg;
-
-    if (bar->total == 0 && total > 0)
-        term_bar_start(bar, bar->label, (uint64_t)total);
-    term_bar_step(bar, (uint64_t)done);
-}
-
 static enum err_code
 head_of(struct session *s, char b64[TEXT_B64_BYTES(HASH_BYTES)], struct err *e)
 {
@@ -222,7 +212,7 @@ verify(struct session *s, struct err *e)
         return rc;
     options.pins = trust.pins;
     options.pin_count = trust.pin_count;
-    options.progress = progress;
+    options.progress = term_bar_follow;
     options.progress_arg = &bar;
     rc = verify_run(s->ledger_path, &options, &result, e);
     term_bar_end(&bar);

@@ -116,3 +116,16 @@ pass_read(const char *file, bool confirm, char out[PASS_BYTES], bool *found_out,
     *found_out = rc == ERR_OK;
     return rc;
 }
+
+enum err_code
+pass_need(const char *file, char out[PASS_BYTES], struct err *e)
+{
+    bool found = false;
+    enum err_code rc = pass_read(file, false, out, &found, e);
+
+    if (rc == ERR_OK && !found)
+        rc = err_set(e, ERR_INVALID,
+                     "the key wants a passphrase: give --passphrase-file FILE, or "
+                     "LALANH_PASSPHRASE_FD, or use a terminal");
+    return rc;
+}

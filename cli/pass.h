@@ -26,4 +26,8 @@
 enum err_code pass_read(const char *file, bool confirm, char out[PASS_BYTES],
                         bool *found_out, struct err *e) MUST_CHECK;
 
+/* The passphrase of a key that has one: ERR_INVALID, with the ways to give it, when there is
+ * no source. */
+enum err_code pass_need(const char *file, char out[PASS_BYTES], struct err *e) MUST_CHECK;
+
 #endif

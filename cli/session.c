@@ -71,20 +71,15 @@ session_open(struct session *s, enum ledger_mode mode, struct err *e)
 enum err_code
 session_unlock(struct session *s, struct err *e)
 {
-    bool present = false, wanted = false, found = false;
+    bool present = false, wanted = false;
     char pass[PASS_BYTES] = "";
     enum err_code rc;
 
     rc = ledger_key_state(s->ledger, &present, &wanted, e);
-    if (rc == ERR_OK && wanted) {
-        rc = pass_read(s->passphrase_file, false, pass, &found, e);
-        if (rc == ERR_OK && !found)
-            rc = err_set(e, ERR_INVALID,
-                         "the key wants a passphrase: give --passphrase-file FILE, or "
-                         "LALANH_PASSPHRASE_FD, or use a terminal");
-    }
+    if (rc == ERR_OK && wanted)
+        rc = pass_need(s->passphrase_file, pass, e);
     if (rc == ERR_OK)
-        rc = ledger_unlock(s->ledger, found ? pass : NULL, strlen(pass), e);
+        rc = ledger_unlock(s->ledger, wanted ? pass : NULL, strlen(pass), e);
     crypto_wipe(pass, sizeof pass);
     return rc;
 }

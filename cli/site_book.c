@@ -51,21 +51,11 @@ site_book_open(const char *folder, const struct note_key *key, struct site **out
     return rc;
 }
 
-static void
-progress(void *arg, int64_t done, int64_t total)
-{
-    struct term_bar *bar = arg;
-
-    if (bar->total == 0 && total > 0)
-        term_bar_start(bar, bar->label, (uint64_t)total);
-    term_bar_step(bar, (uint64_t)done);
-}
-
 enum err_code
 site_book_load(struct site *site, const char *folder, struct ledger **out, struct err *e)
 {
     struct term_bar bar = { .label = _("reading the published book") };
-    enum err_code rc = site_load(site, progress, &bar, out, e);
+    enum err_code rc = site_load(site, term_bar_follow, &bar, out, e);
 
     term_bar_end(&bar);
     return rc == ERR_OK ? ERR_OK : err_wrap(e, "'%s'", folder);

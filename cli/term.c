@@ -47,6 +47,16 @@ term_bar_step(struct term_bar *bar, uint64_t done)
 }
 
 void
+term_bar_follow(void *arg, int64_t done, int64_t total)
+{
+    struct term_bar *bar = arg;
+
+    if (bar->total == 0 && total > 0)
+        term_bar_start(bar, bar->label, (uint64_t)total);
+    term_bar_step(bar, (uint64_t)done);
+}
+
+void
 term_bar_end(struct term_bar *bar)
 {
     if (bar->shown && bar->percent >= 0)

@@ -25,4 +25,8 @@ void term_bar_start(struct term_bar *bar, const char *label, uint64_t total);
 void term_bar_step(struct term_bar *bar, uint64_t done);
 void term_bar_end(struct term_bar *bar); /* wipes the line */
 
+/* The same as a callback of long work in the library: `arg` is a bar of which only the label
+ * is set; it starts with the first total above zero. */
+void term_bar_follow(void *arg, int64_t done, int64_t total);
+
 #endif

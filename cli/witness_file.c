@@ -89,18 +89,13 @@ unlock(struct session *s, const struct keyfile *k, struct keyfile_secret *out,
        struct err *e)
 {
     char pass[PASS_BYTES] = "";
-    bool found = false;
+    const bool wanted = keyfile_has_passphrase(k);
     enum err_code rc = ERR_OK;
 
-    if (keyfile_has_passphrase(k)) {
-        rc = pass_read(s->passphrase_file, false, pass, &found, e);
-        if (rc == ERR_OK && !found)
-            rc = err_set(e, ERR_INVALID,
-                         "the key wants a passphrase: give --passphrase-file FILE, or "
-                         "LALANH_PASSPHRASE_FD, or use a terminal");
-    }
+    if (wanted)
+        rc = pass_need(s->passphrase_file, pass, e);
     if (rc == ERR_OK)
-        rc = keyfile_unlock(k, found ? pass : NULL, strlen(pass), out, e);
+        rc = keyfile_unlock(k, wanted ? pass : NULL, strlen(pass), out, e);
     crypto_wipe(pass, sizeof pass);
     return rc;
 }

@@ -3,30 +3,10 @@
 # gifts without its annex. Whole processes, user and system time; medians of five.
 #
 #   tests/bench/papers.sh BUILD_DIR
+# shellcheck disable=SC1091,SC2154 # lib.sh sets here and scratch
 set -euo pipefail
-PATH=$(cd "$1" && pwd):$PATH
-here=$(cd "$(dirname "$0")/../.." && pwd)
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-cd "$scratch"
-export LC_ALL=C.UTF-8 LANGUAGE=en LALANH_NOW=2024-10-01T08:00:00+07:00
-
-# Median CPU in milliseconds of five runs of a command.
-cpu_ms() {
-    for _ in 1 2 3 4 5; do
-        TIMEFORMAT='%U %S'
-        { time "$@" >/dev/null 2>&1; } 2>&1 | awk '{ printf "%.1f\n", ($1 + $2) * 1000 }'
-    done | sort -n | sed -n 3p
-}
-
-lalanh init --org "Phường Mẫu" --origin example.org/so/mau --host https://example.org/kiemtra/k \
-    >/dev/null 2>&1 </dev/null
-lalanh fund add NKT --name "Quỹ trợ giúp người khuyết tật" >/dev/null
-{
-    echo "ngày,họ tên,thôn,số tiền"
-    for i in $(seq 1000); do echo "01/10/2024,Người Ví Dụ Số $i,Thôn Đông,$((i + 100))000"; done
-} >list.csv
-lalanh import list.csv --form cash --fund NKT >/dev/null
+. "$(dirname "$0")/lib.sh"
+thousand
 
 mkdir each
 one=$(cpu_ms lalanh receipt print 1 -o one.pdf)

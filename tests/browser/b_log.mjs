@@ -39,7 +39,7 @@ for (const [host, chosen] of [['127.0.0.1', undefined], ['lan.test', ['named', '
                 const said = await text(page, '#log');
                 if (!ended) assert.match(said, /Còn hiệu lực/, what);
                 if (what === 'misspelt') assert.match(said, /thay bằng biên lai số 2026\/000015/);
-                assert.match(said, new RegExp(`có ${world.size} mục`));
+                assert.match(said, new RegExp(`có ${world.size} bút toán`));
                 assert.match(await text(page, '#verdict'), ended ? /ĐÃ HỦY/ : /BIÊN LAI THẬT/);
             }
         }));
@@ -148,7 +148,7 @@ test('a void that nobody signed is not believed, nor is its absence', async (wor
 test('an old look-up beside a new checkpoint says as of when', async (world) => {
     const old = { path: /tra-cuu\//, as: (where) => where.replace('/good/', '/stale/') };
     assert.equal(await look(world, [old], url(world, 'named'), async (page) => {
-        assert.match(await text(page, '#log'), /lúc sổ có \d+ mục/);
+        assert.match(await text(page, '#log'), /lúc sổ có \d+ bút toán/);
     }), 'genuine, in-book');
 });
 

@@ -32,7 +32,7 @@ test('what each gift became is what trace says', async (world) => {
         for (const x of [...traced.uses, ...left]) {
             assert.ok(said.includes(what(x)), `${name}: ${what(x)} of ${JSON.stringify(x)} in ${said}`);
         }
-        const lines = said.trim().split('\n').filter((line) => line.trim() && !/đã ghi âm/.test(line));
+        const lines = said.trim().split('\n').filter((line) => line.trim() && !/đã ghi số âm/.test(line));
         assert.equal(lines.length, traced.uses.length + left.length || 1, `${name}: ${said}`);
         if (traced.uses.length === 0) assert.match(said, /Chưa dùng/, name);
         assert.doesNotMatch(said, /[0-9] (người|lượt người)/, 'never how many people');
@@ -42,7 +42,7 @@ test('what each gift became is what trace says', async (world) => {
 });
 
 test('a reversed gift became nothing', async (world) => {
-    assert.match(await uses(world, 'reversed'), /ghi âm: coi như không nhận/);
+    assert.match(await uses(world, 'reversed'), /ghi số âm: coi như không nhận/);
 });
 
 const BROKEN = [

@@ -32,13 +32,11 @@ let turn = 0; /* of the paper on show: what comes late for an earlier one is dro
 
 const redraw = () => draw(state);
 
-/* Remember the paper's state of the book; say when another of that size was seen. */
+/* Was another state of the book of the paper's size seen? */
 function checkPins({ paper, book }) {
     const seen = pinOf(book);
-    if (seen && seen.size === paper.size && !equal(seen.root, paper.root))
-        return { state: 'contradiction', pin: seen.size };
-    pin(book, paper.size, signedNote(paper, book.origin));
-    return { state: 'idle' };
+    const isOther = seen && seen.size === paper.size && !equal(seen.root, paper.root);
+    return isOther ? { state: 'contradiction', pin: seen.size } : { state: 'idle' };
 }
 
 /* The published book continues both papers of a pair, or contradicts the other one. */
@@ -104,8 +102,12 @@ function show(source) {
     state.pair = isGenuine && before?.verdict === 'genuine' && paperKey(before.paper) !== paperKey(state.found.paper)
         ? comparePapers(before, state.found) : null;
     redraw();
-    if (isGenuine && state.log.state === 'idle' && /^https?:$/.test(location.protocol))
+    const { paper, book } = state.found;
+    const isConsistent = isGenuine && state.log.state === 'idle';
+    if (isConsistent && /^https?:$/.test(location.protocol))
         compareWithLog(); /* what it draws first is laid out together with the verdict */
+    if (isConsistent)
+        pin(book, paper.size, signedNote(paper, book.origin));
     byId('verdict').focus();
     window.scrollTo(0, 0);
 }
@@ -128,6 +130,6 @@ byId('lang').addEventListener('click', switchLanguage);
 byId('check').addEventListener('click', () => show(byId('paste').value));
 byId('compare').addEventListener('click', compareWithLog);
 window.addEventListener('hashchange', showAddress);
+showAddress();
 startScan(state, redraw, show);
 startSearch(state, redraw);
-showAddress();

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The photo and camera inputs of the page. */
-import { byId } from './dom.js';
+import { byId, make } from './dom.js';
 import { canScan, film, hasCamera, readPicture } from './scan.js';
 
 export function startScan(state, redraw, show) {
     let stop = null;
+    let video = null; /* made when it is asked for: its controls cost each visitor's first picture */
     const say = (key) => {
         state.photo = key;
         redraw();
@@ -13,7 +14,8 @@ export function startScan(state, redraw, show) {
         stop?.();
         stop = null;
         state.isFilming = false;
-        byId('video').hidden = true;
+        video?.remove();
+        video = null;
         redraw();
     };
 
@@ -40,8 +42,9 @@ export function startScan(state, redraw, show) {
             return;
         }
         try {
-            byId('video').hidden = false;
-            stop = await film(byId('video'), (text) => {
+            video = make('video', { playsinline: '', muted: '' });
+            byId('camera').after(video);
+            stop = await film(video, (text) => {
                 stopFilming();
                 show(text);
             });

@@ -6,6 +6,7 @@
         var verdict = document.getElementById('verdict');
         if (window.lalanhRuns || !verdict)
             return;
+        document.getElementById('result').hidden = false;
         verdict.setAttribute('data-verdict', 'too-old');
         verdict.textContent = 'MÁY QUÁ CŨ';
         document.title = 'MÁY QUÁ CŨ';

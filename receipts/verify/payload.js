@@ -9,7 +9,7 @@ import { dayText, instantText } from './dates.js';
 import { BYTES_MAX } from './digits.js';
 import { writeJson } from './json.js';
 import { FORMS, PURPOSES, VALUE_SOURCES } from './labels.js';
-import { writePayload } from './payload_write.js';
+import { writeBody } from './payload_write.js';
 
 const FLAGS = { purpose: 1, village: 2, note: 4, replaces: 8, foreign: 16, disclosure: 32 };
 const BYTES_MIN = 1 + 4 + 64 + 2;
@@ -196,7 +196,7 @@ export function readPayload(bytes) {
         readStatement(r, out);
     out.sig = r.take(64);
     need(r.at === body.length, 'trailing bytes');
-    need(equal(writePayload(out), bytes), 'not written as we write it');
+    need(equal(writeBody(out), body), 'not written as we write it');
     return out;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The bytes of a paper again: one paper has one encoding, so what was read must come out. */
-import { concat, fromBase64, sha256, utf8 } from './bytes.js';
+import { concat, fromBase64, utf8 } from './bytes.js';
 import { dayOf } from './dates.js';
 import { FORMS, VALUE_SOURCES } from './labels.js';
 
@@ -54,8 +54,6 @@ function statement(p) {
         str(p.fund), uv(p.opening), sv(p.received), sv(p.used), uv(p.left), p.jsonHash);
 }
 
-export function writePayload(paper) {
-    const body = concat(be(paper.type === 'receipt' ? 1 : 2, 1), paper.keyId,
-        paper.type === 'receipt' ? receipt(paper) : statement(paper), paper.sig);
-    return concat(body, sha256(body).subarray(0, 2));
-}
+/* All but the check bytes. */
+export const writeBody = (paper) => concat(be(paper.type === 'receipt' ? 1 : 2, 1), paper.keyId,
+    paper.type === 'receipt' ? receipt(paper) : statement(paper), paper.sig);

@@ -129,6 +129,7 @@ function drawFrame(state) {
     const { here, right } = hostTexts(state);
     document.documentElement.lang = lang;
     byId('lang').hidden = false;
+    byId('result').hidden = false;
     byId('lang').textContent = text(lang, 'switch');
     byId('lang').lang = lang === 'en' ? 'vi' : 'en';
     byId('site').textContent = state.books.length === 1 ? state.books[0].org : text(lang, 'page');
@@ -139,8 +140,8 @@ function drawFrame(state) {
 }
 
 export function draw(state) {
-    drawFrame(state);
     drawBand(state);
+    drawFrame(state);
     drawFacts(state);
     drawLog(state);
     drawUses(state);

@@ -18,10 +18,16 @@ failed=0
 
 # One test program, a command: TAP on standard output.
 run_tap() {
-    local name=$1 out=$scratch/$1.tap rc ok bad
+    local name=$1
     shift
-    "$@" ${case:+"$case"} >"$out" 2>&1 </dev/null
-    rc=$?
+    "$@" ${case:+"$case"} >"$scratch/$name.tap" 2>&1 </dev/null
+    echo $? >"$scratch/$name.rc"
+}
+
+# Count what run_tap left.
+count_tap() {
+    local name=$1 out=$scratch/$1.tap rc ok bad
+    rc=$(cat "$scratch/$name.rc")
     ok=$(grep -c '^ok ' "$out")
     bad=$(grep -c '^not ok ' "$out")
     if ((rc != 0 && bad == 0)); then bad=1; fi
@@ -60,19 +66,33 @@ run_t() {
     fi
 }
 
-matched=0
+# The browsers run beside the rest; in Firefox again what is about verdicts, not about layout.
+in_firefox=" b_log b_page b_statement "
+browsers=()
+for program in tests/browser/b_*.mjs; do
+    name=$(basename "$program" .mjs)
+    [[ ! -e $program || (-n $file && $name != "$file") ]] && continue
+    browsers+=("$name")
+    [[ $in_firefox == *" $name "* ]] && browsers+=("$name-firefox")
+done
+run_browsers() {
+    local run browser
+    for run in "${browsers[@]}"; do
+        browser=chromium
+        [[ $run == *-firefox ]] && browser=firefox
+        run_tap "$run" env BUILD="$build" BROWSER=$browser node "tests/browser/${run%-firefox}.mjs"
+    done
+}
+
+matched=${#browsers[@]}
+run_browsers &
 for program in "$build"/tests/t_*; do
     name=$(basename "$program")
     [[ $name == *.* || ! -x $program ]] && continue
     [[ -n $file && $name != "$file" ]] && continue
     matched=1
     run_tap "$name" "$build/tests/$name"
-done
-for program in tests/browser/b_*.mjs; do
-    name=$(basename "$program" .mjs)
-    [[ ! -e $program || (-n $file && $name != "$file") ]] && continue
-    matched=1
-    run_tap "$name" env BUILD="$build" node "$program"
+    count_tap "$name"
 done
 if [[ -z $case ]]; then
     for script in tests/cli/*.t; do
@@ -86,6 +106,8 @@ if [[ -z $case ]]; then
         run_t "$script"
     done
 fi
+wait
+for name in "${browsers[@]}"; do count_tap "$name"; done
 if ((matched == 0)); then
     echo "no test is named '$only'"
     failed=1

@@ -7,7 +7,7 @@
  *   node page.mjs SITE DIGITS
  */
 import { Server } from '../browser/lib/server.mjs';
-import { launch } from '../browser/lib/chromium.mjs';
+import { launch } from '../browser/lib/browser.mjs';
 
 const [, , site, digits] = process.argv;
 const server = await new Server().listen();

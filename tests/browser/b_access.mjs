@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { root } from './lib/book.mjs';
-import { PHONE, inTab, launch, logState, text, verdict } from './lib/chromium.mjs';
+import { PHONE, inTab, launch, logState, text, verdict } from './lib/browser.mjs';
 import { digitsOf, encode, keyOfSeed, sha256, sign } from './lib/payload.mjs';
 import { fromNpm } from './lib/npm.mjs';
 import { run, test } from './lib/tap.mjs';

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { inTab, launch, logState, newTab, text, verdict } from './lib/chromium.mjs';
+import { inTab, launch, logState, newTab, text, verdict } from './lib/browser.mjs';
 import { canonical, sha256 } from './lib/payload.mjs';
 import { run, test } from './lib/tap.mjs';
 import { endWorld, publishWorld } from './lib/world.mjs';

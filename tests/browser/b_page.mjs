@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { eachFragment, facts, inTab, launch, text, verdict } from './lib/chromium.mjs';
+import { eachFragment, facts, inTab, launch, text, verdict } from './lib/browser.mjs';
 import { digitsOf, encode, keyId, keyOfSeed, sha256, sign } from './lib/payload.mjs';
 import { fields, unreadable } from './lib/tamper.mjs';
 import { run, test } from './lib/tap.mjs';

@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './lib/book.mjs';
-import { PHONE, inTab, launch } from './lib/chromium.mjs';
+import { PHONE, inTab, launch } from './lib/browser.mjs';
 import { fromNpm } from './lib/npm.mjs';
 import { run, test } from './lib/tap.mjs';
 import { makeWorld } from './lib/world.mjs';

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { command } from './lib/book.mjs';
-import { eachFragment, facts, inTab, launch, logState, text, verdict } from './lib/chromium.mjs';
+import { eachFragment, facts, inTab, launch, logState, text, verdict } from './lib/browser.mjs';
 import { digitsOf, encode, sign } from './lib/payload.mjs';
 import { fields } from './lib/tamper.mjs';
 import { run, test } from './lib/tap.mjs';

@@ -2,7 +2,7 @@
 // What the gift became, as the page works it out from signed look-ups: the same as the
 // program's own trace, for a receipt of every kind.
 import assert from 'node:assert/strict';
-import { inTab, launch, logState, verdict } from './lib/chromium.mjs';
+import { inTab, launch, logState, verdict } from './lib/browser.mjs';
 import { run, test } from './lib/tap.mjs';
 import { endWorld, publishWorld } from './lib/world.mjs';
 

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: MIT
-// Debian's Chromium, and the verify page as a reader of its DOM sees it.
+// Debian's Chromium, or with BROWSER=firefox its Firefox, and the verify page as a reader of its
+// DOM sees it. The name lan.test is this machine: a page that no browser calls secure.
 import assert from 'node:assert/strict';
 import { fromNpm } from './npm.mjs';
 
-const { chromium } = fromNpm('playwright-core');
+const { chromium, firefox } = fromNpm('playwright-core');
 export const PHONE = { width: 360, height: 740 };
+export const isFirefox = process.env.BROWSER === 'firefox';
 const wait = 6000;
 
 export function launch() {
+    if (isFirefox) { // over WebDriver BiDi: the channel's name asks for it
+        return firefox.launch({ executablePath: '/usr/bin/firefox-esr', channel: 'moz-firefox',
+            firefoxUserPrefs: { 'network.dns.localDomains': 'lan.test' } });
+    }
     return chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu',
         '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync',
         '--disable-component-update', '--host-resolver-rules=MAP lan.test 127.0.0.1'] });
@@ -16,8 +22,8 @@ export function launch() {
 // A tab on `url` in a context of its own: no pin, no cache of another test's. Errors of the
 // page, and all its requests, are kept. Ends with fn; a page that complained fails the test.
 export async function inTab(browser, url, fn, options = {}) {
-    const context = await browser.newContext({ viewport: PHONE, isMobile: true, hasTouch: true,
-        deviceScaleFactor: 2, ...options });
+    const phone = isFirefox ? {} : { isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+    const context = await browser.newContext({ viewport: PHONE, ...phone, ...options });
     context.setDefaultTimeout(wait);
     try {
         const page = await newTab(context, url); // no url: an empty one

@@ -68,24 +68,25 @@ run_t() {
 
 # The browsers run beside the rest; in Firefox again what is about verdicts, not about layout.
 in_firefox=" b_log b_page b_statement "
-browsers=()
+chromium=()
+firefox=()
 for program in tests/browser/b_*.mjs; do
     name=$(basename "$program" .mjs)
     [[ ! -e $program || (-n $file && $name != "$file") ]] && continue
-    browsers+=("$name")
-    [[ $in_firefox == *" $name "* ]] && browsers+=("$name-firefox")
+    chromium+=("$name")
+    [[ $in_firefox == *" $name "* ]] && firefox+=("$name")
 done
-run_browsers() {
-    local run browser
-    for run in "${browsers[@]}"; do
-        browser=chromium
-        [[ $run == *-firefox ]] && browser=firefox
-        run_tap "$run" env BUILD="$build" BROWSER=$browser node "tests/browser/${run%-firefox}.mjs"
+run_browser() {
+    local browser=$1 name
+    shift
+    for name in "$@"; do
+        run_tap "$name-$browser" env BUILD="$build" BROWSER="$browser" node "tests/browser/$name.mjs"
     done
 }
 
-matched=${#browsers[@]}
-run_browsers &
+matched=${#chromium[@]}
+run_browser chromium "${chromium[@]}" &
+run_browser firefox "${firefox[@]}" &
 for program in "$build"/tests/t_*; do
     name=$(basename "$program")
     [[ $name == *.* || ! -x $program ]] && continue
@@ -107,7 +108,7 @@ if [[ -z $case ]]; then
     done
 fi
 wait
-for name in "${browsers[@]}"; do count_tap "$name"; done
+for name in "${chromium[@]/%/-chromium}" "${firefox[@]/%/-firefox}"; do count_tap "$name"; done
 if ((matched == 0)); then
     echo "no test is named '$only'"
     failed=1

@@ -33,7 +33,7 @@ labels_kind(enum entry_kind kind)
         [ENTRY_DEPOSIT] = "Nộp, rút tiền",
         [ENTRY_BANK] = "Lãi, phí ngân hàng",
         [ENTRY_REFUND] = "Hoàn trả",
-        [ENTRY_REVERSAL] = "Ghi âm",
+        [ENTRY_REVERSAL] = "Ghi số âm",
         [ENTRY_STATEMENT] = "Công khai",
     };
     return LABEL(table, kind);

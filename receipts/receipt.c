@@ -117,7 +117,7 @@ set_state(const struct receipt_facts *in, struct receipt *out)
         (void)snprintf(out->mark, sizeof out->mark, "ĐÃ HỦY");
         (void)snprintf(out->state, sizeof out->state, "Đã hủy ngày %s. Lý do: %s.",
                        date_format_vn(in->void_day, day),
-                       in->void_reason == REASON_NONE ? "khoản tiếp nhận đã ghi âm"
+                       in->void_reason == REASON_NONE ? "khoản tiếp nhận đã ghi số âm"
                                                       : labels_reason(in->void_reason));
     }
 }

@@ -254,7 +254,7 @@ out_html_events(struct out_html *h)
 
     if (h->st->event_count == 0) {
         (void)fputs(
-            "<p>Trong kỳ không có khoản nào mua sắm, điều chuyển, hoàn trả, ghi âm; "
+            "<p>Trong kỳ không có khoản nào mua sắm, điều chuyển, hoàn trả, ghi số âm; "
             "không có biên lai nào bị hủy.</p>\n",
             h->to);
         return;

@@ -194,7 +194,7 @@ out_pdf_events(struct out_pdf *o)
     if (o->st->event_count == 0) {
         out_pdf_paragraph(o,
                           "Trong kỳ không có khoản nào mua sắm, điều chuyển, hoàn trả, "
-                          "ghi âm; không có biên lai nào bị hủy.");
+                          "ghi số âm; không có biên lai nào bị hủy.");
         return;
     }
     flow_table_begin(&o->flow, &table);

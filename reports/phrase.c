@@ -209,7 +209,7 @@ join_ended(struct joined *j, const struct statement *st, const struct statement_
         return;
     }
     join(j, "",
-         ev->target_kind == ENTRY_REVERSAL ? " hết giá trị vì khoản thu đã ghi âm"
+         ev->target_kind == ENTRY_REVERSAL ? " hết giá trị vì khoản thu đã ghi số âm"
                                            : " đã hủy");
     join_reason(j, ev->reason);
 }
@@ -243,8 +243,8 @@ phrase_event(const struct statement *st, const struct statement_event *ev,
         join_reason(&j, ev->reason);
         break;
     case STATEMENT_REVERSAL:
-        (void)snprintf(text, sizeof text, "Ghi âm bút toán %" PRId64 " (%s", ev->target,
-                       labels_kind(ev->target_kind));
+        (void)snprintf(text, sizeof text, "Ghi số âm bút toán %" PRId64 " (%s",
+                       ev->target, labels_kind(ev->target_kind));
         join(&j, "", text);
         join_number(&j, st, ev->number);
         join(&j, "", "): ");

@@ -40,7 +40,7 @@ const char *phrase_village(const struct statement_small *group);
 /* "ghi bổ sung, ngoài thời hạn, nước ngoài", or "". */
 const char *phrase_gift_note(const struct statement_gift *gift, char out[PHRASE_BYTES]);
 
-/* One sentence without full stop: "Ghi âm bút toán 57 (...), 500.000 đồng: Nhập trùng".
+/* One sentence without full stop: "Ghi số âm bút toán 57 (...), 500.000 đồng: Nhập trùng".
  */
 const char *phrase_event(const struct statement *st, const struct statement_event *ev,
                          char out[PHRASE_BYTES]);

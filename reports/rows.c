@@ -15,17 +15,17 @@
     X(part, INTEGER, "", "dòng thứ mấy của bút toán, từ 1", "which row of the entry, from 1") \
     X(at, TEXT, "", "lúc ghi vào sổ (ISO 8601)", "when it was entered (ISO 8601)") \
     X(by, CODE, "", "mã người ghi", "code of who entered it") \
-    X(kind, CODE, "", "loại bút toán: donation là khoản tặng, disbursement là khoản chi, reversal là ghi âm ...", "kind of entry (FORMAT.md section 3)") \
-    X(of_kind, CODE, "", "loại của bút toán bị ghi âm", "of a reversal: the kind of the entry it reverses") \
+    X(kind, CODE, "", "loại bút toán: donation là khoản tặng, disbursement là khoản chi, reversal là ghi số âm ...", "kind of entry (FORMAT.md section 3)") \
+    X(of_kind, CODE, "", "loại của bút toán bị ghi số âm", "of a reversal: the kind of the entry it reverses") \
     X(date, DAY, "", "ngày chứng từ", "day of the voucher") \
     X(fund, CODE, "", "mã quỹ; * là tất cả", "code of the fund; * is all") \
     X(form, CODE, "", "hình thức tặng: cash tiền mặt, bank chuyển khoản, goods hiện vật, labour ngày công, service dịch vụ", "form of a gift") \
     X(pot, CODE, "", "nơi giữ tiền: cash quỹ tiền mặt, bank/MÃ tài khoản", "where the money is: cash, or bank/CODE") \
-    X(amount, INTEGER, "đồng", "số tiền; ghi âm thì âm", "money; negative in a reversal") \
+    X(amount, INTEGER, "đồng", "số tiền; ghi số âm thì âm", "money; negative in a reversal") \
     X(in, INTEGER, "đồng", "tiền vào quỹ (gồm số dư đầu); trừ lại thì âm; cộng cả cột được tổng đã vào", "money into the fund (openings too), negative when taken back; the column adds up") \
     X(out, INTEGER, "đồng", "tiền quỹ đã sử dụng; trừ lại thì âm; cộng cả cột được tổng đã dùng", "money of the fund that was used, negative when taken back; the column adds up") \
     X(item, TEXT, "", "tên hiện vật, ngày công hoặc dịch vụ", "the good, labour or service") \
-    X(quantity, DECIMAL, "", "số lượng theo đơn vị; ghi âm thì âm; trong JSON là phần nghìn", "quantity in its unit; negative in a reversal; thousandths in JSON") \
+    X(quantity, DECIMAL, "", "số lượng theo đơn vị; ghi số âm thì âm; trong JSON là phần nghìn", "quantity in its unit; negative in a reversal; thousandths in JSON") \
     X(unit, TEXT, "", "đơn vị tính", "unit of the quantity") \
     X(value, INTEGER, "đồng", "giá trị quy ra tiền của hiện vật, nếu có; không cộng vào tiền", "value of the goods where there is one; never added to money") \
     X(value_source, CODE, "", "căn cứ giá trị: invoice hóa đơn, declared người tặng khai, council hội đồng", "what the value is based on") \
@@ -38,7 +38,7 @@
     X(gift, INTEGER, "", "số thứ tự của khoản tặng mà dòng này nói đến", "seq of the gift this is about") \
     X(number, INTEGER, "", "số biên lai", "number of the receipt") \
     X(replaces, INTEGER, "", "số biên lai mà biên lai này thay", "number of the receipt that this one replaces") \
-    X(reverses, INTEGER, "", "số thứ tự của bút toán bị ghi âm", "seq of the entry that is reversed") \
+    X(reverses, INTEGER, "", "số thứ tự của bút toán bị ghi số âm", "seq of the entry that is reversed") \
     X(reason, CODE, "", "mã lý do", "code of the reason") \
     X(basis, CODE, "", "căn cứ điều chuyển: decision quyết định, consent người tặng đồng ý", "basis of a transfer") \
     X(document, TEXT, "", "số văn bản", "number of the document") \

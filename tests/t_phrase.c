@@ -72,7 +72,7 @@ TEST(every_event_is_one_sentence)
             .target = 9,
             .target_kind = ENTRY_DISBURSEMENT,
             .reason = REASON_SAISOTIEN },
-          "Ghi âm bút toán 9 (Chi, trao tặng): 500 đồng. Lý do: Sai số tiền" },
+          "Ghi số âm bút toán 9 (Chi, trao tặng): 500 đồng. Lý do: Sai số tiền" },
         { { .kind = STATEMENT_RECEIPT_ENDED,
             .number = 1,
             .target_kind = ENTRY_VOID,

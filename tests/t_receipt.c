@@ -145,7 +145,7 @@ TEST(says_why_it_no_longer_counts)
     T(receipt.is_copy && receipt.is_foreign);
     facts.void_reason = REASON_NONE;
     receipt_init(&facts, &receipt);
-    T_STR(receipt.state, "Đã hủy ngày 04/01/2026. Lý do: khoản tiếp nhận đã ghi âm.");
+    T_STR(receipt.state, "Đã hủy ngày 04/01/2026. Lý do: khoản tiếp nhận đã ghi số âm.");
     facts.state = RECEIPT_REPLACED;
     facts.replaced_by = 57;
     receipt_init(&facts, &receipt);

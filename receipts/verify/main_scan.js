@@ -41,6 +41,8 @@ export function startScan(state, redraw, show) {
             stopFilming();
             return;
         }
+        if (video)
+            return; /* the browser is asking for leave */
         try {
             video = make('video', { playsinline: '', muted: '' });
             byId('camera').after(video);

@@ -6,7 +6,7 @@
         var verdict = document.getElementById('verdict');
         if (window.lalanhRuns || !verdict)
             return;
-        document.getElementById('result').hidden = false;
+        document.getElementById('result').removeAttribute('hidden');
         verdict.setAttribute('data-verdict', 'too-old');
         verdict.textContent = 'MÁY QUÁ CŨ';
         document.title = 'MÁY QUÁ CŨ';

@@ -12,7 +12,7 @@ import { startScan } from './main_scan.js';
 import { startSearch } from './main_search.js';
 import { signedNote } from './payload.js';
 import { became } from './search.js';
-import { draw } from './view.js';
+import { draw, drawVerdict } from './view.js';
 
 window.lalanhRuns = true;
 
@@ -89,6 +89,27 @@ async function compareWithLog() {
     await comparePairWithLog(mine);
 }
 
+/* All else about the paper; only now is it compared and remembered. */
+function showRest() {
+    redraw();
+    const { paper, book, verdict } = state.found;
+    const isConsistent = verdict === 'genuine' && state.log.state === 'idle';
+    if (isConsistent && /^https?:$/.test(location.protocol))
+        compareWithLog(); /* what it draws first is laid out together with the facts */
+    if (isConsistent)
+        pin(book, paper.size, signedNote(paper, book.origin));
+    byId('verdict').focus();
+    window.scrollTo(0, 0);
+}
+
+/* When a frame was painted; at once in a tab that paints none. */
+function afterPaint(fn) {
+    if (document.hidden)
+        fn();
+    else
+        requestAnimationFrame(() => { setTimeout(fn, 0); });
+}
+
 /* Show the verdict on a text that holds digits, or not. */
 function show(source) {
     const before = state.found;
@@ -101,15 +122,13 @@ function show(source) {
     state.photo = null;
     state.pair = isGenuine && before?.verdict === 'genuine' && paperKey(before.paper) !== paperKey(state.found.paper)
         ? comparePapers(before, state.found) : null;
-    redraw();
-    const { paper, book } = state.found;
-    const isConsistent = isGenuine && state.log.state === 'idle';
-    if (isConsistent && /^https?:$/.test(location.protocol))
-        compareWithLog(); /* what it draws first is laid out together with the verdict */
-    if (isConsistent)
-        pin(book, paper.size, signedNote(paper, book.origin));
-    byId('verdict').focus();
-    window.scrollTo(0, 0);
+    if (before) {
+        showRest();
+        return;
+    }
+    const mine = turn;
+    drawVerdict(state); /* a slow phone lays out the rest only when this is on its screen */
+    afterPaint(() => { if (mine === turn) showRest(); });
 }
 
 /* A code in the address; '%23' is what some scanners make of '#'. */

@@ -139,9 +139,14 @@ function drawFrame(state) {
     replace(byId('warnings'), ...warnings(state));
 }
 
-export function draw(state) {
+/* The verdict, and what stands around it. */
+export function drawVerdict(state) {
     drawBand(state);
     drawFrame(state);
+}
+
+export function draw(state) {
+    drawVerdict(state);
     drawFacts(state);
     drawLog(state);
     drawUses(state);

@@ -51,8 +51,9 @@ export async function newTab(context, url) {
     return page;
 }
 
+// The verdict; the rest of the page is drawn by then.
 export async function verdict(page) {
-    await page.waitForSelector('#verdict[data-verdict]');
+    await page.waitForSelector('#verdict[data-verdict=too-old], #result:has(#other:not([hidden])) #verdict[data-verdict]');
     return page.getAttribute('#verdict', 'data-verdict');
 }
 

@@ -26,6 +26,7 @@
     X(cmd_receipt_issue)                                                             \
     X(cmd_receipt_replace)                                                           \
     X(cmd_receipt_void)                                                              \
+    X(cmd_receipt_consent)                                                           \
     X(cmd_statement)                                                                 \
     X(cmd_publish)                                                                       \
     X(cmd_list)                                                                          \

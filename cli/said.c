@@ -71,9 +71,9 @@ say_fund(struct session *s, struct out *o, const char *label, const char *code)
 }
 
 static const char *
-publish_text(const struct vault_person *p)
+publish_text(enum vault_publish publish)
 {
-    switch (p->publish) {
+    switch (publish) {
     case PUBLISH_NAME:
         return _("by name");
     case PUBLISH_INITIALS:
@@ -84,6 +84,15 @@ publish_text(const struct vault_person *p)
         break;
     }
     return _("without a name");
+}
+
+void
+said_publish(struct out *o, enum vault_publish publish)
+{
+    static const char *const words[] = { "unnamed", "public", "initials", "anonymous" };
+
+    out_key(o, "publish", N_("in public"));
+    out_string(o, out_is_text(o) ? publish_text(publish) : words[publish]);
 }
 
 void
@@ -112,7 +121,7 @@ said_gift(struct session *s, struct out *o, const struct gift *gift)
         say(o, N_("class"), labels_class(entry->class_));
     if (entry->has[M_VILLAGE] && is_told)
         say(o, N_("thôn"), entry->village);
-    say(o, N_("in public"), publish_text(p));
+    said_publish(o, p->publish);
 }
 
 static void

@@ -14,6 +14,9 @@
 /* A gift: amount in figures and words, or goods; fund, pot, day, and who gave. */
 void said_gift(struct session *s, struct out *o, const struct gift *gift);
 
+/* What a giver agrees to about being named. */
+void said_publish(struct out *o, enum vault_publish publish);
+
 /* A fund, an account or a void receipt; of other kinds nothing. */
 void said_entry(struct session *s, struct out *o, const struct entry *entry);
 

@@ -74,33 +74,6 @@ copy_plain(const struct csv_field *f, char *out, size_t out_bytes)
     return true;
 }
 
-/*
- * Copy UTF-8 with what the ledger refuses turned into spaces, cut at a character so that
- * it fits; a letter at a time, for the few texts that text_clean() does not take.
- */
-static void
-copy_tame(const char *text, size_t n, char *out, size_t out_bytes)
-{
-    size_t used = 0;
-
-    for (size_t at = 0; at < n;) {
-        uint32_t code = 0;
-        size_t length = utf8_next(text + at, n - at, &code);
-        bool is_fit = length > 0 && text_check(text + at, length, NULL) == ERR_OK;
-
-        length = length > 0 ? length : 1;
-        if (used + length >= out_bytes)
-            break;
-        if (is_fit)
-            memcpy(out + used, text + at, length);
-        else
-            out[used] = ' ';
-        used += is_fit ? length : 1;
-        at += length;
-    }
-    out[used] = '\0';
-}
-
 /* Any UTF-8 becomes one line that the ledger takes; never fails. */
 static void
 clean_words(const struct csv_field *f, char *out, size_t out_bytes)
@@ -113,7 +86,10 @@ clean_words(const struct csv_field *f, char *out, size_t out_bytes)
         return;
     /* NFC can make a text longer (three times at most): try again with less of it. */
     for (size_t room = out_bytes; room > 1; room = room / 4 * 3) {
-        copy_tame(f->data, f->bytes, tame, room);
+        size_t n = f->bytes < room ? f->bytes : room - 1;
+
+        memcpy(tame, f->data, n);
+        (void)text_tame(tame, n, ' ');
         if (text_clean(tame, out, out_bytes, NULL) == ERR_OK)
             return;
     }
@@ -327,12 +303,8 @@ take_record(void *arg, const struct csv_record *record, struct err *e)
         if (rc != ERR_OK || !is_row)
             return rc;
     }
-    if (read_row(r, record, &row, &why) != ERR_OK) {
-        char tame[ERR_MSG_BYTES]; /* it quotes the file: nothing for a terminal to obey */
-
-        copy_tame(why.msg, strlen(why.msg), tame, sizeof tame);
-        return r->sink->reject(r->sink->arg, row.line, tame, e);
-    }
+    if (read_row(r, record, &row, &why) != ERR_OK)
+        return r->sink->reject(r->sink->arg, row.line, why.msg, e);
     return r->sink->row(r->sink->arg, &row, e);
 }
 

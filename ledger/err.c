@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ledger/text.h"
+
 static const char *(*translate)(const char *msgid);
 
 static const char *
@@ -30,16 +32,6 @@ trim_to_character(char *msg, size_t size)
     msg[back] = '\0';
 }
 
-/* A value quoted in a message may come from a hostile file: no control byte of it reaches a
- * terminal. */
-static void
-tame(char *msg)
-{
-    for (; *msg != '\0'; msg++)
-        if ((unsigned char)*msg < 0x20 || *msg == 0x7f)
-            *msg = '?';
-}
-
 /* The format comes from the message catalogue; msgfmt -c has checked its arguments. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -58,7 +50,7 @@ err_set(struct err *e, enum err_code code, const char *fmt, ...)
     (void)vsnprintf(e->msg, sizeof e->msg, translated(fmt), ap);
     va_end(ap);
     trim_to_character(e->msg, sizeof e->msg);
-    tame(e->msg);
+    (void)text_tame(e->msg, strlen(e->msg), '?'); /* a value in it may be hostile */
     return code;
 }
 
@@ -74,7 +66,7 @@ err_wrap(struct err *e, const char *fmt, ...)
     va_start(ap, fmt);
     (void)vsnprintf(prefix, sizeof prefix, translated(fmt), ap);
     va_end(ap);
-    tame(prefix);
+    (void)text_tame(prefix, strlen(prefix), '?');
     memcpy(rest, e->msg, sizeof rest);
     if (snprintf(e->msg, sizeof e->msg, "%s: %s", prefix, rest) >= (int)sizeof e->msg)
         trim_to_character(e->msg, sizeof e->msg);

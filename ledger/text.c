@@ -254,6 +254,27 @@ out:
     return rc;
 }
 
+size_t
+text_tame(char *text, size_t n, char mark)
+{
+    size_t used = 0;
+
+    for (size_t at = 0, size; at < n; at += size) {
+        uint32_t point = 0;
+
+        size = decode((const unsigned char *)text + at, n - at, &point);
+        if (size == 0 || is_refused(point)) {
+            text[used++] = mark;
+            size = size == 0 ? 1 : size;
+        } else {
+            memmove(text + used, text + at, size);
+            used += size;
+        }
+    }
+    text[used] = '\0';
+    return used;
+}
+
 bool
 text_is_code(const char *text, size_t n)
 {

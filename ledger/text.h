@@ -47,6 +47,15 @@ enum err_code text_clean(const char *text, char *out, size_t out_bytes,
                          struct err *e) MUST_CHECK;
 
 /*
+ * text_tame(text, n, mark)
+ *
+ * Put `mark` in the place of every code point that text_check refuses, and of every byte
+ * that is not of UTF-8. In place; returns the length, at most n, and ends it with NUL (text
+ * has room for n + 1 bytes). Never fails. O(n).
+ */
+size_t text_tame(char *text, size_t n, char mark);
+
+/*
  * text_is_code(text, n)
  *
  * True for an upper-case code: 1 to 24 characters of A-Z, 0-9, '-' and '_', the first one

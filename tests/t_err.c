@@ -62,8 +62,19 @@ TEST(control_bytes_of_a_quoted_value_never_reach_a_terminal)
     T_STR(e.msg, "file 'x?y': name 'a?[31mb?c'");
 }
 
+TEST(what_a_terminal_obeys_in_two_bytes_or_turns_round_is_marked_too)
+{
+    struct err e = { 0 };
+
+    (void)err_set(&e, ERR_INVALID, "name '%s'", "a\xc2\x9b" "31mb\x9b" "c");
+    T_STR(e.msg, "name 'a?31mb?c'");
+    (void)err_set(&e, ERR_INVALID, "'%s'", "tốt \xe2\x80\xae" "xấu\xe2\x80\x8b");
+    T_STR(e.msg, "'tốt ?xấu?'");
+}
+
 T_MAIN(T_RUN(set_returns_its_code_and_formats);
        T_RUN(wrap_puts_context_first_and_keeps_the_code);
        T_RUN(a_long_message_is_cut_between_characters);
        T_RUN(messages_pass_through_the_translator);
-       T_RUN(control_bytes_of_a_quoted_value_never_reach_a_terminal);)
+       T_RUN(control_bytes_of_a_quoted_value_never_reach_a_terminal);
+       T_RUN(what_a_terminal_obeys_in_two_bytes_or_turns_round_is_marked_too);)

@@ -55,6 +55,19 @@ check_clean(const char *text, bool fit)
     assert(text_clean(text, twice, n + 1, NULL) == ERR_OK);
 }
 
+/* What is tamed is fit; what was fit is as it was. */
+static void
+check_tame(const char *text, size_t n, bool fit)
+{
+    char tame[TEXT_BYTES + 1];
+
+    memcpy(tame, text, n);
+    size_t left = text_tame(tame, n, '?');
+    assert(left <= n && tame[left] == '\0');
+    assert(text_check(tame, left, NULL) == ERR_OK);
+    assert(!fit || (left == n && memcmp(tame, text, n) == 0));
+}
+
 static void
 check_initials(const char *text, bool fit)
 {
@@ -98,6 +111,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size > 0)
         memcpy(text, data, size);
     bool fit = check_anywhere(text, size);
+    check_tame(text, size, fit);
     if (strlen(text) == size) {
         check_clean(text, fit);
         check_initials(text, fit);

@@ -31,12 +31,14 @@ static const struct opt rows[] = {
       .value = N_("URL"),
       .kind = OPT_TEXT,
       .to.text = &in.log,
-      .help = N_("where people will find it (default: https:// and the book's origin)") },
+      .help = N_("where people will find it (default: publish.log of the configuration, else "
+                 "https:// and the book's origin)") },
     { .name = "with",
       .value = N_("FILE"),
       .kind = OPT_FILE,
       .many = &in.with,
-      .help = N_("the so.json of another book that the verify page shall know too") },
+      .help = N_("the so.json of another book that the verify page shall know too (default: "
+                 "publish.with of the configuration)") },
     { .name = "all",
       .kind = OPT_FLAG,
       .to.flag = &in.all,
@@ -119,36 +121,49 @@ print(struct session *s, const struct publish_result *r, struct err *e)
     return out_close(o, e);
 }
 
-/* The files of --with. */
+/* The other books: of --with, else of the configuration. */
 static enum err_code
-read_others(struct session *s, char *texts[OTHERS_MAX], size_t *count_out, struct err *e)
+read_others(struct session *s, const struct config *config, char *texts[OTHERS_MAX],
+            size_t *count_out, struct err *e)
 {
+    const char *paths[OTHERS_MAX];
+    size_t count = in.with.count;
     enum err_code rc = ERR_OK;
 
-    if (in.with.count > OTHERS_MAX)
+    if (count > OTHERS_MAX)
         return session_usage(s, e, N_("--with may be given %d times"), OTHERS_MAX);
-    for (size_t i = 0; rc == ERR_OK && i < in.with.count; i++) {
+    for (size_t i = 0; i < count; i++)
+        paths[i] = in.with.at[i].text;
+    if (count == 0)
+        count = config_list(config, "publish.with", session_today(s), paths, OTHERS_MAX);
+    for (size_t i = 0; rc == ERR_OK && i < count; i++) {
         size_t n = 0;
 
-        rc = file_read(in.with.at[i].text, OTHER_BYTES_MAX, &texts[i], &n, e);
+        rc = file_read(paths[i], OTHER_BYTES_MAX, &texts[i], &n, e);
         *count_out += rc == ERR_OK;
         if (rc == ERR_OK && strlen(texts[i]) != n)
-            rc = err_set(e, ERR_INVALID, "'%s' is not the so.json of a book",
-                         in.with.at[i].text);
+            rc = err_set(e, ERR_INVALID, "'%s' is not the so.json of a book", paths[i]);
     }
     return rc;
 }
 
+/* Where people find the site: --log, else the configuration; NULL: at the origin. */
 static enum err_code
-check_log(struct session *s, struct err *e)
+find_log(struct session *s, const struct config *config, struct err *e)
 {
+    const char *name = "--log";
+
+    if (in.log == NULL) {
+        name = "publish.log";
+        in.log = config_get(config, name, session_today(s), NULL);
+    }
     if (in.log == NULL || strncmp(in.log, "https://", 8) == 0 ||
         strncmp(in.log, "http://", 7) == 0)
         return ERR_OK;
     return session_usage(s, e,
-                         N_("--log '%s': an address that begins with https:// or "
+                         N_("%s '%s': an address that begins with https:// or "
                             "http:// is wanted"),
-                         in.log);
+                         name, in.log);
 }
 
 static enum err_code
@@ -158,19 +173,19 @@ publish(struct session *s, struct err *e)
     struct term_bar bar = { .label = _("publishing") };
     struct publish_result result;
     char *others[OTHERS_MAX] = { NULL };
-    struct publish_options options = { .log_url = in.log,
-                                       .others = (const char *const *)others,
+    struct publish_options options = { .others = (const char *const *)others,
                                        .all = in.all,
                                        .form = form_of,
                                        .form_arg = &config,
                                        .progress = term_bar_follow,
                                        .progress_arg = &bar };
-    enum err_code rc = check_log(s, e);
+    enum err_code rc = config_load(s->ledger_path, &config, e);
 
     if (rc == ERR_OK)
-        rc = read_others(s, others, &options.other_count, e);
+        rc = find_log(s, &config, e);
+    options.log_url = in.log;
     if (rc == ERR_OK)
-        rc = config_load(s->ledger_path, &config, e);
+        rc = read_others(s, &config, others, &options.other_count, e);
     if (rc == ERR_OK) {
         rc = publish_run(s->ledger, in.folder, &options, &result, e);
         term_bar_end(&bar);

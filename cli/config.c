@@ -24,7 +24,7 @@ static const char *const known[] = {
     "receipt.service.giver", "receipt.service.taker",
     "statement.number", "statement.authority", "statement.position", "statement.signer",
     "statement.ask", "statement.deadline", "statement.recipient", "statement.small",
-    "statement.k",
+    "statement.k", "publish.log", "publish.with",
 };
 /* clang-format on */
 
@@ -200,15 +200,24 @@ config_receipt_form(const struct config *c, int32_t day, struct receipt_form *ou
     fill_words(c, day, &out->words);
 }
 
-static void
-fill_recipients(struct config *c, int32_t day, struct statement_form *form)
+size_t
+config_list(const struct config *c, const char *name, int32_t day, const char **out,
+            size_t room)
 {
     size_t n = 0;
 
-    for (size_t i = 0; i < c->count && n < CONFIG_RECIPIENTS_MAX; i++)
-        if (c->values[i].from_day <= day &&
-            strcmp(c->values[i].name, "statement.recipient") == 0)
-            c->recipients[n++] = c->values[i].value;
+    for (size_t i = 0; i < c->count && n < room; i++)
+        if (c->values[i].from_day <= day && strcmp(c->values[i].name, name) == 0)
+            out[n++] = c->values[i].value;
+    return n;
+}
+
+static void
+fill_recipients(struct config *c, int32_t day, struct statement_form *form)
+{
+    size_t n = config_list(c, "statement.recipient", day, c->recipients,
+                           CONFIG_RECIPIENTS_MAX);
+
     if (n > 0) {
         form->recipients = c->recipients;
         form->recipient_count = n;

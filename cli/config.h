@@ -10,8 +10,8 @@
 #include "reports/statement.h"
 
 /*
- * config: the words and legal numbers that documents print and no code knows, from an
- * optional text file beside the ledger, FILE-conf:
+ * config: the words and legal numbers that documents print and no code knows, and where
+ * the site is, from an optional text file beside the ledger, FILE-conf:
  *
  *     # a comment
  *     parent = Ủy ban MTTQ Việt Nam thành phố Mẫu
@@ -52,6 +52,10 @@ void config_free(struct config *c); /* a zeroed one is fine */
 /* The value of a name for papers of `day`; `fallback` without one. Valid until config_free. */
 const char *config_get(const struct config *c, const char *name, int32_t day,
                        const char *fallback);
+
+/* All values of a name that may be repeated, `room` at most; returns how many. */
+size_t config_list(const struct config *c, const char *name, int32_t day,
+                   const char **out, size_t room);
 
 /* What receipts of a day print; strings point into `c` or are static. */
 void config_receipt_form(const struct config *c, int32_t day, struct receipt_form *out);

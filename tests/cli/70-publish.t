@@ -32,5 +32,17 @@ echo
 ls site/names 2>/dev/null
 run lalanh publish site --log example.org
 run lalanh publish site --with nowhere.json
+# ... nor is the address forgotten that the configuration holds.
+mkdir other
+(cd other && quiet lalanh init --org "Phường Khác" --origin example.org/so/phuong-khac/2026 --host https://example.org/k &&
+    quiet lalanh publish site)
+printf 'publish.log = https://example.org/so-cong-khai/\npublish.with = other/site/so.json\n' >so.lalanh-conf
+lalanh publish site --format json | grep -o '"written":[0-9]*,"removed":[0-9]*'
+grep -o '"log":"[^"]*"' site/so.json
+grep -o 'phuong-khac/2026"' site/kiem-tra.html
+lalanh publish site --format json | grep -o '"written":[0-9]*,"removed":[0-9]*'
+printf 'publish.log = example.org\n' >so.lalanh-conf
+run lalanh publish site
+rm so.lalanh-conf
 run lalanh publish
 run lalanh publish /dev/null

@@ -45,6 +45,17 @@ book() {
     export LALANH_NOW=$now
 }
 
+# The public key of a published book, worked out without our code.
+vkey_of() {
+    python3 - "$1" <<'PY'
+import base64, hashlib, json, sys
+so = json.load(open(sys.argv[1] + "/so.json"))
+origin, key = so["origin"], base64.b64decode(so["key"])
+id = hashlib.sha256(origin.encode() + b"\n\x01" + key).hexdigest()[:8]
+print(f"{origin}+{id}+" + base64.b64encode(b"\x01" + key).decode())
+PY
+}
+
 # ./tlog_verify, of Go and Debian's packages alone; asks no network.
 go_build() {
     export GO111MODULE=off GOPATH=/usr/share/gocode GOPROXY=off GOFLAGS=

@@ -7,7 +7,7 @@
 /*
  * stop: the n-th thing that our own code does to files fails, or is the last one. Things are
  * openat to write, write, renameat, unlinkat, mkdirat, fsync and syncfs (--wrap, see
- * publish.mk); they are counted from stop_arm on, the first being 1. Nothing is really
+ * stop.mk); they are counted from stop_arm on, the first being 1. Nothing is really
  * synced: what a sync would have saved is kept in a list, so that a loss of power can take
  * the rest back.
  *

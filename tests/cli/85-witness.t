@@ -3,14 +3,7 @@ book
 at 2026-01-10
 quiet lalanh donate --fund NKT --amount 100k --name "Nguyễn Văn Mẫu"
 quiet lalanh publish site
-vkey=$(python3 - <<'PY'
-import base64, hashlib, json
-so = json.load(open("site/so.json"))
-origin, key = so["origin"], base64.b64decode(so["key"])
-id = hashlib.sha256(origin.encode() + b"\n\x01" + key).hexdigest()[:8]
-print(f"{origin}+{id}+" + base64.b64encode(b"\x01" + key).decode())
-PY
-)
+vkey=$(vkey_of site)
 plain() { # keys and signatures are new in each run
     local rc=0
     "$@" 2>&1 | sed -E 's/\+[0-9a-f]{8}\+[A-Za-z0-9+\/=]+/+ID+KEY/; s/^(— [^ ]+ ).*/\1SIGNATURE/' || rc=$?

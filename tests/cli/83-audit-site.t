@@ -7,14 +7,7 @@ quiet lalanh receipt void 1 --reason HONGMAT
 quiet lalanh disburse --fund NKT --amount 50k --purpose QUA --beneficiaries 20
 quiet lalanh publish site
 url() { lalanh receipt url "$1"; }
-vkey=$(python3 - <<'PY'
-import base64, hashlib, json
-so = json.load(open("site/so.json"))
-origin, key = so["origin"], base64.b64decode(so["key"])
-id = hashlib.sha256(origin.encode() + b"\n\x01" + key).hexdigest()[:8]
-print(f"{origin}+{id}+" + base64.b64encode(b"\x01" + key).decode())
-PY
-)
+vkey=$(vkey_of site)
 audit() {
     local rc=0
     lalanh audit "$@" --vkey "$vkey" || rc=$?

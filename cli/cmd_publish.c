@@ -31,14 +31,16 @@ static const struct opt rows[] = {
       .value = N_("URL"),
       .kind = OPT_TEXT,
       .to.text = &in.log,
-      .help = N_("where people will find it (default: publish.log of the configuration, else "
-                 "https:// and the book's origin)") },
+      .help =
+          N_("where people will find it (default: publish.log of the configuration, else "
+             "https:// and the book's origin)") },
     { .name = "with",
       .value = N_("FILE"),
       .kind = OPT_FILE,
       .many = &in.with,
-      .help = N_("the so.json of another book that the verify page shall know too (default: "
-                 "publish.with of the configuration)") },
+      .help =
+          N_("the so.json of another book that the verify page shall know too (default: "
+             "publish.with of the configuration)") },
     { .name = "all",
       .kind = OPT_FLAG,
       .to.flag = &in.all,

@@ -158,10 +158,9 @@ run(struct session *s, struct err *e)
     return print(wanted, e);
 }
 
-const struct cmd cmd_receipt_consent =
-    CMD("receipt consent",
-        N_("may the giver be named in public; also taken back"),
-        N_("Only the vault changes: the ledger says nothing of who gave. The choice holds "
-           "for the gift and all its receipts, also in statements published before. All or "
-           "nothing."),
-        rows, CMD_APPEND, run);
+const struct cmd cmd_receipt_consent = CMD(
+    "receipt consent", N_("may the giver be named in public; also taken back"),
+    N_("Only the vault changes: the ledger says nothing of who gave. The choice holds "
+       "for the gift and all its receipts, also in statements published before. All or "
+       "nothing."),
+    rows, CMD_APPEND, run);

@@ -215,8 +215,8 @@ config_list(const struct config *c, const char *name, int32_t day, const char **
 static void
 fill_recipients(struct config *c, int32_t day, struct statement_form *form)
 {
-    size_t n = config_list(c, "statement.recipient", day, c->recipients,
-                           CONFIG_RECIPIENTS_MAX);
+    size_t n =
+        config_list(c, "statement.recipient", day, c->recipients, CONFIG_RECIPIENTS_MAX);
 
     if (n > 0) {
         form->recipients = c->recipients;

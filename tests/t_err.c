@@ -66,9 +66,14 @@ TEST(what_a_terminal_obeys_in_two_bytes_or_turns_round_is_marked_too)
 {
     struct err e = { 0 };
 
-    (void)err_set(&e, ERR_INVALID, "name '%s'", "a\xc2\x9b" "31mb\x9b" "c");
+    (void)err_set(&e, ERR_INVALID, "name '%s'",
+                  "a\xc2\x9b"
+                  "31mb\x9b"
+                  "c");
     T_STR(e.msg, "name 'a?31mb?c'");
-    (void)err_set(&e, ERR_INVALID, "'%s'", "tốt \xe2\x80\xae" "xấu\xe2\x80\x8b");
+    (void)err_set(&e, ERR_INVALID, "'%s'",
+                  "tốt \xe2\x80\xae"
+                  "xấu\xe2\x80\x8b");
     T_STR(e.msg, "'tốt ?xấu?'");
 }
 

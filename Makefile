@@ -14,8 +14,8 @@ DEPS := gcc make pkg-config libc6-dev libsqlite3-dev libsodium-dev libssl-dev li
   libqrencode-dev libjansson-dev libutf8proc-dev libcsv-dev gettext fonts-croscore \
   libharfbuzz-bin zlib1g-dev node=nodejs npm=npm
 DEPS_TEST := poppler-utils zbar-tools qpdf hledger mandoc sqlite3 openssl python3 \
-  bash-completion bsdextrautils chromium firefox-esr fonts-noto-core golang-go \
-  golang-golang-x-mod-dev
+  bash-completion bsdextrautils chromium firefox-esr webkit2gtk-driver xvfb fonts-noto-core \
+  golang-go golang-golang-x-mod-dev
 DEPS_LINT := clang clang-format clang-tidy cppcheck shellcheck universal-ctags
 DEPS_FUZZ := clang libclang-rt-dev
 

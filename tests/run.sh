@@ -66,13 +66,19 @@ run_t() {
     fi
 }
 
-# The browsers run beside the rest; in Firefox again what is about verdicts, not about layout.
-in_firefox=" b_log b_page b_statement "
+# The browsers run beside the rest; in Firefox again what is about verdicts, not about layout, and
+# in WebKit what is written for its own driver.
+in_firefox=" b_log b_page b_photo b_statement "
 chromium=()
 firefox=()
+webkit=()
 for program in tests/browser/b_*.mjs; do
     name=$(basename "$program" .mjs)
     [[ ! -e $program || (-n $file && $name != "$file") ]] && continue
+    if [[ $name == b_webkit ]]; then
+        webkit=("$name")
+        continue
+    fi
     chromium+=("$name")
     [[ $in_firefox == *" $name "* ]] && firefox+=("$name")
 done
@@ -84,9 +90,12 @@ run_browser() {
     done
 }
 
-matched=${#chromium[@]}
+matched=$((${#chromium[@]} + ${#webkit[@]}))
 run_browser chromium "${chromium[@]}" &
-run_browser firefox "${firefox[@]}" &
+{
+    run_browser firefox "${firefox[@]}"
+    run_browser webkit "${webkit[@]}"
+} &
 for program in "$build"/tests/t_*; do
     name=$(basename "$program")
     [[ $name == *.* || ! -x $program ]] && continue
@@ -108,7 +117,7 @@ if [[ -z $case ]]; then
     done
 fi
 wait
-for name in "${chromium[@]/%/-chromium}" "${firefox[@]/%/-firefox}"; do count_tap "$name"; done
+for name in "${chromium[@]/%/-chromium}" "${firefox[@]/%/-firefox}" "${webkit[@]/%/-webkit}"; do count_tap "$name"; done
 if ((matched == 0)); then
     echo "no test is named '$only'"
     failed=1

@@ -6,46 +6,19 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { root } from './lib/book.mjs';
+import { cases } from './lib/cases.mjs';
 import { PHONE, inTab, launch, logState, text, verdict } from './lib/browser.mjs';
-import { digitsOf, encode, keyOfSeed, sha256, sign } from './lib/payload.mjs';
 import { fromNpm } from './lib/npm.mjs';
 import { run, test } from './lib/tap.mjs';
-import { ORIGIN, endWorld, publishWorld } from './lib/world.mjs';
+import { endWorld, publishWorld } from './lib/world.mjs';
 
 const AXE = fs.readFileSync(fromNpm.resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SHOTS = path.join(root, 'build/shots');
-const OLD = () => { delete window.BigInt; };
-
-// Every verdict: how to get there.
-function verdicts(world) {
-    const named = world.book.payload(world.numbers.named);
-    const digits = (what) => world.book.digits(world.numbers[what]);
-    const to = (site) => [{ path: /^\/good\/(checkpoint|tile|tra-cuu|names)/, as: (w) => w.replace('/good/', `/${site}/`) }];
-    return {
-        genuine: { digits: digits('purpose') },
-        'genuine-goods': { digits: digits('goods') },
-        'genuine-long': { digits: digits('long') },
-        'genuine-xss': { digits: digits('xss') },
-        'genuine-unreachable': { digits: digits('named'), rules: [{ path: /checkpoint$/, status: 503 }] },
-        'genuine-damaged': { digits: digits('named'), rules: [{ path: /\/tile\/0/, status: 404 }] },
-        'genuine-not-yet': { digits: digits('late'), rules: to('stale') },
-        'genuine-other-book': { digits: digits('named'), rules: to('other') },
-        'genuine-statement': { digits: world.statements[1].digits },
-        void: { digits: digits('spoilt') },
-        'void-replaced': { digits: digits('misspelt') },
-        invalid: { digits: digitsOf(encode({ ...named, amount: 5e9 })) },
-        'unknown-key': { digits: digitsOf(encode(sign(named, ORIGIN, keyOfSeed(sha256('nobody'))))) },
-        unreadable: { digits: digits('named').slice(0, 200) },
-        contradiction: { digits: digits('late'), rules: to('fork') },
-        'too-old': { digits: digits('named'), init: OLD },
-        welcome: { digits: '' },
-    };
-}
 
 // Open the page as it is for one of them, when all has been drawn.
 function showing(world, name, options, fn) {
-    const { digits, rules = [], init } = verdicts(world)[name];
+    const { digits, rules = [], init } = cases(world)[name];
     const url = `${world.server.url('good')}kiem-tra.html`;
     return world.server.with(rules, () => inTab(world.browser, undefined, async (page) => {
         if (init) await page.addInitScript(init);
@@ -83,7 +56,7 @@ async function fits(page, name, percent) {
 
 for (const name of names) {
     test(`${name}: axe finds nothing in light and dark; 100, 200, 300 % fit 360 px`, async (world) => {
-        assert.deepEqual(Object.keys(verdicts(world)), names);
+        assert.deepEqual(Object.keys(cases(world)), names);
         await showing(world, name, { colorScheme: 'light', bypassCSP: true }, async (page) => {
             await page.addScriptTag({ content: AXE });
             await axe(page, RULES, `${name}, light`);

@@ -9,14 +9,15 @@ export const PHONE = { width: 360, height: 740 };
 export const isFirefox = process.env.BROWSER === 'firefox';
 const wait = 6000;
 
-export function launch() {
+// `args` are Chromium's, `prefs` Firefox's.
+export function launch({ args = [], prefs = {} } = {}) {
     if (isFirefox) { // over WebDriver BiDi: the channel's name asks for it
         return firefox.launch({ executablePath: '/usr/bin/firefox-esr', channel: 'moz-firefox',
-            firefoxUserPrefs: { 'network.dns.localDomains': 'lan.test' } });
+            firefoxUserPrefs: { 'network.dns.localDomains': 'lan.test', ...prefs } });
     }
     return chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu',
         '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync',
-        '--disable-component-update', '--host-resolver-rules=MAP lan.test 127.0.0.1'] });
+        '--disable-component-update', '--host-resolver-rules=MAP lan.test 127.0.0.1', ...args] });
 }
 
 // A tab on `url` in a context of its own: no pin, no cache of another test's. Errors of the

@@ -8,7 +8,9 @@
 #include "cli/members.h"
 #include "cli/ref.h"
 #include "cli/runs.h"
+#include "cli/said.h"
 #include "cli/state.h"
+#include "ledger/crypto.h"
 #include "ledger/text.h"
 #include "ledger/vault.h"
 #include "receipts/receipt.h"
@@ -228,7 +230,6 @@ print_members(struct show *w, struct err *e)
 static enum err_code
 print_person(struct show *w, struct vault *v, struct err *e)
 {
-    static const char *const publish[] = { "none", "public", "initials", "anonymous" };
     struct vault_person person;
     enum err_code rc = vault_person_get(v, w->entry.seq, &person, e);
 
@@ -240,8 +241,8 @@ print_person(struct show *w, struct vault *v, struct err *e)
         out_key(w->o, "phone", N_("phone"));
         out_string(w->o, person.phone);
     }
-    out_key(w->o, "publish", N_("publish"));
-    out_string(w->o, publish[person.publish]);
+    said_publish(w->o, person.publish);
+    crypto_wipe(&person, sizeof person);
     return ERR_OK;
 }
 

@@ -57,6 +57,17 @@ extern const struct opt cmd_common_rows[];
         .to.text = (destination), .help = N_("how to print: text, json or csv")          \
     }
 
+/* The rows of --public and --initials: what a giver agrees to. */
+#define CMD_PUBLISH_ROWS(destination)                                                    \
+    { .name = "public",                                                                  \
+      .kind = OPT_MODE,                                                                  \
+      .to.text = (destination),                                                          \
+      .help = N_("the giver agrees to be named in public") },                            \
+    {                                                                                    \
+        .name = "initials", .kind = OPT_MODE, .to.text = (destination),                  \
+        .help = N_("... by initials only")                                               \
+    }
+
 #include "cli/cmd_table.h"
 
 #endif

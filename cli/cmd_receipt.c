@@ -23,15 +23,6 @@ static struct {
       .kind = OPT_TEXT,                                                                  \
       .to.text = &in.name,                                                               \
       .help = N_("the name on it (default: the one the vault knows)") }
-#define PUBLISH_ROWS                                                                     \
-    { .name = "public",                                                                  \
-      .kind = OPT_MODE,                                                                  \
-      .to.text = &in.publish,                                                            \
-      .help = N_("the giver agrees to be named in public") },                            \
-    { .name = "initials",                                                                \
-      .kind = OPT_MODE,                                                                  \
-      .to.text = &in.publish,                                                            \
-      .help = N_("... by initials only") }
 /* clang-format on */
 
 static const struct opt issue_rows[] = {
@@ -42,7 +33,7 @@ static const struct opt issue_rows[] = {
       .help = N_("the gift's entry (see 'lalanh list'), or the number of a receipt of it "
                  "that is void, such as 2026/000012") },
     NAME_ROW,
-    PUBLISH_ROWS,
+    CMD_PUBLISH_ROWS(&in.publish),
     CMD_FORMAT_ROW(&in.format),
     OPT_END,
 };
@@ -54,7 +45,7 @@ static const struct opt replace_rows[] = {
       .to.text = &in.number,
       .help = N_("the receipt to replace") },
     NAME_ROW,
-    PUBLISH_ROWS,
+    CMD_PUBLISH_ROWS(&in.publish),
     CMD_FORMAT_ROW(&in.format),
     OPT_END,
 };

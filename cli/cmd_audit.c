@@ -25,8 +25,9 @@ static const struct opt rows[] = {
       .value = N_("FOLDER"),
       .kind = OPT_FILE,
       .to.text = &in.site,
-      .help = N_("against this published site, which is checked whole (default: against "
-                 "the book)") },
+      .help =
+          N_("against this published site, whose log is checked whole (default: against "
+             "the book)") },
     { .name = "vkey",
       .value = N_("KEY"),
       .kind = OPT_TEXT,
@@ -125,9 +126,12 @@ open_site(struct auditing *x, struct err *e)
     if (rc != ERR_OK)
         blame(x->s, in.site, rc, &found);
     if (rc == ERR_OK && out_format_of(in.format) == OUT_TEXT)
-        (void)printf(_("The published book holds together: %" PRIu64
-                       " entries, and the look-up files that they make.\n"),
-                     site_checkpoint(x->site)->size);
+        (void)printf(
+            _("The published book holds together: %" PRIu64
+              " entries, and the signed look-up files that they make.\n"
+              "Not read: statements, open data, names, the search by day and name, "
+              "the pages. A statement's .note is a paper.\n"),
+            site_checkpoint(x->site)->size);
     rc = audit_init(&x->a, x->s->ledger, site_key(x->site), e);
     x->a.is_site = true;
     return rc;
@@ -168,7 +172,7 @@ run(struct session *s, struct err *e)
         for (size_t i = 0; i < x.a.count; i++)
             if (audit_exit(&x.a, &x.a.papers[i]) > s->exit_code)
                 s->exit_code = audit_exit(&x.a, &x.a.papers[i]);
-        if (in.papers.count > 0)
+        if (in.papers.count > 0 || out_format_of(in.format) != OUT_TEXT)
             rc = audit_print(&x.a, out_format_of(in.format), e);
     }
     audit_free(&x.a);
@@ -181,7 +185,7 @@ const struct cmd cmd_audit = CMD(
     N_("For each paper: is it of the book as it stands, still in it, void, or was the "
        "book "
        "rewritten, and at or before which entry; and do the papers contradict each "
-       "other.\nWith --site the whole published book is read and checked, also without a "
+       "other.\nWith --site every published entry is read and checked, also without a "
        "paper. Exit 0: all hold; 3: the book was rewritten, or a paper is void or not "
        "valid; 1: something could not be confirmed or read."),
     rows, CMD_ALONE, run);

@@ -180,5 +180,10 @@ cmd_donate_fill(struct session *s, const struct donate_in *d, struct gift *gift,
     gift->person.publish = publish_of(d->publish);
     gift->note = d->note;
     gift->no_receipt = d->no_receipt;
+    if (rc == ERR_OK && gift->person.name[0] == '\0' &&
+        (gift->person.publish == PUBLISH_NAME ||
+         gift->person.publish == PUBLISH_INITIALS))
+        return session_usage(s, e, N_("--%s: there is no name to show; add --name NAME"),
+                             d->publish);
     return rc;
 }

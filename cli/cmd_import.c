@@ -8,6 +8,7 @@
 #include "cli/import_bank.h"
 #include "cli/import_cash.h"
 #include "cli/mapfile.h"
+#include "cli/output.h"
 #include "ledger/file.h"
 #include "ledger/text.h"
 #include "ledger/view.h"
@@ -223,7 +224,9 @@ import(struct session *s, struct err *e)
 
     if (rc != ERR_OK)
         return rc;
-    return in.template ? import_cash_template(in.output, e) : import_file(s, e);
+    if (!in.template)
+        return import_file(s, e);
+    return import_cash_template(output_is_stdout(in.output) ? NULL : in.output, e);
 }
 
 const struct cmd cmd_import = CMD(

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "cli/cmd.h"
+#include "cli/output.h"
 #include "cli/proof_file.h"
 #include "cli/ref.h"
 #include "cli/site_book.h"
-#include "ledger/file.h"
 
 static struct {
     const char *entry, *out, *site, *vkey;
@@ -90,12 +90,8 @@ prove(struct session *s, struct err *e)
     if (rc != ERR_OK)
         return rc;
     (void)snprintf(name, sizeof name, "so-%" PRId64 ".tlog-proof", seq);
-    if (in.out != NULL && strcmp(in.out, "-") == 0) {
-        (void)fwrite(file.text, 1, file.bytes, stdout); /* main checks that it arrived */
-        return ERR_OK;
-    }
-    rc = file_write(in.out != NULL ? in.out : name, file.text, file.bytes, e);
-    if (rc == ERR_OK)
+    rc = output_write(in.out != NULL ? in.out : name, file.text, file.bytes, e);
+    if (rc == ERR_OK && !output_is_stdout(in.out))
         (void)printf(_("'%s' proves entry %" PRId64 " by the checkpoint of %" PRIu64
                        " entries.\n"),
                      in.out != NULL ? in.out : name, seq, file.size);

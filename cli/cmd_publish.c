@@ -82,6 +82,10 @@ print_text(struct session *s, const struct publish_result *r)
     (void)printf(_("  files written: %zu, removed: %zu\n"), r->written, r->removed);
     (void)printf("  %s: %s\n", _("SHA-256 of kiem-tra.html"),
                  text_hex(r->page, HASH_BYTES, page));
+    if (r->was_broken)
+        (void)printf("  %s\n",
+                     _("files of the site were missing or cut off; they were made "
+                       "again"));
     if (r->undrawn > 0)
         (void)printf(_("  published statements that could not be drawn again: %zu, the "
                        "first of them entry %" PRId64 "\n"),

@@ -7,9 +7,9 @@
 
 #include "cli/cmd.h"
 #include "cli/config.h"
+#include "cli/output.h"
 #include "cli/paper.h"
 #include "cli/term.h"
-#include "ledger/file.h"
 #include "ledger/view.h"
 #include "receipts/receipt_pdf.h"
 
@@ -102,7 +102,7 @@ write_document(struct printing *p, const char *path, struct err *e)
     receipt_pdf_close(p->doc);
     p->doc = NULL;
     if (rc == ERR_OK)
-        rc = file_write(path, bytes, n, e);
+        rc = output_write(path, bytes, n, e);
     free(bytes);
     if (rc == ERR_OK) {
         p->documents++;
@@ -247,10 +247,10 @@ print(struct session *s, struct err *e)
         session_warn(
             N_("not in our fonts, printed as boxes: %zu characters, the first U+%04X"),
             p->missing, (unsigned)p->missing_first);
-    if (rc == ERR_OK && p->documents == 1)
+    if (rc == ERR_OK && p->documents == 1 && !output_is_stdout(in.output))
         (void)printf(i18n_plural("%lu receipt in %s\n", "%lu receipts in %s\n", count),
                      (unsigned long)count, p->last_path);
-    else if (rc == ERR_OK)
+    else if (rc == ERR_OK && p->documents != 1)
         (void)printf(_("%lu receipts in %lu files, the last %s\n"), (unsigned long)count,
                      (unsigned long)p->documents, p->last_path);
     receipt_pdf_close(p->doc);

@@ -6,7 +6,7 @@
 
 #include "cli/cmd.h"
 #include "cli/config.h"
-#include "ledger/file.h"
+#include "cli/output.h"
 #include "ledger/money.h"
 #include "ledger/verify.h"
 #include "ledger/view.h"
@@ -198,9 +198,9 @@ write(const struct statement *st, const char *format, struct err *e)
     name_file(st, format, path);
     if (in.output != NULL)
         (void)snprintf(path, sizeof path, "%s", in.output);
-    rc = file_write(path, bytes, n, e);
+    rc = output_write(path, bytes, n, e);
     free(bytes);
-    if (rc == ERR_OK)
+    if (rc == ERR_OK && !output_is_stdout(path))
         (void)fprintf(stderr, _("The statement is in %s\n"), path);
     return rc;
 }

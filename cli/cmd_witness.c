@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "cli/cmd.h"
+#include "cli/output.h"
 #include "cli/pass.h"
 #include "cli/site_book.h"
 #include "cli/witness_file.h"
-#include "ledger/file.h"
 
 static struct {
     const char *keyfile, *name, *folder, *state, *vkey, *out;
@@ -152,16 +152,11 @@ hand_over(struct signing *x, struct err *e)
     const struct cosign_line *line = &x->to_attach;
     enum err_code rc = ERR_OK;
 
-    if (in.out != NULL && strcmp(in.out, "-") == 0) {
-        (void)fwrite(line->text, 1, line->bytes,
-                     stdout); /* main checks that it arrived */
-        return ERR_OK;
-    }
     if (in.out != NULL)
-        rc = file_write(in.out, line->text, line->bytes, e);
+        rc = output_write(in.out, line->text, line->bytes, e);
     else
         rc = witness_file_attach(in.folder, *line, &x->signer.key, e);
-    if (rc != ERR_OK)
+    if (rc != ERR_OK || output_is_stdout(in.out))
         return rc;
     (void)printf(_("Cosigned: %" PRIu64 " entries of '%s', by '%s'.\n"), x->state.size,
                  x->state.log.name, x->signer.key.name);

@@ -28,6 +28,18 @@ static const char *const known[] = {
 };
 /* clang-format on */
 
+/* To the questions, whose names begin with "words.". */
+static const char *const answers[] = { "yes", "no", "có", "không" };
+
+static bool
+is_answer(const char *value)
+{
+    for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++)
+        if (strcmp(answers[i], value) == 0)
+            return true;
+    return false;
+}
+
 static bool
 is_known(const char *name)
 {
@@ -65,6 +77,8 @@ add_value(struct config *c, char *line, int32_t from_day, struct err *e)
         return err_set(e, ERR_INVALID, "unknown name '%s'; see 'man lalanh'", name);
     if (text_check(value, strlen(value), e) != ERR_OK)
         return err_wrap(e, "%s", name);
+    if (strncmp(name, "words.", 6) == 0 && !is_answer(value))
+        return err_set(e, ERR_INVALID, "%s is 'yes' or 'no', not '%s'", name, value);
     if (c->count == CONFIG_VALUES_MAX)
         return err_set(e, ERR_INVALID, "more than %d values", CONFIG_VALUES_MAX);
     c->values[c->count].from_day = from_day;

@@ -49,10 +49,18 @@ const struct opt cmd_common_rows[] = {
     OPT_END
 };
 
+static bool is_version_wanted;
+
+static const struct opt program_rows[] = {
+    { .name = "version", .kind = OPT_FLAG, .to.flag = &is_version_wanted },
+    OPT_END,
+};
+
 static const struct opt_command program = {
     .name = "",
     .summary = N_("an append-only ledger of donations, and of what they became"),
-    .rows = cmd_common_rows,
+    .rows = program_rows,
+    .common = cmd_common_rows,
 };
 
 /* Say the failure and give its exit code. */
@@ -209,7 +217,7 @@ main(int argc, char **argv)
     }
     argc -= leading + 1;
     argv += leading + 1;
-    if (argc > 0 && strcmp(argv[0], "--version") == 0) {
+    if (is_version_wanted) {
         (void)printf("lalanh %s\n", LALANH_VERSION);
         return finish(EXIT_DONE);
     }

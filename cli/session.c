@@ -121,6 +121,12 @@ session_begin(struct session *s, struct err *e)
 int32_t
 session_today(const struct session *s)
 {
+    struct instant last;
+    struct err e;
+
+    if (s->ledger != NULL && ledger_last_at(s->ledger, &last, &e) == ERR_OK &&
+        last.at_s > s->now.at_s)
+        return date_of_instant(&last); /* check_clock says so */
     return date_of_instant(&s->now);
 }
 

@@ -46,7 +46,7 @@ enum err_code session_unlock(struct session *s, struct err *e) MUST_CHECK;
  */
 enum err_code session_begin(struct session *s, struct err *e) MUST_CHECK;
 
-/* The civil day now. */
+/* The civil day now; that of the last entry when the clock is behind it. */
 int32_t session_today(const struct session *s);
 
 /* Seconds since 1970 now. */

@@ -283,15 +283,15 @@ folder_get(struct folder *f, const char *name, char **out, size_t *bytes_out,
     return ERR_OK;
 }
 
-bool
-folder_has(struct folder *f, const char *name)
+int64_t
+folder_bytes(struct folder *f, const char *name)
 {
     struct stat st;
     int fd = open_file(f, name, &st);
 
     if (fd >= 0)
         (void)close(fd);
-    return fd >= 0;
+    return fd >= 0 ? (int64_t)st.st_size : -1;
 }
 
 /* Does a file hold exactly these bytes? */

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "ledger/err.h"
 
@@ -45,7 +46,12 @@ bool folder_is_unfinished(const struct folder *f);
  * not a regular file, or too large. */
 enum err_code folder_get(struct folder *f, const char *name, char **out,
                          size_t *bytes_out, struct err *e) MUST_CHECK;
-bool folder_has(struct folder *f, const char *name);
+int64_t folder_bytes(struct folder *f, const char *name); /* its size; -1: none */
+static inline bool
+folder_has(struct folder *f, const char *name)
+{
+    return folder_bytes(f, name) >= 0;
+}
 
 /* Write a file, unless it holds these bytes already. ERR_IO, ERR_NOMEM. */
 enum err_code folder_put(struct folder *f, const char *name, const void *data,

@@ -91,6 +91,28 @@ refuse_past(struct publish *p, const char *path, int64_t size, struct err *e)
         path, (long long)size);
 }
 
+/* Is the log there, whole as far as its sizes tell? A copy may have lost files. */
+static bool
+has_log(struct folder *f, uint64_t size)
+{
+    char name[TLOG_PATH_BYTES];
+
+    for (unsigned level = 0; level < TLOG_LEVELS; level++)
+        for (uint64_t n = 0;; n++) {
+            unsigned width = tlog_width(level, n, size);
+
+            if (width == 0)
+                break;
+            if (folder_bytes(f, tlog_path((int)level, n, width, name)) !=
+                (int64_t)width * HASH_BYTES)
+                return false;
+            if (level == 0 &&
+                folder_bytes(f, tlog_path(TLOG_ENTRIES, n, width, name)) <= 0)
+                return false;
+        }
+    return true;
+}
+
 static enum err_code
 check_past(struct publish *p, const char *path, const struct note_checkpoint *old,
            bool *same_out, struct err *e)
@@ -110,7 +132,8 @@ check_past(struct publish *p, const char *path, const struct note_checkpoint *ol
     if (memcmp(root, old->root, HASH_BYTES) != 0)
         return refuse_past(p, path, size, e);
     *same_out = size == p->size;
-    p->old_size = p->options->all ? 0 : size;
+    p->result->was_broken = !has_log(p->to, old->size);
+    p->old_size = p->options->all || p->result->was_broken ? 0 : size;
     return ERR_OK;
 }
 

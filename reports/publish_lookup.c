@@ -54,6 +54,28 @@ check_note(struct build *b, const char *index, size_t bytes, struct err *e)
     return rc;
 }
 
+static bool
+has_shard(struct build *b, const char *folder, size_t k)
+{
+    char name[FOLDER_NAME_BYTES];
+
+    (void)snprintf(name, sizeof name, "tra-cuu/%s/%zu.json", folder, k);
+    return folder_bytes(b->p->to, name) > 0;
+}
+
+/* Are the files there that the index is of? A copy may have lost some. */
+static bool
+has_shards(struct build *b)
+{
+    bool all = true;
+
+    for (size_t k = 0; all && k < b->index.number_count; k++)
+        all = has_shard(b, "so", k);
+    for (size_t k = 0; all && k < b->index.use_count; k++)
+        all = has_shard(b, "dung", k);
+    return all;
+}
+
 /* Begin from the index that is there, or from nothing. */
 static void
 read_old(struct build *b)
@@ -70,7 +92,10 @@ read_old(struct build *b)
         rc = check_note(b, json, n, &ignored);
     if (rc == ERR_OK)
         rc = lookup_index_read(json, n, &b->index, &ignored);
-    if (rc == ERR_OK) {
+    if (rc == ERR_OK && !has_shards(b)) {
+        lookup_index_free(&b->index);
+        b->p->result->was_broken = true;
+    } else if (rc == ERR_OK) {
         b->from = b->p->old_size;
         b->use_room = b->index.use_count;
     }

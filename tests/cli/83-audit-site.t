@@ -80,3 +80,8 @@ mkdir other
 )
 audit --site other/site codes.txt
 lalanh audit --site other/site codes.txt --format csv | sed 's/key [0-9a-f]*/key .../'
+echo "== no paper, for a script"
+
+quiet lalanh publish whole
+audit --site whole --format json
+audit --site whole --format csv

@@ -49,7 +49,7 @@ export async function findByDay(open, date, amount) {
     return rows.filter((row) => row[1] === amount).map(([seq, n, day]) => ({ seq, amount: n, date, day }));
 }
 
-/* As names are folded in FORMAT.md section 10. */
+/* As names are folded in FORMAT.md section 10: letter by letter, so no final sigma. */
 export function fold(name) {
     return name.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/[đĐ]/g, 'd').toLowerCase()
         .replace(/\s+/g, ' ').trim();

@@ -125,6 +125,29 @@ for (const [what, rule] of LOOKUPS) {
     });
 }
 
+// A store of files that may not be listed says 403 of a file that it does not have.
+for (const status of [403, 404, 410]) {
+    test(`a host that says ${status} of what is not there: the full tile in place of the partial, and no such gift`, async (world) => {
+        const partial = { path: /\/tile\/(0|entries)\/000\.p\//, status };
+        const full = { path: /\/tile\/(0|entries)\/000$/, as: (where) => `${where}.p/${world.size}` };
+        const none = { path: /\/tra-cuu\/ngay\//, status };
+        assert.equal(await look(world, [partial, full, none], url(world, 'named'), async (page) => {
+            assert.match(await text(page, '#log'), /Còn hiệu lực/);
+            assert.match(await find(page), /Không có khoản nào như vậy/);
+        }), 'genuine, in-book');
+    });
+}
+
+// Search by day and amount; what is said, and the rows.
+async function find(page, amount = '500.000') {
+    await page.evaluate(() => { document.getElementById('search').open = true; });
+    await page.fill('#search-day', '2026-01-10');
+    await page.fill('#search-amount', amount);
+    await page.click('#search-by-day');
+    await page.waitForFunction(() => !/^$|Đang/.test(document.getElementById('search-text').textContent));
+    return text(page, '#search');
+}
+
 test('a look-up signed over a fork is a contradiction too', async (world) => {
     const other = { path: /tra-cuu\//, as: (where) => where.replace('/good/', '/fork/') };
     assert.equal(await look(world, [other], url(world, 'named')), 'contradiction, contradiction');

@@ -40,6 +40,8 @@ export function drawLog(state) {
         return;
     }
     const lines = [make('p', {}, mainLine(log, found.paper, lang)), ...standingLine(log, found.book, lang)];
+    if (log.state === 'unreachable' && location.protocol === 'file:')
+        lines.push(make('p', {}, text(lang, 'l-unreachable-file')));
     if (log.at)
         lines.push(make('p', {}, text(lang, 'at', { at: instantShown(log.at) })));
     if (log.older)

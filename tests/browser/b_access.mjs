@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { root } from './lib/book.mjs';
 import { PHONE, inTab, launch, logState, text, verdict } from './lib/browser.mjs';
 import { digitsOf, encode, keyOfSeed, sha256, sign } from './lib/payload.mjs';
@@ -28,6 +29,7 @@ function verdicts(world) {
         'genuine-long': { digits: digits('long') },
         'genuine-xss': { digits: digits('xss') },
         'genuine-unreachable': { digits: digits('named'), rules: [{ path: /checkpoint$/, status: 503 }] },
+        'genuine-unreachable-file': { digits: digits('named'), rules: [{ path: /checkpoint$/, status: 503 }], isFile: true },
         'genuine-damaged': { digits: digits('named'), rules: [{ path: /\/tile\/0/, status: 404 }] },
         'genuine-not-yet': { digits: digits('late'), rules: to('stale') },
         'genuine-other-book': { digits: digits('named'), rules: to('other') },
@@ -45,11 +47,12 @@ function verdicts(world) {
 
 // Open the page as it is for one of them, when all has been drawn.
 function showing(world, name, options, fn) {
-    const { digits, rules = [], init } = verdicts(world)[name];
-    const url = `${world.server.url('good')}kiem-tra.html`;
+    const { digits, rules = [], init, isFile } = verdicts(world)[name];
+    const url = isFile ? pathToFileURL(path.join(world.folder, 'good/kiem-tra.html')).href : `${world.server.url('good')}kiem-tra.html`;
     return world.server.with(rules, () => inTab(world.browser, undefined, async (page) => {
         if (init) await page.addInitScript(init);
         await page.goto(digits ? `${url}#${digits}` : url);
+        if (isFile) await page.click('#compare');
         if (/^(genuine|void|contradiction)/.test(name)) await logState(page);
         if (name !== 'welcome') assert.equal(await verdict(page), /^(genuine|void)/.exec(name)?.[0] ?? name);
         if (init) page.errors = []; // the error is how an old browser shows itself
@@ -61,7 +64,7 @@ function showing(world, name, options, fn) {
 
 const shot = (page, name) => page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true });
 const names = ['genuine', 'genuine-goods', 'genuine-long', 'genuine-xss', 'genuine-unreachable',
-    'genuine-damaged', 'genuine-not-yet', 'genuine-other-book', 'genuine-statement', 'void',
+    'genuine-unreachable-file', 'genuine-damaged', 'genuine-not-yet', 'genuine-other-book', 'genuine-statement', 'void',
     'void-replaced', 'invalid', 'unknown-key', 'unreadable', 'contradiction', 'too-old', 'welcome'];
 
 // One tab each: all of axe in light, its colours again in dark, then large text.

@@ -231,3 +231,18 @@ await run(async () => {
     world.size = world.book.json('verify').size;
     return { ...world, browser: await launch() };
 }, endWorld);
+test('from a file and without a network it says what to do, in both languages', async (world) => {
+    const file = pathToFileURL(path.join(world.folder, 'good', 'kiem-tra.html')).href;
+    const rules = [{ path: /checkpoint$/, status: 503 }];
+    await world.server.with(rules, () => inTab(world.browser, `${file}#${world.book.digits(world.numbers.named)}`, async (page) => {
+        await page.click('#compare');
+        assert.equal(await logState(page), 'unreachable');
+        assert.match(await text(page, '#log'), /không nói gì về tờ giấy.*quét mã trên giấy bằng điện thoại có mạng/s);
+        await page.click('#lang');
+        assert.match(await text(page, '#log'), /nothing about the paper.*phone that has a network/s);
+    }));
+    assert.equal(await look(world, rules, url(world, 'named'), async (page) => {
+        assert.doesNotMatch(await text(page, '#log'), /bản đã lưu/);
+    }), 'genuine, unreachable');
+});
+

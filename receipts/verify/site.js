@@ -18,6 +18,9 @@ export class SiteError extends Error {
     }
 }
 
+/* What anything that was thrown says of the site: a kind. */
+export const kindOf = (error) => (error instanceof SiteError ? error.kind : 'damaged');
+
 async function readAll(response, max, path) {
     const parts = [];
     const reader = response.body?.getReader();

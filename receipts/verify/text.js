@@ -166,6 +166,7 @@ const TEXT = {
     'search-none': ['Không có khoản nào như vậy trong sổ đang công bố.', 'The published book has no such gift.'],
     'search-bad': ['Xin nhập đủ ngày và số tiền, hoặc tên.', 'Enter a day and an amount, or a name.'],
     'search-found': ['Có {n} khoản. Chọn một khoản để xem đã thành gì:', '{n} found. Choose one to see what it became:'],
+    'search-book': ['Sổ của', 'The book of'],
     'search-row': ['{date}: {what} (bút toán {seq})', '{date}: {what} (entry {seq})'],
     'search-proved': ['Bút toán {seq} có trong sổ {size} bút toán: {what}, ngày {date}, quỹ {fund}.', 'Entry {seq} is in the book of {size} entries: {what}, {date}, fund {fund}.'],
     'search-unproved': ['Không chứng minh được khoản này có trong sổ.', 'It could not be proved that this is in the book.'],

@@ -21,8 +21,7 @@ function rowItem(row, state) {
 }
 
 function detailOf(detail, state) {
-    const { lang } = state;
-    const book = state.open.book;
+    const { lang, search: { book } } = state;
     if (detail.isUnproved)
         return [make('p', { class: 'warning' }, text(lang, 'search-unproved'))];
     const { entry, became } = detail;
@@ -53,7 +52,9 @@ export function drawSearch(state) {
         byId(name + '-label').textContent = text(lang, name);
     for (const name of ['search-by-day', 'search-by-name'])
         byId(name).textContent = text(lang, name);
-    announce(byId('search-text'), search?.message ? text(lang, search.message, { n: search.n ?? 0 }) : '');
+    const of = search?.book && state.books.length > 1
+        ? [text(lang, 'search-book') + ' ', isolated(search.book.org), ': '] : [];
+    announce(byId('search-text'), ...(search?.message ? [...of, text(lang, search.message, { n: search.n ?? 0 })] : []));
     drawRows(state);
     replace(byId('search-detail'), ...(search?.detail ? detailOf(search.detail, state) : []));
 }

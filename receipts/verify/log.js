@@ -10,6 +10,7 @@ import { openLookupIndex, standingOf } from './lookup.js';
 import { claimedOrigin, openCheckpoint } from './note.js';
 import { pin, pinOf } from './pins.js';
 import { place, relate } from './relate.js';
+import { isEntry } from './shapes.js';
 import { kindOf, Log, Site, SiteError } from './site.js';
 
 const NOTE_MAX = 65536;
@@ -71,7 +72,7 @@ async function lastAt(open) {
     const { log, node, checkpoint } = open;
     const entry = await log.entry(checkpoint.size - 1);
     const found = await place(leafHash(entry), checkpoint.size - 1, checkpoint, node);
-    return found === 'consistent' ? readJson(entry).at : undefined;
+    return found === 'consistent' ? readJson(entry, isEntry(checkpoint.size - 1)).at : undefined;
 }
 
 /* What this browser has seen of the book before: {} when that agrees, or is the paper itself. */
@@ -95,7 +96,7 @@ async function statementAgrees(paper, open) {
     const found = await place(leafHash(entry), paper.size - 1, open.checkpoint, open.node);
     if (found !== 'consistent')
         throw new SiteError('damaged', 'bundle');
-    const x = readJson(entry);
+    const x = readJson(entry, isEntry(paper.size - 1));
     return x.kind === 'statement' && equal(fromBase64(x.json), paper.jsonHash) &&
         ['fund', 'from', 'to', 'opening', 'received', 'used', 'left'].every((name) => x[name] === paper[name]);
 }

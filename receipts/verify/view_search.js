@@ -29,8 +29,9 @@ function detailOf(detail, state) {
         seq: entry.seq, size: figures(detail.size), what: whatOf(entry, lang), date: dayShown(entry.date),
         fund: fundText(book, entry.fund),
     })));
+    const note = became.isPart ? [make('p', {}, text(lang, 'u-more'))] : [];
     const uses = became.state === 'done' ? usesItems(became, book, lang) : [make('li', {}, text(lang, 'u-unknown'))];
-    return [proved, make('h3', {}, text(lang, 'uses')), make('ul', { class: 'uses' }, ...uses)];
+    return [proved, make('h3', {}, text(lang, 'uses')), ...note, make('ul', { class: 'uses' }, ...uses)];
 }
 
 let shown = null; /* the rows on the page: not drawn again while a person is among them */

@@ -22,11 +22,11 @@ export function writeJson(value) {
     return '{' + members.sort().map((name) => `"${name}":` + writeJson(value[name])).join(',') + '}';
 }
 
-/* Bytes that are canonical JSON of an object; throws otherwise. */
-export function readJson(bytes) {
+/* What bytes that are canonical JSON say, of a shape of shapes.js; throws otherwise. */
+export function readJson(bytes, isShape) {
     const text = fromUtf8(bytes);
     const value = JSON.parse(text);
-    if (typeof value !== 'object' || value === null || writeJson(value) !== text)
-        throw new Error('json: not canonical');
+    if (writeJson(value) !== text || !isShape(value))
+        throw new Error('json: not canonical, or not of its shape');
     return value;
 }

@@ -10,15 +10,18 @@ import { openLookupIndex, standingOf } from './lookup.js';
 import { claimedOrigin, openCheckpoint } from './note.js';
 import { pin, pinOf } from './pins.js';
 import { place, relate } from './relate.js';
-import { Log, Site, SiteError } from './site.js';
+import { isEntry } from './shapes.js';
+import { kindOf, Log, Site, SiteError } from './site.js';
 
 const NOTE_MAX = 65536;
 
+/* The page's own folder, or none when it was opened from a file. */
+const ownFolder = () =>
+    (/^https?:$/.test(location.protocol) ? [new URL('.', location.href.split(/[?#]/)[0]).href] : []);
+
 /* Where the book may be found, the page's own folder first. */
 function addresses(book) {
-    const out = [];
-    if (/^https?:$/.test(location.protocol))
-        out.push(new URL('.', location.href.split(/[?#]/)[0]).href);
+    const out = ownFolder();
     if (typeof book.log === 'string' && !out.includes(book.log))
         out.push(book.log);
     return out;
@@ -28,7 +31,9 @@ async function openAt(address, book) {
     const site = new Site(address);
     const bytes = await site.bytes('checkpoint', NOTE_MAX);
     try {
-        return { site, book, checkpoint: openCheckpoint(bytes, book) };
+        const checkpoint = openCheckpoint(bytes, book);
+        const log = new Log(site, checkpoint.size);
+        return { site, book, checkpoint, log, node: (level, index) => log.node(level, index) };
     } catch {
         const origin = claimedOrigin(bytes);
         throw new SiteError(origin !== null && origin !== book.origin ? 'other-book' : 'damaged', 'checkpoint');
@@ -40,10 +45,7 @@ export async function openBook(book) {
     let last = new SiteError('unreachable', 'checkpoint');
     for (const address of addresses(book)) {
         try {
-            const open = await openAt(address, book);
-            open.log = new Log(open.site, open.checkpoint.size);
-            open.node = (level, index) => open.log.node(level, index);
-            return open;
+            return await openAt(address, book);
         } catch (error) {
             last = error;
         }
@@ -51,12 +53,26 @@ export async function openBook(book) {
     throw last;
 }
 
+/* The same of the book whose folder the page lies in, when it knows that one; else of the first. */
+export async function openHere(books) {
+    const [here] = ownFolder();
+    for (const book of here ? books : []) {
+        try {
+            return await openAt(here, book);
+        } catch (error) {
+            if (kindOf(error) !== 'other-book')
+                break;
+        }
+    }
+    return openBook(books[0]);
+}
+
 /* When the newest entry was entered; it must be the one that the checkpoint signs. */
 async function lastAt(open) {
     const { log, node, checkpoint } = open;
     const entry = await log.entry(checkpoint.size - 1);
     const found = await place(leafHash(entry), checkpoint.size - 1, checkpoint, node);
-    return found === 'consistent' ? readJson(entry).at : undefined;
+    return found === 'consistent' ? readJson(entry, isEntry(checkpoint.size - 1)).at : undefined;
 }
 
 /* What this browser has seen of the book before: {} when that agrees, or is the paper itself. */
@@ -80,7 +96,7 @@ async function statementAgrees(paper, open) {
     const found = await place(leafHash(entry), paper.size - 1, open.checkpoint, open.node);
     if (found !== 'consistent')
         throw new SiteError('damaged', 'bundle');
-    const x = readJson(entry);
+    const x = readJson(entry, isEntry(paper.size - 1));
     return x.kind === 'statement' && equal(fromBase64(x.json), paper.jsonHash) &&
         ['fund', 'from', 'to', 'opening', 'received', 'used', 'left'].every((name) => x[name] === paper[name]);
 }
@@ -148,7 +164,7 @@ export async function checkLog(paper, book, opened) {
         open = open ?? (await openBook(book));
         return { open, result: await check(paper, open) };
     } catch (error) {
-        const kind = error instanceof SiteError ? error.kind : 'damaged';
+        const kind = kindOf(error);
         const isMissing = kind === 'missing';
         return { open, result: { state: isMissing ? (open ? 'damaged' : 'unreachable') : kind, size: open?.checkpoint.size } };
     }

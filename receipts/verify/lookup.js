@@ -4,12 +4,13 @@ import { equal, fromBase64, sha256 } from './bytes.js';
 import { readJson } from './json.js';
 import { openLookup } from './note.js';
 import { relate } from './relate.js';
+import { isIndex, isNumbers, isUses } from './shapes.js';
 import { Log } from './site.js';
 import { Tracer } from './uses.js';
 
 const NOTE_MAX = 65536;
 const INDEX_MAX = 1 << 24;
-const SHARD_MAX = 1 << 20;
+const SHARD_MAX = 1 << 17;
 const NUMBERS = 500;
 const SHARDS_MAX = 100; /* of uses, for one gift: about 5 MB */
 
@@ -21,11 +22,11 @@ async function relateNote(note, open) {
     return relate(checkpoint, note, (level, index) => log.node(level, index));
 }
 
-async function shard(site, path, hash) {
+async function shard(site, path, hash, isShape) {
     const bytes = await site.bytes(path, SHARD_MAX);
     if (!equal(sha256(bytes), fromBase64(hash)))
         throw new Error('lookup: a shard is not the one that was signed');
-    return readJson(bytes);
+    return readJson(bytes, isShape);
 }
 
 /* {size, at, numbers, uses}, or {size, contradicts: true}. Throws when it cannot be used. */
@@ -36,7 +37,7 @@ export async function openLookupIndex(open) {
         return { size: note.size, contradicts: true };
     if (found !== 'consistent' || !equal(sha256(bytes), note.index))
         throw new Error('lookup: not proved');
-    const { at, numbers, uses } = readJson(bytes);
+    const { at, numbers, uses } = readJson(bytes, isIndex);
     return { size: note.size, at, numbers: numbers ?? [], uses: uses ?? [] };
 }
 
@@ -46,7 +47,7 @@ export async function standingOf(entry, open) {
     const k = Math.floor((entry.number - 1) / NUMBERS);
     if (lookup.size <= entry.seq)
         return { standing: 'unknown' };
-    const { receipts } = await shard(site, `tra-cuu/so/${k}.json`, lookup.numbers[k]);
+    const { receipts } = await shard(site, `tra-cuu/so/${k}.json`, lookup.numbers[k], isNumbers(NUMBERS * k + 1));
     const found = receipts.find((r) => r.number === entry.number);
     if (found.seq !== entry.seq || found.gift !== entry.gift)
         return { standing: 'unknown' };
@@ -57,7 +58,7 @@ export async function standingOf(entry, open) {
 }
 
 /*
- * What a gift became: Tracer's result, and isPart when there were too many shards to read.
+ * What a gift became: Tracer's result, of a part where there was too much to read.
  * gift: {seq, fund, purpose?, day, amount? | lines?}. Throws when a shard cannot be read.
  */
 export async function traceGift(gift, open) {
@@ -68,10 +69,14 @@ export async function traceGift(gift, open) {
         const { hash, high, low } = lookup.uses[k];
         if (!tracer.seqs().some((seq) => seq >= low && seq <= high))
             continue;
-        if (read++ === SHARDS_MAX)
-            return { ...tracer.result(), isPart: true };
-        const { uses } = await shard(site, `tra-cuu/dung/${k}.json`, hash);
-        uses.forEach((use) => tracer.apply(use));
+        tracer.isPart = tracer.isPart || read++ === SHARDS_MAX;
+        if (tracer.isPart)
+            break;
+        const { uses } = await shard(site, `tra-cuu/dung/${k}.json`, hash, isUses);
+        uses.every((use) => {
+            tracer.apply(use);
+            return !tracer.isPart;
+        });
     }
     return tracer.result();
 }

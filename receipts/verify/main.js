@@ -117,6 +117,10 @@ function show(source) {
     turn++;
     state.found = digits === null ? { verdict: 'unreadable' } : checkDigits(digits, state.books);
     const isGenuine = state.found.verdict === 'genuine';
+    if (isGenuine && state.open?.book !== state.found.book) {
+        state.open = null; /* the search is in the book of the paper */
+        state.search = null;
+    }
     state.log = isGenuine ? checkPins(state.found) : { state: 'idle' };
     state.became = null;
     state.photo = null;

@@ -1,29 +1,36 @@
 /* SPDX-License-Identifier: MIT */
 /* The search box of the page; view_search.js draws what it finds. */
 import { byId } from './dom.js';
-import { openBook } from './log.js';
+import { openBook, openHere } from './log.js';
 import { amountOf, findByDay, findByName, proveGift } from './search.js';
+import { kindOf } from './site.js';
 
 export function startSearch(state, redraw) {
-    let turn = 0;
     const say = (search) => {
         state.search = search;
         redraw();
     };
 
-    /* Run a search and show what it says, unless another began meanwhile. */
+    /*
+     * Run a search and show what it says, unless another began meanwhile or a paper of another
+     * book was opened. It is in the book of the paper, or in the one that lies here.
+     */
     async function run(work) {
-        const mine = ++turn;
-        const kept = state.search;
-        say({ ...kept, message: 'l-checking', detail: null });
+        const shown = { ...state.search, message: 'l-checking', detail: null };
+        const book = state.found?.book;
+        say(shown);
         let result;
         try {
-            state.open = state.open ?? (await openBook(state.found?.book ?? state.books[0]));
-            result = await work(state.open);
-        } catch {
-            result = { message: 'l-unreachable' };
+            const open = state.open ?? (await (book ? openBook(book) : openHere(state.books)));
+            if (state.search !== shown)
+                return;
+            state.open = state.open ?? open;
+            result = { book: open.book, ...(await work(open)) };
+        } catch (error) {
+            const kind = kindOf(error);
+            result = { message: 'l-' + (kind === 'missing' ? 'unreachable' : kind) };
         }
-        if (mine === turn)
+        if (state.search === shown)
             say(result);
     }
     const found = (rows) => ({ rows: rows.slice(0, 50), message: rows.length > 0 ? 'search-found' : 'search-none', n: rows.length });

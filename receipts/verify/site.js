@@ -8,6 +8,7 @@ import { concat, nodeHash } from './bytes.js';
 const TIMEOUT_MS = 8000;
 const TILE_MAX = 8192;
 const BUNDLE_MAX = 256 * 65537;
+const MISSING = [403, 404, 410]; /* a store of files that may not be listed says 403 of what it has not */
 
 /* kind: 'unreachable' (no answer in time), 'missing' (no such file), 'damaged'. */
 export class SiteError extends Error {
@@ -16,6 +17,9 @@ export class SiteError extends Error {
         this.kind = kind;
     }
 }
+
+/* What anything that was thrown says of the site: a kind. */
+export const kindOf = (error) => (error instanceof SiteError ? error.kind : 'damaged');
 
 async function readAll(response, max, path) {
     const parts = [];
@@ -54,7 +58,7 @@ export class Site {
                 signal: stop.signal, cache: 'no-cache', credentials: 'omit', referrerPolicy: 'no-referrer',
             });
             if (!response.ok)
-                throw new SiteError(response.status === 404 ? 'missing' : 'unreachable', path);
+                throw new SiteError(MISSING.includes(response.status) ? 'missing' : 'unreachable', path);
             return await readAll(response, max, path);
         } catch (error) {
             throw error instanceof SiteError ? error : new SiteError('unreachable', path);

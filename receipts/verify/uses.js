@@ -4,6 +4,9 @@
  * bought or moved with it. Uses are given in order of seq.
  */
 
+const SIZE_MAX = 2000; /* lots and takings: more is said to be a part; it would be drawn for minutes */
+const DEPTH_MAX = 12; /* of what was made of what was made of the gift */
+
 /* Money is a lot without an item. */
 function lotsOf(value, of) {
     const lots = value.lines
@@ -50,17 +53,28 @@ export class Tracer {
     constructor(gift) {
         this.gift = gift.seq;
         this.isReversed = false;
+        this.isPart = false; /* there was more: then what is left is not known */
+        this.size = 0;
+        this.last = -1; /* seq of the use that was given last */
         this.nodes = new Map(); /* by seq: what brought in lots, and the uses of them */
-        this.add(gift.seq, lotsOf(gift, { fund: gift.fund, purpose: gift.purpose, day: gift.day }));
+        this.add(gift.seq, lotsOf(gift, { fund: gift.fund, purpose: gift.purpose, day: gift.day }), 0);
     }
-    add(seq, lots) {
-        this.nodes.set(seq, { lots, uses: [] });
+    add(seq, lots, depth) {
+        this.grow(lots.length, depth);
+        this.nodes.set(seq, { lots, depth, uses: [] });
+    }
+    grow(count, depth) {
+        this.size += count;
+        this.isPart = this.isPart || this.size > SIZE_MAX || depth > DEPTH_MAX;
     }
     /* The seqs whose uses matter. */
     seqs() {
         return [...this.nodes.keys()];
     }
     apply(use) {
+        if (use.seq <= this.last)
+            throw new Error('uses: not in order');
+        this.last = use.seq;
         if (use.kind === 'reversal')
             this.undo(use.reverses);
         else
@@ -80,16 +94,17 @@ export class Tracer {
         if (taken.length === 0)
             return;
         node.uses.push({ use, taken, isFirst: !this.nodes.has(use.seq), isUndone: false });
-        this.bringIn(use);
+        this.grow(1, node.depth);
+        this.bringIn(use, node.depth + 1);
     }
     /* A purchase's goods, and a transfer's value where it went, are lots again. */
-    bringIn(use) {
+    bringIn(use, depth) {
         if (this.nodes.has(use.seq))
             return;
         if (use.kind === 'purchase')
-            this.add(use.seq, lotsOf({ lines: use.lines }, { fund: use.fund, purpose: use.purpose, day: use.day }));
+            this.add(use.seq, lotsOf({ lines: use.lines }, { fund: use.fund, purpose: use.purpose, day: use.day }), depth);
         if (use.kind === 'transfer')
-            this.add(use.seq, lotsOf(use, { fund: use.to_fund, purpose: use.purpose, day: use.day }));
+            this.add(use.seq, lotsOf(use, { fund: use.to_fund, purpose: use.purpose, day: use.day }), depth);
     }
     undo(target) {
         this.isReversed = this.isReversed || target === this.gift;
@@ -102,18 +117,18 @@ export class Tracer {
             this.nodes.delete(target);
     }
     /*
-     * {uses, left, isReversed}; left: [{amount, item?, unit?}], zeros too; uses: [{seq, kind, day,
+     * {uses, left, isReversed, isPart}; left: [{amount, item?, unit?}], zeros too; uses: [{seq, kind, day,
      * purpose?, to_fund?, lines?, taken: [{amount, item?, unit?}], shared, undone, uses, left}],
      * whose own uses and left are those of what was bought or moved.
      */
     result() {
-        return { ...this.resultOf(this.gift), isReversed: this.isReversed };
+        return { ...this.resultOf(this.gift), isReversed: this.isReversed, isPart: this.isPart };
     }
     resultOf(seq) {
         const node = this.nodes.get(seq);
         if (node === undefined)
             return { uses: [], left: [] };
-        const left = node.lots.map(({ left: amount, item, unit }) => ({ amount, item, unit }));
+        const left = this.isPart ? [] : node.lots.map(({ left: amount, item, unit }) => ({ amount, item, unit }));
         return { left, uses: node.uses.map((record) => this.useResult(record)) };
     }
     useResult({ use, taken, isFirst, isUndone }) {

@@ -40,6 +40,8 @@ export function drawLog(state) {
         return;
     }
     const lines = [make('p', {}, mainLine(log, found.paper, lang)), ...standingLine(log, found.book, lang)];
+    if (log.state === 'unreachable' && location.protocol === 'file:')
+        lines.push(make('p', {}, text(lang, 'l-unreachable-file')));
     if (log.at)
         lines.push(make('p', {}, text(lang, 'at', { at: instantShown(log.at) })));
     if (log.older)
@@ -87,7 +89,7 @@ export function usesItems(became, book, lang) {
     if (became.isReversed)
         return [make('li', { class: 'left' }, text(lang, 'u-reversed-gift'))];
     const items = became.uses.map((use) => useItem(use, book, lang));
-    if (items.length === 0)
+    if (items.length === 0 && !became.isPart)
         items.push(make('li', { class: 'left' }, text(lang, 'u-none')));
     return [...items, ...(became.uses.length > 0 ? leftItems(became, 'u-left', lang) : [])];
 }

@@ -21,8 +21,7 @@ function rowItem(row, state) {
 }
 
 function detailOf(detail, state) {
-    const { lang } = state;
-    const book = state.open.book;
+    const { lang, search: { book } } = state;
     if (detail.isUnproved)
         return [make('p', { class: 'warning' }, text(lang, 'search-unproved'))];
     const { entry, became } = detail;
@@ -30,8 +29,9 @@ function detailOf(detail, state) {
         seq: entry.seq, size: figures(detail.size), what: whatOf(entry, lang), date: dayShown(entry.date),
         fund: fundText(book, entry.fund),
     })));
+    const note = became.isPart ? [make('p', {}, text(lang, 'u-more'))] : [];
     const uses = became.state === 'done' ? usesItems(became, book, lang) : [make('li', {}, text(lang, 'u-unknown'))];
-    return [proved, make('h3', {}, text(lang, 'uses')), make('ul', { class: 'uses' }, ...uses)];
+    return [proved, make('h3', {}, text(lang, 'uses')), ...note, make('ul', { class: 'uses' }, ...uses)];
 }
 
 let shown = null; /* the rows on the page: not drawn again while a person is among them */
@@ -53,7 +53,9 @@ export function drawSearch(state) {
         byId(name + '-label').textContent = text(lang, name);
     for (const name of ['search-by-day', 'search-by-name'])
         byId(name).textContent = text(lang, name);
-    announce(byId('search-text'), search?.message ? text(lang, search.message, { n: search.n ?? 0 }) : '');
+    const of = search?.book && state.books.length > 1
+        ? [text(lang, 'search-book') + ' ', isolated(search.book.org), ': '] : [];
+    announce(byId('search-text'), ...(search?.message ? [...of, text(lang, search.message, { n: search.n ?? 0 })] : []));
     drawRows(state);
     replace(byId('search-detail'), ...(search?.detail ? detailOf(search.detail, state) : []));
 }

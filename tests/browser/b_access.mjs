@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { root } from './lib/book.mjs';
-import { cases } from './lib/cases.mjs';
+import { addressOf, cases } from './lib/cases.mjs';
 import { PHONE, inTab, launch, logState, text, verdict } from './lib/browser.mjs';
 import { fromNpm } from './lib/npm.mjs';
 import { run, test } from './lib/tap.mjs';
@@ -18,11 +18,12 @@ const SHOTS = path.join(root, 'build/shots');
 
 // Open the page as it is for one of them, when all has been drawn.
 function showing(world, name, options, fn) {
-    const { digits, rules = [], init } = cases(world)[name];
-    const url = `${world.server.url('good')}kiem-tra.html`;
+    const chosen = cases(world)[name];
+    const { rules = [], init, isFile } = chosen;
     return world.server.with(rules, () => inTab(world.browser, undefined, async (page) => {
         if (init) await page.addInitScript(init);
-        await page.goto(digits ? `${url}#${digits}` : url);
+        await page.goto(addressOf(world, chosen));
+        if (isFile) await page.click('#compare');
         if (/^(genuine|void|contradiction)/.test(name)) await logState(page);
         if (name !== 'welcome') assert.equal(await verdict(page), /^(genuine|void)/.exec(name)?.[0] ?? name);
         if (init) page.errors = []; // the error is how an old browser shows itself
@@ -34,7 +35,7 @@ function showing(world, name, options, fn) {
 
 const shot = (page, name) => page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true });
 const names = ['genuine', 'genuine-goods', 'genuine-long', 'genuine-xss', 'genuine-unreachable',
-    'genuine-damaged', 'genuine-not-yet', 'genuine-other-book', 'genuine-statement', 'void',
+    'genuine-unreachable-file', 'genuine-damaged', 'genuine-not-yet', 'genuine-other-book', 'genuine-statement', 'void',
     'void-replaced', 'invalid', 'unknown-key', 'unreadable', 'contradiction', 'too-old', 'welcome'];
 
 // One tab each: all of axe in light, its colours again in dark, then large text.

@@ -2,6 +2,7 @@
 // The verify page and the published log: in the book, void, rewritten, stale, half written, of
 // another book. Whatever the log is, a genuine receipt stays genuine unless the log is signed.
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inTab, launch, logState, newTab, text, verdict } from './lib/browser.mjs';
@@ -125,6 +126,76 @@ for (const [what, rule] of LOOKUPS) {
     });
 }
 
+// A store of files that may not be listed says 403 of a file that it does not have.
+for (const status of [403, 404, 410]) {
+    test(`a host that says ${status} of what is not there: the full tile in place of the partial, and no such gift`, async (world) => {
+        const partial = { path: /\/tile\/(0|entries)\/000\.p\//, status };
+        const full = { path: /\/tile\/(0|entries)\/000$/, as: (where) => `${where}.p/${world.size}` };
+        const none = { path: /\/tra-cuu\/ngay\//, status };
+        assert.equal(await look(world, [partial, full, none], url(world, 'named'), async (page) => {
+            assert.match(await text(page, '#log'), /Còn hiệu lực/);
+            assert.match(await find(page), /Không có khoản nào như vậy/);
+        }), 'genuine, in-book');
+    });
+}
+
+// Search by day and amount; what is said, and the rows.
+async function find(page, amount = '500.000') {
+    await page.evaluate(() => { document.getElementById('search').open = true; });
+    await page.fill('#search-day', '2026-01-10');
+    await page.fill('#search-amount', amount);
+    await page.click('#search-by-day');
+    await page.waitForFunction(() => !/^$|Đang/.test(document.getElementById('search-text').textContent));
+    return text(page, '#search');
+}
+
+// The page of `good` made for the other book too, that one first.
+async function forBoth(world, rules, hash, fn) {
+    const books = ['other', 'good'].map((site) => fs.readFileSync(path.join(world.folder, site, 'so.json')));
+    const page = (html) => String(html).replace(/(<script type="application\/json" id="books">)[^<]*/, (_, tag) => `${tag}[${books}]`);
+    const where = `${world.server.url('good')}kiem-tra.html${hash}`;
+    await world.server.with([...rules, { path: /kiem-tra/, body: page }], () => inTab(world.browser, where, fn));
+}
+
+test('a page of several books searches the one that lies beside it, and says which', async (world) => {
+    await forBoth(world, [], '', async (page) => {
+        const said = await find(page);
+        assert.match(said, /Sổ của Ủy ban MTTQ Việt Nam phường Mẫu: Có 1 khoản/);
+        await page.click('#search-results button');
+        await page.waitForSelector('#search-detail p');
+        assert.match(await text(page, '#search-detail'), /Quỹ trợ giúp người khuyết tật \(NKT\)/);
+        assert.ok(world.server.asked.every((asked) => asked.startsWith('127.0.0.1/good/')), world.server.asked.join());
+    });
+});
+
+test('a page of several books: a paper of another book takes the search to its own', async (world) => {
+    await forBoth(world, [], '', async (page) => {
+        assert.match(await find(page), /phường Mẫu: Có 1 khoản/);
+        await page.fill('#paste', world.other.digits(1));
+        await page.click('#check');
+        assert.equal(await logState(page), 'in-book');
+        assert.equal(await page.locator('#search-results button').count(), 0, 'what was found was of the other book');
+        assert.equal(await text(page, '#search-text'), '');
+        assert.match(await find(page), /Sổ của Ủy ban MTTQ Việt Nam xã Khác: Không có khoản nào/);
+    });
+});
+
+test('a page of several books: a search that comes late is not of the paper on show', async (world) => {
+    const slow = { path: /good\/checkpoint$/, delay: 1500 };
+    await forBoth(world, [slow], '', async (page) => {
+        await page.evaluate(() => { document.getElementById('search').open = true; });
+        await page.fill('#search-day', '2026-01-10');
+        await page.fill('#search-amount', '500.000');
+        await page.click('#search-by-day');
+        await page.fill('#paste', world.other.digits(1));
+        await page.click('#check');
+        assert.equal(await logState(page), 'in-book');
+        await page.waitForTimeout(2500);
+        assert.equal(await text(page, '#search-text'), '');
+        assert.match(await find(page, '500.001'), /Sổ của Ủy ban MTTQ Việt Nam xã Khác: Không/);
+    });
+});
+
 test('a look-up signed over a fork is a contradiction too', async (world) => {
     const other = { path: /tra-cuu\//, as: (where) => where.replace('/good/', '/fork/') };
     assert.equal(await look(world, [other], url(world, 'named')), 'contradiction, contradiction');
@@ -201,6 +272,21 @@ test('from a file nothing is asked before the button; then the log answers', asy
         assert.equal(await logState(page), 'in-book');
         assert.ok(world.server.asked.every((a) => a.startsWith('127.0.0.1/good/')));
     }));
+});
+
+test('from a file and without a network it says what to do, in both languages', async (world) => {
+    const file = pathToFileURL(path.join(world.folder, 'good', 'kiem-tra.html')).href;
+    const rules = [{ path: /checkpoint$/, status: 503 }];
+    await world.server.with(rules, () => inTab(world.browser, `${file}#${world.book.digits(world.numbers.named)}`, async (page) => {
+        await page.click('#compare');
+        assert.equal(await logState(page), 'unreachable');
+        assert.match(await text(page, '#log'), /không nói gì về tờ giấy.*quét mã trên giấy bằng điện thoại có mạng/s);
+        await page.click('#lang');
+        assert.match(await text(page, '#log'), /nothing about the paper.*phone that has a network/s);
+    }));
+    assert.equal(await look(world, rules, url(world, 'named'), async (page) => {
+        assert.doesNotMatch(await text(page, '#log'), /bản đã lưu/);
+    }), 'genuine, unreachable');
 });
 
 await run(async () => {

@@ -2,10 +2,12 @@
 // The modules of the verify page, without a browser: what they read of papers that the program
 // made, and proofs and numbers of other people.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Clerk } from './lib/clerk.mjs';
 import { modules } from './lib/modules.mjs';
@@ -248,7 +250,7 @@ test('a note is of its own kind and book', () => {
 });
 
 test('canonical JSON is read only as it is written', () => {
-    const read = (text) => m.json.readJson(m.bytes.utf8(text));
+    const read = (text) => m.json.readJson(m.bytes.utf8(text), (value) => typeof value === 'object');
     const good = '{"a":[1,"\\"\\\\",{"b":true}],"c_d":-5}';
     assert.equal(m.json.writeJson(read(good)), good);
     for (const bad of ['{"a":1,"a":1}', '{ "a":1}', '{"b":1,"a":1}', '{"a":1.0}', '{"a":01}', '{"a":-0}', '{"a":false}',
@@ -329,6 +331,46 @@ test('names are folded as they are filed', () => {
     assert.equal(fold('Nguyễn Văn Mẫu'), 'nguyen van mau');
     assert.equal(fold('Nguye\u0302\u0303n'), 'nguyen');
     assert.equal(fold('N.V.M.'), 'n.v.m.');
+    assert.equal(fold('ΝΊΚΟΣ'), 'νικοσ');
+});
+
+const FOLDER = `#include <stdio.h>
+#include <string.h>
+#include <utf8proc.h>
+#include "ledger/text.h"
+int main(void)
+{
+    char line[200], out[TEXT_FOLD_BYTES(sizeof line)];
+    utf8proc_int32_t letter;
+    while (fgets(line, sizeof line, stdin) != NULL) {
+        line[strcspn(line, "\\n")] = '\\0';
+        utf8proc_iterate((utf8proc_uint8_t *)line + 1, -1, &letter);
+        puts(utf8proc_category(letter) == UTF8PROC_CATEGORY_CN ? "too new" : text_fold(line, out, sizeof out));
+    }
+}`;
+
+// A name is filed by the program and looked for by the page: one letter folded in two ways, and
+// nobody finds it.
+test('every letter below U+3000 folds as the program folds it, within a word and at its end', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lalanh-fold-'));
+    try {
+        const program = join(folder, 'fold');
+        execFileSync('cc', ['-std=c11', '-I.', '-x', 'c', '-', 'ledger/text_fold.c', '-o', program, '-lutf8proc'], { input: FOLDER });
+        const names = [];
+        for (let point = 0x20; point < 0x3000; point++) {
+            const letter = String.fromCodePoint(point);
+            if (m.chars.isClean(letter) && !/\p{Cn}/u.test(letter))
+                names.push(`a${letter}z`, `a${letter}`);
+        }
+        assert.ok(names.length > 20000, String(names.length));
+        const theirs = execFileSync(program, { input: names.join('\n') + '\n' }).toString().split('\n').slice(0, -1);
+        const hexOf = (text) => text.replace(/[^ -~]/gu, (c) => `<${c.codePointAt(0).toString(16)}>`);
+        const list = (folded) => names.map((name, i) => (theirs[i] === 'too new' ? '' : `${hexOf(name)} ${hexOf(folded(name, i))}`));
+        assert.ok(theirs.filter((folded) => folded === 'too new').length < 500);
+        assert.deepEqual(list(m.search.fold), list((_, i) => theirs[i]));
+    } finally {
+        rmSync(folder, { recursive: true });
+    }
 });
 
 test('amounts are read as people write them', () => {

@@ -35,12 +35,10 @@ export function decodeDigits(digits) {
 /*
  * The digits in a URL or a pasted text: those after the first '#' (or '%23', as some
  * scanners write it) that digits follow, or a text of digits only. What comes after them
- * is ignored. Null when there are none.
+ * is ignored. A second way to read them is across white space, where mail broke the line:
+ * [], [digits], or [digits, longer digits].
  */
 export function findDigits(text) {
-    const found = /(?:#|%23)([0-9]+)/.exec(text);
-    if (found)
-        return found[1];
-    const alone = /^[ \n\r\t]*([0-9]+)[ \n\r\t]*$/.exec(text);
-    return alone ? alone[1] : null;
+    const [, run] = /(?:#|%23)([0-9][0-9\s]*)/.exec(text) ?? /^\s*([0-9][0-9\s]*)$/.exec(text) ?? [];
+    return run ? [...new Set([/^[0-9]+/.exec(run)[0], run.replace(/\s/g, '')])] : [];
 }

@@ -41,14 +41,21 @@ export async function openLookupIndex(open) {
     return { size: note.size, at, numbers: numbers ?? [], uses: uses ?? [] };
 }
 
+/* The signed row of a receipt: {number, seq, gift, state?, by?, replaced_by?, day?}. */
+export async function receiptRow(number, { lookup, site }) {
+    const k = Math.floor((number - 1) / NUMBERS);
+    if (k >= lookup.numbers.length)
+        return undefined;
+    const { receipts } = await shard(site, `tra-cuu/so/${k}.json`, lookup.numbers[k], isNumbers(NUMBERS * k + 1));
+    return receipts.find((r) => r.number === number);
+}
+
 /* What the book says of a receipt's entry: {standing, by?, replacedBy?, day?, lookupSize}. */
 export async function standingOf(entry, open) {
-    const { lookup, site } = open;
-    const k = Math.floor((entry.number - 1) / NUMBERS);
+    const { lookup } = open;
     if (lookup.size <= entry.seq)
         return { standing: 'unknown' };
-    const { receipts } = await shard(site, `tra-cuu/so/${k}.json`, lookup.numbers[k], isNumbers(NUMBERS * k + 1));
-    const found = receipts.find((r) => r.number === entry.number);
+    const found = await receiptRow(entry.number, open);
     if (found.seq !== entry.seq || found.gift !== entry.gift)
         return { standing: 'unknown' };
     return {

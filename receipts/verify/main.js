@@ -113,9 +113,10 @@ function afterPaint(fn) {
 /* Show the verdict on a text that holds digits, or not. */
 function show(source) {
     const before = state.found;
-    const digits = findDigits(source);
     turn++;
-    state.found = digits === null ? { verdict: 'unreadable' } : checkDigits(digits, state.books);
+    state.found = { verdict: 'unreadable' };
+    for (const digits of findDigits(source)) /* the second way when the first reads as nothing */
+        state.found = state.found.verdict === 'unreadable' ? checkDigits(digits, state.books) : state.found;
     const isGenuine = state.found.verdict === 'genuine';
     if (isGenuine && state.open?.book !== state.found.book) {
         state.open = null; /* the search is in the book of the paper */

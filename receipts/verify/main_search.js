@@ -2,7 +2,7 @@
 /* The search box of the page; view_search.js draws what it finds. */
 import { byId } from './dom.js';
 import { openBook, openHere } from './log.js';
-import { amountOf, findByDay, findByName, proveGift } from './search.js';
+import { amountOf, findByDay, findByName, findByNumber, numberOf, proveGift } from './search.js';
 import { kindOf } from './site.js';
 
 export function startSearch(state, redraw) {
@@ -33,13 +33,24 @@ export function startSearch(state, redraw) {
         if (state.search === shown)
             say(result);
     }
-    const found = (rows) => ({ rows: rows.slice(0, 50), message: rows.length > 0 ? 'search-found' : 'search-none', n: rows.length });
+    const found = (rows, none = 'search-none') =>
+        ({ rows: rows.slice(0, 50), message: rows.length > 0 ? 'search-found' : none, n: rows.length });
+
+    byId('search-by-number').addEventListener('click', () => {
+        const { value } = byId('search-number');
+        run(async (open) => {
+            const number = numberOf(value, open.book.book);
+            return number === null ? { message: 'search-bad-number' } : found(await findByNumber(open, number), 'search-no-number');
+        });
+    });
 
     byId('search-by-day').addEventListener('click', () => {
         const amount = amountOf(byId('search-amount').value);
         const day = byId('search-day').value;
-        if (amount === null || !/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(day))
+        if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(day))
             say({ message: 'search-bad' });
+        else if (amount === null)
+            say({ message: 'search-bad-amount' });
         else
             run(async (open) => found(await findByDay(open, day, amount)));
     });
@@ -48,7 +59,7 @@ export function startSearch(state, redraw) {
         if (name === '')
             say({ message: 'search-bad' });
         else
-            run(async (open) => found(await findByName(open, name)));
+            run(async (open) => found(await findByName(open, name), 'search-no-name'));
     });
 
     /* view_search.js calls this when a row is chosen. */

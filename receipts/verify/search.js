@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finding a gift in the published book: by day and amount, which is all that who gave by bank
- * can name, or by a name that was published. What is found is proved by the entry itself.
+ * Finding a gift in the published book: by the number of its receipt, by day and amount, which is
+ * all that who gave by bank can name, or by a name that was published. What is found is proved by
+ * the entry itself.
  */
 import { hex, leafHash, sha256, utf8 } from './bytes.js';
 import { readJson } from './json.js';
-import { openLookupIndex, traceGift } from './lookup.js';
+import { openLookupIndex, receiptRow, traceGift } from './lookup.js';
 import { place } from './relate.js';
 import { isDayFile, isEntry, isNameFile, isNameIndex } from './shapes.js';
 
@@ -36,11 +37,46 @@ async function rowsOf(open, path, member, full, isShape) {
     return out;
 }
 
-/* "500.000", "500 000" or "500000"; null for anything else. */
+/* "500.000", "500 000" or "500000", with đ or đồng; null for anything else, such as 1.5. */
 export function amountOf(text) {
-    const digits = text.replace(/[\s.,]|đ$|đồng$/gi, '');
-    const value = /^[1-9][0-9]{0,15}$/.test(digits) ? Number(digits) : NaN;
+    const [, figures] = /^\s*([1-9][0-9]{0,2}(?:[\s.,][0-9]{3})+|[1-9][0-9]*)\s*(?:đ|đồng)?\s*$/i.exec(text) ?? [];
+    const value = Number(figures?.replace(/[\s.,]/g, ''));
     return Number.isSafeInteger(value) ? value : null;
+}
+
+/* "12", "000012" or "2026/000012" of the book 2026; null for anything else. */
+export function numberOf(text, book) {
+    const [, prefix = book, digits] = /^\s*(?:(\S+)\/)?([0-9]{1,9})\s*$/.exec(text) ?? [];
+    return prefix === book && Number(digits) > 0 ? Number(digits) : null;
+}
+
+/* The donation of that seq, proved to be in the book. Throws. */
+async function provedGift(open, seq) {
+    const bytes = await open.log.entry(seq);
+    if ((await place(leafHash(bytes), seq, open.checkpoint, open.node)) !== 'consistent')
+        throw new Error('search: not in the book');
+    const entry = readJson(bytes, isEntry(seq));
+    if (entry.kind !== 'donation')
+        throw new Error('search: another entry');
+    return entry;
+}
+
+async function lookupOf(open) {
+    open.lookup = open.lookup ?? (await openLookupIndex(open));
+    return open.lookup;
+}
+
+/* [{seq, amount?, date, day?, standing}]: the gift of a receipt, and the standing of the receipt. */
+export async function findByNumber(open, number) {
+    const { size, contradicts } = await lookupOf(open);
+    if (contradicts)
+        throw new Error('search: another past');
+    const found = await receiptRow(number, open);
+    if (!found)
+        return [];
+    const { amount, date } = await provedGift(open, found.gift);
+    const isNew = size === open.checkpoint.size;
+    return [{ seq: found.gift, amount, date, day: found.day, standing: found.state ?? (isNew ? 'valid' : 'unknown') }];
 }
 
 /* [{seq, amount, date, day?}] */
@@ -70,11 +106,8 @@ export async function findByName(open, name) {
 
 /* A row that was found: {entry, became}, the entry proved to be in the book. Throws. */
 export async function proveGift(open, row) {
-    const bytes = await open.log.entry(row.seq);
-    if ((await place(leafHash(bytes), row.seq, open.checkpoint, open.node)) !== 'consistent')
-        throw new Error('search: not in the book');
-    const entry = readJson(bytes, isEntry(row.seq));
-    if (entry.kind !== 'donation' || entry.amount !== row.amount || entry.date !== row.date)
+    const entry = await provedGift(open, row.seq);
+    if (entry.amount !== row.amount || entry.date !== row.date)
         throw new Error('search: another entry');
     const gift = { ...entry, day: row.day ?? entry.date };
     return { entry, became: await became(gift, open) };
@@ -83,7 +116,7 @@ export async function proveGift(open, row) {
 /* {state: 'done', ...} or {state: 'unknown'}: what a gift became. */
 export async function became(gift, open) {
     try {
-        open.lookup = open.lookup ?? (await openLookupIndex(open));
+        await lookupOf(open);
         return { state: 'done', ...(await traceGift(gift, open)) };
     } catch {
         return { state: 'unknown' };

@@ -13,7 +13,8 @@ function whatOf(gift, lang) {
 
 function rowItem(row, state) {
     const { lang } = state;
-    const what = [row.name, row.amount ? whatOf(row, lang) : ''].filter(Boolean).join(', ');
+    const standing = row.standing ? text(lang, 'search-' + row.standing) : '';
+    const what = [row.name, standing, row.amount ? whatOf(row, lang) : ''].filter(Boolean).join(', ');
     const button = make('button', { type: 'button', class: 'row' },
         isolated(text(lang, 'search-row', { date: dayShown(row.date), what, seq: row.seq })));
     button.addEventListener('click', () => state.choose(row));
@@ -49,9 +50,9 @@ export function drawSearch(state) {
     const { lang, search } = state;
     byId('search').hidden = state.books.length === 0 || (location.protocol === 'file:' && !state.open);
     byId('search-title').textContent = text(lang, 'search');
-    for (const name of ['search-day', 'search-amount', 'search-name'])
+    for (const name of ['search-number', 'search-day', 'search-amount', 'search-name'])
         byId(name + '-label').textContent = text(lang, name);
-    for (const name of ['search-by-day', 'search-by-name'])
+    for (const name of ['search-by-number', 'search-by-day', 'search-by-name'])
         byId(name).textContent = text(lang, name);
     const of = search?.book && state.books.length > 1
         ? [text(lang, 'search-book') + ' ', isolated(search.book.org), ': '] : [];

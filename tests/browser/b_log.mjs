@@ -149,6 +149,37 @@ async function find(page, amount = '500.000') {
     return text(page, '#search');
 }
 
+test('a gift is found by the number of its receipt, with how the receipt stands', async (world) => {
+    await inTab(world.browser, `${world.server.url('good')}kiem-tra.html`, async (page) => {
+        const wanted = { named: /500\.000/, spoilt: /ĐÃ HỦY/, misspelt: /được thay bằng số khác/, goods: /còn hiệu lực/ };
+        await page.evaluate(() => { document.getElementById('search').open = true; });
+        const ask = async (number) => {
+            await page.fill('#search-number', String(number));
+            await page.click('#search-by-number');
+            await page.waitForFunction(() => !/^$|Đang/.test(document.getElementById('search-text').textContent));
+            return text(page, '#search');
+        };
+        for (const [what, words] of Object.entries(wanted)) assert.match(await ask(world.numbers[what]), words, what);
+        await ask(`2026/${String(world.numbers.named).padStart(6, '0')}`);
+        await page.click('#search-results button');
+        await page.waitForSelector('#search-detail p');
+        assert.match(await text(page, '#search-detail'), /có trong sổ/);
+        assert.match(await ask(400), /không có biên lai số này/);
+        assert.match(await ask('2025/000001'), /ghi như trên giấy/);
+        await page.fill('#search-name', 'Người Không Nêu Tên');
+        await page.click('#search-by-name');
+        await page.waitForFunction(() => /không có nghĩa là khoản tặng không có/.test(document.getElementById('search-text').textContent));
+    });
+});
+
+test('a link that mail broke into lines is read', async (world) => {
+    await inTab(world.browser, `${world.server.url('good')}kiem-tra.html`, async (page) => {
+        await page.fill('#paste', `Gửi bạn:\nhttps://example.org/k#${world.book.digits(world.numbers.named).replace(/(.{76})/g, '$1\n')}\nCảm ơn.`);
+        await page.click('#check');
+        assert.equal(await verdict(page), 'genuine');
+    });
+});
+
 // The page of `good` made for the other book too, that one first.
 async function forBoth(world, rules, hash, fn) {
     const books = ['other', 'good'].map((site) => fs.readFileSync(path.join(world.folder, site, 'so.json')));

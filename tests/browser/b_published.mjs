@@ -25,7 +25,7 @@ function publish(b) {
     return folder;
 }
 const found = (b, url) => {
-    const out = m.books.checkDigits(m.digits.findDigits(url), m.books.readBooks(JSON.stringify([b.so()])));
+    const out = m.books.checkDigits(m.digits.findDigits(url)[0], m.books.readBooks(JSON.stringify([b.so()])));
     assert.equal(out.verdict, 'genuine');
     return out;
 };
@@ -340,6 +340,12 @@ test('a gift is found by day and amount or by name, and proved', async () => {
     assert.equal(named.seq, row.seq);
     assert.deepEqual(await m.search.findByName(open, 'Trần Thị Mẫu'), []);
     await assert.rejects(m.search.proveGift(open, { ...row, amount: 500001 }));
+    const [paper] = papers.map((p) => p.paper).filter((p) => p.entry?.gift === row.seq);
+    const [byNumber] = await m.search.findByNumber(open, paper.entry.number);
+    assert.deepEqual([byNumber.seq, byNumber.amount, byNumber.date], [row.seq, 500000, '2026-01-15']);
+    assert.equal((await m.search.proveGift(open, byNumber)).became.uses[0].purpose, 'YTE');
+    assert.deepEqual(await m.search.findByNumber(open, 499), []);
+    assert.deepEqual(await m.search.findByNumber(open, 999999999), []);
     const again = await m.log.openBook(papers[0].book);
     world.change = (path, data) => (path.startsWith('tile/entries') ? data.map((byte) => (byte === 0x35 ? 0x36 : byte)) : data);
     await assert.rejects(m.search.proveGift(again, row));

@@ -32,7 +32,7 @@ function book() {
     papers = { b, books: m.books.readBooks(JSON.stringify([b.so()])), urls: [1, 2, 3, 4, 5].map((n) => b.url(n)) };
     return papers;
 }
-const bytesOf = (url) => m.digits.decodeDigits(m.digits.findDigits(url));
+const bytesOf = (url) => m.digits.decodeDigits(m.digits.findDigits(url)[0]);
 const verdict = (bytes, books) => m.books.checkDigits(m.digits.encodeDigits(bytes), books).verdict;
 // Make the check bytes right again.
 function sealed(bytes) {
@@ -52,21 +52,23 @@ test('digits give bytes of every length back', () => {
 });
 
 test('digits are found in what scanners and people make of a URL', () => {
-    const find = m.digits.findDigits;
-    assert.equal(find('https://example.org/k#123'), '123');
-    assert.equal(find('https://example.org/k%23123'), '123');
-    assert.equal(find('https://example.org/k?fbclid=9#123.'), '123');
-    assert.equal(find('https://example.org/k#123?utm_source=zalo'), '123');
-    assert.equal(find('#a#77'), '77');
-    assert.equal(find(' \n123456\t'), '123456');
-    for (const none of ['', '#', '#x', 'https://example.org/k', '12 34', 'x12'])
-        assert.equal(find(none), null, none);
+    const find = (text) => m.digits.findDigits(text);
+    assert.deepEqual(find('https://example.org/k#123'), ['123']);
+    assert.deepEqual(find('https://example.org/k%23123'), ['123']);
+    assert.deepEqual(find('https://example.org/k?fbclid=9#123.'), ['123']);
+    assert.deepEqual(find('https://example.org/k#123?utm_source=zalo'), ['123']);
+    assert.deepEqual(find('#a#77'), ['77']);
+    assert.deepEqual(find(' \n123456\t'), ['123456']);
+    assert.deepEqual(find('https://example.org/k#1234\n5678\r\n> 9'), ['1234', '12345678']); // mail broke it
+    assert.deepEqual(find('12 34'), ['12', '1234']);
+    for (const none of ['', '#', '#x', 'https://example.org/k', 'x12'])
+        assert.deepEqual(find(none), [], none);
 });
 
 test('papers of the program are genuine, and written again byte for byte', () => {
     const { books, urls } = book();
     for (const url of urls) {
-        const { verdict: found, paper } = m.books.checkDigits(m.digits.findDigits(url), books);
+        const { verdict: found, paper } = m.books.checkDigits(m.digits.findDigits(url)[0], books);
         assert.equal(found, 'genuine');
         assert.deepEqual(m.payload_write.writeBody(paper), bytesOf(url).subarray(0, -2));
     }
@@ -76,7 +78,7 @@ test('the entry and leaf of a paper are those of the book', () => {
     const { b, books, urls } = book();
     const entries = b.entries();
     for (const url of urls) {
-        const { paper } = m.books.checkDigits(m.digits.findDigits(url), books);
+        const { paper } = m.books.checkDigits(m.digits.findDigits(url)[0], books);
         const shown = b.show(paper.entry.seq);
         assert.equal(paper.json, entries[paper.entry.seq].toString('utf8'));
         assert.equal(paper.json, shown.entry);
@@ -86,7 +88,7 @@ test('the entry and leaf of a paper are those of the book', () => {
 
 test('what is shown of a paper is what was entered', () => {
     const { books, urls } = book();
-    const [first, second, third, , fifth] = urls.map((url) => m.books.checkDigits(m.digits.findDigits(url), books).paper);
+    const [first, second, third, , fifth] = urls.map((url) => m.books.checkDigits(m.digits.findDigits(url)[0], books).paper);
     assert.equal(first.name, 'Nguyễn Văn Mẫu');
     assert.equal(first.entry.village, 'Khối 3');
     assert.equal(first.entry.purpose, 'DUNGCU');
@@ -105,7 +107,7 @@ test('every truncation is unreadable', () => {
             if (n > 2)
                 assert.equal(verdict(sealed(bytes.subarray(0, n)), books), 'unreadable');
         }
-    for (const digits of urls.map(m.digits.findDigits))
+    for (const digits of urls.map((url) => m.digits.findDigits(url)[0]))
         for (let n = 0; n < digits.length; n++)
             assert.equal(m.books.checkDigits(digits.slice(0, n), books).verdict, 'unreadable');
 });
@@ -135,13 +137,13 @@ test('trailing bytes, unknown flags and versions are unreadable', () => {
 test('a paper of a key that the page does not know is unknown, not forged', () => {
     const { urls } = book();
     const other = m.books.readBooks(JSON.stringify([new Clerk('khac').so()]));
-    assert.equal(m.books.checkDigits(m.digits.findDigits(urls[0]), other).verdict, 'unknown-key');
-    assert.equal(m.books.checkDigits(m.digits.findDigits(urls[0]), []).verdict, 'unknown-key');
+    assert.equal(m.books.checkDigits(m.digits.findDigits(urls[0])[0], other).verdict, 'unknown-key');
+    assert.equal(m.books.checkDigits(m.digits.findDigits(urls[0])[0], []).verdict, 'unknown-key');
 });
 
 test('of books with one key id all are tried', () => {
     const { books, urls } = book();
-    const { paper } = m.books.checkDigits(m.digits.findDigits(urls[0]), books);
+    const { paper } = m.books.checkDigits(m.digits.findDigits(urls[0])[0], books);
     const pair = keyPair(3);
     const seen = new Map();
     let origins = null; /* two whose key ids collide, found by trying some hundred thousand */
@@ -165,7 +167,7 @@ test('of books with one key id all are tried', () => {
 
 test('a malleable signature and a key of small order are refused', () => {
     const { books, urls } = book();
-    const { paper } = m.books.checkDigits(m.digits.findDigits(urls[0]), books);
+    const { paper } = m.books.checkDigits(m.digits.findDigits(urls[0])[0], books);
     const text = m.bytes.utf8(m.payload.noteText(paper, books[0].origin));
     assert.equal(m.note.verify(paper.sig, text, books[0].key), true);
     const order = 2n ** 252n + 27742317777372353535851937790883648493n;
@@ -375,10 +377,18 @@ test('every letter below U+3000 folds as the program folds it, within a word and
 
 test('amounts are read as people write them', () => {
     const { amountOf } = m.search;
-    for (const [text, amount] of [['500000', 500000], ['500.000', 500000], ['1 234 000', 1234000], ['200.000 đồng', 200000], ['200.000đ', 200000]])
+    for (const [text, amount] of [['500000', 500000], ['500.000', 500000], ['1 234 000', 1234000], ['200.000 đồng', 200000], ['200.000đ', 200000], [' 1000000 ', 1000000]])
         assert.equal(amountOf(text), amount, text);
-    for (const bad of ['', '0', '-5', 'x', '05', '9999999999999999'])
+    for (const bad of ['', '0', '-5', 'x', '05', '9999999999999999', '1.5', '1.50', '1,5tr', '500k', '1.0000'])
         assert.equal(amountOf(bad), null, bad);
+});
+
+test('receipt numbers are read as they are printed', () => {
+    const { numberOf } = m.search;
+    for (const [text, number] of [['2026/000012', 12], ['12', 12], [' 000012 ', 12], ['999999999', 999999999]])
+        assert.equal(numberOf(text, '2026'), number, text);
+    for (const bad of ['', '0', '2025/000012', '/12', '2026/', '2026/0', '-1', '1.5', '1234567890', 'x'])
+        assert.equal(numberOf(bad, '2026'), null, bad);
 });
 
 test('check words are those of the list, by the first bytes of a root', () => {

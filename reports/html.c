@@ -41,7 +41,7 @@ static const char style[] =
     "table{border-collapse:collapse;width:100%}\n"
     "caption{text-align:left;font-weight:600;padding:.3rem 0}\n"
     "th,td{border-bottom:1px solid var(--l);padding:.35rem .5rem;text-align:left;"
-    "vertical-align:top}\n"
+    "vertical-align:top;overflow-wrap:break-word}\n" /* else a column is one letter wide */
     "thead th{border-bottom:2px solid var(--t)}tbody th{font-weight:400}\n"
     ".n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\n"
     "tfoot th,tfoot td{font-weight:700;border-bottom:0;border-top:2px solid var(--t)}\n"

@@ -40,8 +40,8 @@ struct publish_options {
 struct publish_result {
     int64_t size;
     uint8_t root[HASH_BYTES];
-    size_t written, removed;  /* files */
-    bool was_broken;          /* files of the log or the look-ups were missing: made again */
+    size_t written, removed; /* files */
+    bool was_broken; /* files of the log or the look-ups were missing: made again */
     uint8_t page[HASH_BYTES]; /* SHA-256 of kiem-tra.html */
     size_t undrawn;           /* published statements that could not be drawn again */
     int64_t undrawn_seq;      /* the first of them */

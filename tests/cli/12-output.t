@@ -10,7 +10,8 @@ sha256sum so.lalanh so.lalanh-vault so.lalanh-key w1 w1.state >before
 for file in so.lalanh so.lalanh-vault so.lalanh-key w1 w1.state; do
     for command in "prove 5" "receipt print 1" "statement --from 2026-01-01 --unnamed --format csv" \
         "witness sign site --key w1 --state w1.state --vkey $vkey"; do
-        lalanh $command -o "$file" 2>&1 | grep -c 'never written over'
+        read -ra words <<<"$command"
+        lalanh "${words[@]}" -o "$file" 2>&1 | grep -c 'never written over'
     done
 done | sort | uniq -c | tr -s ' '
 sha256sum --quiet -c before && echo "all are as they were"

@@ -95,7 +95,8 @@ print_statement(const struct payload *p)
     char a[DATE_TEXT_BYTES], b[DATE_TEXT_BYTES];
     char n[4][MONEY_TEXT_BYTES];
 
-    (void)printf(_("  statement of %s, %s to %s\n"), st->fund,
+    (void)printf(_("  statement of %s, %s to %s\n"),
+                 strcmp(st->fund, "*") == 0 ? _("all funds") : st->fund,
                  date_format_vn(st->from_day, a), date_format_vn(st->to_day, b));
     (void)printf(_("  opening %s, received %s, used %s, left %s\n"),
                  money_format(st->opening, n[0]), money_format(st->received, n[1]),

@@ -145,6 +145,8 @@ print(struct session *s, const struct gift *gift, const struct gift_result *r,
     out_integer(o, r->seq);
     out_key(o, "leaf", N_("leaf"));
     out_string(o, text_b64_encode(r->leaf, HASH_BYTES, b64));
+    if (r->number == 0 && out_is_text(o))
+        return out_close(o, e);
     out_key(o, "receipt", N_("receipt"));
     out_string(o, r->number == 0 ? NULL
                                  : receipt_number_format(ledger_identity(s->ledger)->book,

@@ -143,6 +143,9 @@ fill_money(struct session *s, const struct donate_in *d, struct entry *entry,
                              N_("--form %s is counted: give --item, --qty and --unit, "
                                 "not --amount"),
                              entry_word(WORDS_FORM, (int)entry->form));
+    if (entry->form == FORM_BANK && d->pot == NULL)
+        return session_usage(s, e,
+                             N_("--form bank: into which account? --pot bank/CODE"));
     if ((entry->form == FORM_BANK) != is_bank)
         return session_usage(s, e, N_("--form %s does not go with --pot %s"),
                              entry_word(WORDS_FORM, (int)entry->form), pot);

@@ -221,6 +221,27 @@ issue(struct session *s, struct err *e)
     return rc == ERR_OK ? make(s, seq, 0, seq, e) : rc;
 }
 
+/* One that no longer counts is not replaced: say what is. */
+static enum err_code
+refuse_ended(struct session *s, const struct projection_receipt *old, struct err *e)
+{
+    char number[RECEIPT_NUMBER_BYTES];
+    int64_t valid = 0;
+    enum err_code rc = view_receipt_of(s->ledger, old->gift, &valid, e);
+
+    if (rc != ERR_OK)
+        return rc;
+    if (valid == 0)
+        return err_set(e, ERR_INVALID,
+                       N_("receipt %s is void: 'lalanh receipt issue %lld' makes another "
+                          "one, unless the gift was reversed"),
+                       in.number, (long long)old->gift);
+    (void)receipt_number_format(ledger_identity(s->ledger)->book, valid, number);
+    return err_set(e, ERR_INVALID,
+                   N_("receipt %s was replaced: the one that counts is %s"), in.number,
+                   number);
+}
+
 static enum err_code
 replace(struct session *s, struct err *e)
 {
@@ -230,6 +251,8 @@ replace(struct session *s, struct err *e)
 
     if (rc == ERR_OK)
         rc = view_receipt(s->ledger, number, &old, e);
+    if (rc == ERR_OK && old.state != RECEIPT_VALID)
+        rc = refuse_ended(s, &old, e);
     return rc == ERR_OK ? make(s, old.gift, number, old.seq, e) : rc;
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/cmd.h"
 #include "cli/config.h"
@@ -192,6 +193,11 @@ print_list(struct printing *p, const int64_t *numbers, size_t count, struct err 
     struct term_bar bar;
     enum err_code rc = ERR_OK;
 
+    if (is_file && count > 1 && !in.one_file && access(in.output, F_OK) != 0)
+        return session_usage(
+            p->s, e,
+            N_("there is no folder '%s' for %zu receipts: make it, or add --one-file"),
+            in.output, count);
     if (is_file && count > 1 && !in.one_file)
         return session_usage(
             p->s, e,

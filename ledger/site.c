@@ -99,8 +99,10 @@ site_tile_read(struct site *s, unsigned level, uint64_t n,
             tile->width = 0;
         free(file.data);
         if (!is_whole)
-            return err_set(e, ERR_CORRUPT, "'%s' has %zu bytes: it was cut off",
-                           tlog_path((int)level, n, width, name), file.bytes);
+            return err_set(e, ERR_CORRUPT,
+                           "'%s' has %zu bytes, not the %zu of its hashes",
+                           tlog_path((int)level, n, width, name), file.bytes,
+                           (size_t)width * HASH_BYTES);
     }
     *out = (const uint8_t(*)[HASH_BYTES])tile->hashes;
     return ERR_OK;
@@ -161,12 +163,15 @@ check_signed(struct site *s, struct err *e)
     size_t by = 0;
 
     enum err_code rc = note_open(s->note, s->note_bytes, &s->key, 1, &text_bytes, &by, e);
-    if (rc == ERR_NOTFOUND ||
-        (rc == ERR_OK && strcmp(s->checkpoint.origin, s->key.name) != 0))
+    bool is_others = strcmp(s->checkpoint.origin, s->key.name) != 0;
+    if (rc == ERR_NOTFOUND && !is_others)
+        return err_set(e, ERR_INVALID, "'%s/checkpoint' is not signed by the key of '%s'",
+                       s->path, s->key.name);
+    if (rc == ERR_NOTFOUND || (rc == ERR_OK && is_others))
         return err_set(e, ERR_INVALID,
                        "the checkpoint of '%s' is not signed by the key of '%s'",
                        s->checkpoint.origin, s->key.name);
-    return rc;
+    return rc == ERR_OK ? rc : err_wrap(e, "'%s/checkpoint'", s->path);
 }
 
 static enum err_code

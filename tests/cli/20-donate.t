@@ -59,3 +59,5 @@ run lalanh account add ACB --bank "Ngân hàng Ví Dụ" --number 123 | sed 's/^
 # A name that is to be shown must be there.
 run lalanh donate --fund NKT --amount 500k --public
 run lalanh donate --fund NKT --amount 500k --initials --name "   "
+run lalanh donate --fund NKT --amount 500k --form bank
+lalanh donate --fund NKT --amount 500k --no-receipt | grep -c 'receipt'

@@ -43,3 +43,6 @@ quiet lalanh refund 4 --amount 50k --reason YEUCAU
 run lalanh receipt void 1 --reason KHAC | sed 's/^leaf:.*/leaf: .../'
 run lalanh receipt issue 2026/000001
 quiet lalanh verify --vault
+# What no longer counts is not replaced: the message names what does. No folder, no guess.
+run lalanh receipt replace 3 --name "Ví Dụ"
+run lalanh receipt print 1 2 -o nowhere

@@ -12,7 +12,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -286,12 +285,13 @@ folder_get(struct folder *f, const char *name, char **out, size_t *bytes_out,
 int64_t
 folder_bytes(struct folder *f, const char *name)
 {
-    struct stat st;
-    int fd = open_file(f, name, &st);
+    char waiting[FOLDER_TEMP_BYTES];
+    const struct folder_change *c = folder_find(f, name);
+    struct stat st = { 0 };
 
-    if (fd >= 0)
-        (void)close(fd);
-    return fd >= 0 ? (int64_t)st.st_size : -1;
+    if (c == NULL || !c->is_removal)
+        (void)fstatat(f->fd, folder_path_of(c, name, waiting), &st, AT_SYMLINK_NOFOLLOW);
+    return S_ISREG(st.st_mode) ? (int64_t)st.st_size : -1;
 }
 
 /* Does a file hold exactly these bytes? */

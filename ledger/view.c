@@ -285,6 +285,52 @@ view_totals(struct ledger *l, const char *fund, int32_t from, int32_t to,
                : projection_totals(store_db(ledger_store(l)), id, from, to, out, e);
 }
 
+struct totals {
+    struct projection_totals *by_fund;
+    size_t count;
+};
+
+static enum err_code
+totals_row(void *arg, struct db_query *q, struct err *e)
+{
+    struct totals *all = arg;
+    int64_t fund = db_int(q, 0), amount = db_int(q, 2);
+    struct projection_totals *t;
+    bool fits = false;
+
+    if (fund <= 0 || (size_t)fund >= all->count)
+        return projection_broken(e);
+    t = &all->by_fund[fund];
+    switch ((enum lots_class)db_int(q, 1)) {
+    case MOVE_OPENING:
+        fits = money_add(t->opening, amount, &t->opening);
+        break;
+    case MOVE_RECEIVED:
+        fits = money_add(t->received, amount, &t->received);
+        break;
+    case MOVE_USED:
+        fits = money_add(t->used, -amount, &t->used);
+        break;
+    case MOVE_INTERNAL:
+        return ERR_OK;
+    }
+    return fits && money_add(t->left, amount, &t->left) ? ERR_OK : projection_broken(e);
+}
+
+enum err_code
+view_totals_all(struct ledger *l, struct projection_totals *by_fund, size_t count,
+                struct err *e)
+{
+    struct totals all = { by_fund, count };
+
+    memset(by_fund, 0, count * sizeof *by_fund);
+    return view_rows(l,
+                     &(struct view_query){ "SELECT fund, class, amount FROM move "
+                                           "NOT INDEXED WHERE item = 0",
+                                           DB_NO_ARGS },
+                     totals_row, &all, e);
+}
+
 enum err_code
 view_published(struct ledger *l, const char *fund, struct projection_published *out,
                struct err *e)

@@ -80,6 +80,11 @@ enum err_code view_moves(struct ledger *l, const char *fund, int32_t from, int32
 enum err_code view_totals(struct ledger *l, const char *fund, int32_t from, int32_t to,
                           struct projection_totals *out, struct err *e) MUST_CHECK;
 
+/* The same of every fund and all days, by the fund's id: count is the largest id and one
+ * more, at most. One pass over all moves, where view_totals seeks each of a fund's. */
+enum err_code view_totals_all(struct ledger *l, struct projection_totals *by_fund,
+                              size_t count, struct err *e) MUST_CHECK;
+
 /* The last published statement of a fund or "*": seq -1 when there is none. */
 enum err_code view_published(struct ledger *l, const char *fund,
                              struct projection_published *out, struct err *e) MUST_CHECK;

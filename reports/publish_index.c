@@ -21,6 +21,7 @@ struct index_build {
     bool *drawn;
     struct out_index_fund *funds;
     size_t fund_room;
+    int64_t fund_id; /* of the newest */
     struct out_index_held *held;
     size_t held_room;
     struct pool pool;
@@ -50,7 +51,7 @@ static enum err_code
 add_fund(void *arg, const struct view_fund *f, struct err *e)
 {
     struct index_build *b = arg;
-    struct out_index_fund fund;
+    struct out_index_fund fund = { 0 };
     enum err_code rc = statement_grow((void **)&b->funds, b->index.fund_count,
                                       &b->fund_room, sizeof *b->funds, e);
 
@@ -59,10 +60,29 @@ add_fund(void *arg, const struct view_fund *f, struct err *e)
     if (rc == ERR_OK)
         rc = keep(b, f->entry->name, &fund.name, e);
     if (rc == ERR_OK)
-        rc = view_totals(b->p->l, fund.code, 0, DATE_DAY_MAX, &fund.totals, e);
-    if (rc == ERR_OK)
         b->funds[b->index.fund_count++] = fund;
-    return rc == ERR_OK ? add_totals(&b->index.totals, &fund.totals, e) : rc;
+    b->fund_id = f->fund.id; /* they come in the order of their ids */
+    return rc;
+}
+
+/* What came in and what was used: one pass over the book for all funds. */
+static enum err_code
+read_totals(struct index_build *b, struct err *e)
+{
+    size_t count = (size_t)b->fund_id + 1, n = 0;
+    struct projection_totals *by_fund = calloc(count, sizeof *by_fund);
+    enum err_code rc = ERR_OK;
+
+    if (by_fund == NULL)
+        return err_set(e, ERR_NOMEM, "out of memory");
+    rc = view_totals_all(b->p->l, by_fund, count, e);
+    for (size_t id = 1; rc == ERR_OK && id < count; id++, n++) {
+        b->funds[n].totals = by_fund[id];
+        rc = add_totals(&b->index.totals, &by_fund[id], e);
+    }
+    assert(rc != ERR_OK || n == b->index.fund_count); /* no id is left out */
+    free(by_fund);
+    return rc;
 }
 
 /* Money of all funds in one pot is one row; goods are a row of their fund. */
@@ -160,6 +180,8 @@ read_book(struct index_build *b, struct err *e)
                            &params, e);
     if (rc == ERR_OK)
         rc = view_funds(p->l, add_fund, b, e);
+    if (rc == ERR_OK)
+        rc = read_totals(b, e);
     if (rc == ERR_OK)
         rc = view_holdings(p->l, NULL, add_holding, b, e);
     if (rc == ERR_OK)

@@ -244,6 +244,22 @@ TEST(the_four_numbers_net_what_was_reversed) /* [I12] */
     fx_close();
 }
 
+TEST(the_four_numbers_of_all_funds_at_once_are_those_of_each)
+{
+    struct projection_totals all[3], one;
+    const char *funds[] = { "CHUNG", "TET" };
+
+    open_book();
+    T_OK(view_totals_all(fx.l, all, 3, &fx.e), &fx.e);
+    for (int i = 0; i < 2; i++) {
+        T_OK(view_totals(fx.l, funds[i], 0, DATE_DAY_MAX, &one, &fx.e), &fx.e);
+        T(one.received > 0 && one.used > 0);
+        T(memcmp(&all[i + 1], &one, sizeof one) == 0);
+    }
+    T_INT(view_totals_all(fx.l, all, 2, &fx.e), ERR_CORRUPT); /* a fund too many */
+    fx_close();
+}
+
 TEST(a_gift_is_followed_through_purchases_and_transfers)
 {
     open_book();
@@ -290,5 +306,6 @@ T_MAIN(T_RUN(funds_and_accounts_are_listed_with_their_entries);
        T_RUN(holdings_are_by_fund_money_first_and_as_of_any_day);
        T_RUN(moves_of_a_period_come_by_fund_day_and_seq_and_a_callback_can_stop_them);
        T_RUN(the_four_numbers_net_what_was_reversed);
+       T_RUN(the_four_numbers_of_all_funds_at_once_are_those_of_each);
        T_RUN(a_gift_is_followed_through_purchases_and_transfers);
        T_RUN(receipts_and_reversals_are_found);)

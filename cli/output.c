@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "ledger/file.h"
 
@@ -22,8 +23,13 @@ static bool
 is_kept(const char *path)
 {
     char head[HEAD_BYTES] = "";
-    FILE *f = fopen(path, "rb");
+    struct stat st;
+    FILE *f;
 
+    if (stat(path, &st) != 0 ||
+        !S_ISREG(st.st_mode)) /* to read a pipe may wait for ever */
+        return false;
+    f = fopen(path, "rb");
     if (f == NULL)
         return false;
     (void)!fread(head, 1, sizeof head - 1, f);

@@ -22,5 +22,10 @@ lalanh statement --from 2026-01-01 --unnamed --format csv -o - 2>&1 | sed -n 2p
 lalanh witness sign site --key w1 --state w1.state -o - | cut -d' ' -f1,2
 lalanh import --form cash --template -o - | tail -c 20
 ls ./- 2>/dev/null
+# A pipe is written to, not read.
+mkfifo pipe
+head -1 pipe &
+timeout 5 lalanh prove 5 -o pipe >/dev/null
+wait
 run lalanh --version
 run lalanh --lang vi --version

@@ -29,29 +29,44 @@ ALL_CPPFLAGS = -I. -I$(B) -D_POSIX_C_SOURCE=200809L -DLALANH_VERSION='"$(VERSION
 ALL_CFLAGS = -std=c11 $(WARN) $(CFLAGS)
 LIBS = $(shell $(PKG_CONFIG) --libs $(PKGS)) -lhpdf -lcsv -lm -lpthread
 
-SRC := $(sort $(wildcard ledger/*.c receipts/*.c reports/*.c cli/*.c))
+# Every room is searched: a file is built because it is there.
+SRC := $(sort $(shell find ledger receipts reports cli -name '*.c'))
 OBJ := $(SRC:%.c=$(B)/%.o)
-LIBOBJ := $(filter-out $(B)/cli/main.o $(B)/cli/cmd_%.o,$(OBJ)) # what tests link
-TESTS := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/t_*.c)))
+# Tests link an archive: of everything but the commands, which they run as a program.
+ARCHIVE := $(B)/liblalanh.a
+ARCHIVED := $(filter-out $(B)/cli/main.o $(B)/cli/cmd/%.o,$(OBJ))
+TEST_SRC := $(sort $(shell find tests -name 't_*.c'))
+TESTS := $(addprefix $(B)/tests/,$(notdir $(TEST_SRC:.c=)))
 MO := $(B)/locale/vi/LC_MESSAGES/lalanh.mo
 
 all: $(B)/lalanh $(MO) ## build the program
 
-include $(sort $(wildcard receipts/*.mk tests/*.mk))
+include $(sort $(shell find receipts tests -name '*.mk'))
 
 $(B)/lalanh: $(OBJ)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(ARCHIVE): $(ARCHIVED)
+	@rm -f $@
+	ar rcs $@ $^
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(B)/tests/%: $(B)/tests/%.o $(LIBOBJ)
+# A test is found in the room of what it tests, and built as $(B)/tests/NAME.
+define test_program
+$(B)/tests/$(notdir $(1:.c=)): $(B)/$(1:.c=.o) $(ARCHIVE)
+	$$(CC) $$(ALL_CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(LIBS)
+endef
+$(foreach source,$(TEST_SRC),$(eval $(call test_program,$(source))))
+
+$(B)/tests/%: $(B)/tests/%.o $(ARCHIVE)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-$(B)/ledger/store.o: $(B)/ledger/schema_log.sql.h
-$(B)/ledger/projection.o: $(B)/ledger/schema_book.sql.h
-$(B)/ledger/vault.o: $(B)/ledger/schema_vault.sql.h
+$(B)/ledger/log/store.o: $(B)/ledger/log/schema_log.sql.h
+$(B)/ledger/book/projection.o: $(B)/ledger/book/schema_book.sql.h
+$(B)/ledger/vault/vault.o: $(B)/ledger/vault/schema_vault.sql.h
 
 # A schema is SQL that the sqlite3 shell can run, and a C string that the program runs.
 $(B)/%.sql.h: %.sql
@@ -84,7 +99,7 @@ asan: ## the same tests under AddressSanitizer and UBSan
 lint: deps-lint ## house rules a compiler cannot check
 	tests/lint.sh
 
-objects: $(OBJ) $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/*.c tests/fuzz/*.c tests/bench/*.c)))
+objects: $(OBJ) $(patsubst %.c,$(B)/%.o,$(sort $(shell find tests -name '*.c')))
 
 FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/tests/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
@@ -135,4 +150,4 @@ help: ## this list
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: deps-demo test-programs all check golden asan lint fuzz fuzzers bench deps deps-test deps-lint deps-fuzz objects install uninstall dist clean help demo
--include $(OBJ:.o=.d) $(patsubst tests/%.c,$(B)/tests/%.d,$(wildcard tests/t_*.c))
+-include $(OBJ:.o=.d) $(TEST_SRC:%.c=$(B)/%.d)

@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/cmd.h"
-#include "cli/cmd_help.h"
-#include "cli/opt_print.h"
-#include "cli/term.h"
+#include "cli/cmd/cmd.h"
+#include "cli/cmd/cmd_help.h"
+#include "cli/term/opt_print.h"
+#include "cli/term/term.h"
 
 static struct {
     const char *ledger;

@@ -11,8 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "ledger/file.h"
-#include "ledger/text.h"
+#include "ledger/base/file.h"
+#include "ledger/base/text.h"
 
 #define FILE_BYTES_MAX 4096
 #define SECRET_BYTES (CRYPTO_SEED_BYTES + CRYPTO_KEY_BYTES)

@@ -6,9 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "ledger/crypto.h"
-#include "ledger/err.h"
-#include "ledger/hash.h"
+#include "ledger/base/crypto.h"
+#include "ledger/base/err.h"
+#include "ledger/base/hash.h"
 
 /*
  * keyfile: the signing seed and the vault key, in one file of mode 0600, sealed under a

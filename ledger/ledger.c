@@ -30,7 +30,7 @@
  * [I11] An old receipt, statement, checkpoint or proof is either consistent with the book,
  *       or proves that it was rewritten and at or before which seq; two that contradict each
  *       other are found without the book.         merkle.c, ledger_sign.c     t_ledger_sign, t_tlog_proof
- *                                                 cli/audit_judge.c           82-audit, 83-audit-site
+ *                                                 cli/audit/audit_judge.c           82-audit, 83-audit-site
  * [I12] Totals always net reversals and refunds. Goods and labour are never added to money.
  *                                                 book.c, projection.c        t_book, t_statement
  * [I13] A statement's opening equals what the last published one left; publishing freezes
@@ -38,7 +38,7 @@
  * [I14] The same money enters once: what a bank credit is, is said at import.
  *                                                 store.c (ident), cli/       t_ledger_sign, 32-import-review
  * [I15] A witness never cosigns two histories: what it accepted is on its disk before the
- *       line leaves.                              witness.c, cli/cmd_witness.c  t_witness, 85-witness
+ *       line leaves.                              witness.c, cli/cmd/cmd_witness.c  t_witness, 85-witness
  * [I16] The published checkpoint is never ahead of the files it vouches for; what is no
  *       longer agreed to is gone at the next publish.
  *                                                 publish.c, folder_sync.c    t_publish_crash, t_publish_privacy

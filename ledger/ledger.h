@@ -6,13 +6,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "ledger/date.h"
-#include "ledger/db.h"
-#include "ledger/entry.h"
-#include "ledger/err.h"
-#include "ledger/hash.h"
-#include "ledger/note.h"
-#include "ledger/vault.h"
+#include "ledger/base/date.h"
+#include "ledger/log/db.h"
+#include "ledger/entry/entry.h"
+#include "ledger/base/err.h"
+#include "ledger/base/hash.h"
+#include "ledger/note/note.h"
+#include "ledger/vault/vault.h"
 
 /*
  * ledger: a book on disk: the ledger file, and beside it "-vault" and "-key".

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "ledger/ledger_internal.h"
-#include "ledger/projection.h"
+#include "ledger/book/projection.h"
 
 /* The newest checkpoint must be of the whole log and by this key: what we append to is what
  * was signed. */

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "ledger/ledger_internal.h"
-#include "ledger/projection.h"
+#include "ledger/book/projection.h"
 
 struct paths {
     char ledger[LEDGER_PATH_BYTES];

@@ -2,10 +2,10 @@
 #ifndef LEDGER_LEDGER_INTERNAL_H
 #define LEDGER_LEDGER_INTERNAL_H
 
-#include "ledger/book.h"
+#include "ledger/book/book.h"
 #include "ledger/keyfile.h"
 #include "ledger/ledger.h"
-#include "ledger/store.h"
+#include "ledger/log/store.h"
 
 /* ledger_internal: what the files of ledger share, and a scratch book for site_load.c. */
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "ledger/ledger_internal.h"
-#include "ledger/projection.h"
+#include "ledger/book/projection.h"
 
 enum err_code
 ledger_scratch_open(const char *name, struct ledger **out, struct err *e)

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "ledger/ledger_internal.h"
-#include "ledger/projection.h"
+#include "ledger/book/projection.h"
 
 static size_t
 checkpoint_text(const struct ledger *l, const struct store_checkpoint *cp,

@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-#include "ledger/hash.h"
+#include "ledger/base/hash.h"
 
 /*
  * check_words: a root as six Vietnamese words that people compare by ear (FORMAT.md

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "ledger/err.h"
+#include "ledger/base/err.h"
 
 /*
  * digits: bytes as a run of decimal digits, the form they take in a QR code.

@@ -2,7 +2,7 @@
 #ifndef RECEIPTS_LABELS_H
 #define RECEIPTS_LABELS_H
 
-#include "ledger/entry.h"
+#include "ledger/entry/entry.h"
 
 /*
  * labels: the Vietnamese words that documents use for the codes of the ledger.

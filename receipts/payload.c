@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ledger/money.h"
+#include "ledger/base/money.h"
 
 /* What a version 18 code at level M holds, and what its two segments spend on heads: mode
  * 4 bits, count 16 bits of bytes or 12 bits of digits (ISO/IEC 18004, tables 2, 3, 7). */

@@ -6,12 +6,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "ledger/entry.h"
-#include "ledger/err.h"
-#include "ledger/hash.h"
-#include "ledger/note.h"
-#include "ledger/text.h"
-#include "ledger/vault.h"
+#include "ledger/entry/entry.h"
+#include "ledger/base/err.h"
+#include "ledger/base/hash.h"
+#include "ledger/note/note.h"
+#include "ledger/base/text.h"
+#include "ledger/vault/vault.h"
 #include "receipts/digits.h"
 
 /*

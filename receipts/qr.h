@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "ledger/err.h"
+#include "ledger/base/err.h"
 
 /*
  * qr: a text as a square of dark and light modules. The only file that knows libqrencode.

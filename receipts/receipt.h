@@ -6,11 +6,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "ledger/entry.h"
-#include "ledger/hash.h"
-#include "ledger/money.h"
-#include "ledger/projection.h"
-#include "ledger/text.h"
+#include "ledger/entry/entry.h"
+#include "ledger/base/hash.h"
+#include "ledger/base/money.h"
+#include "ledger/book/projection.h"
+#include "ledger/base/text.h"
 #include "receipts/payload.h"
 #include "receipts/words.h"
 

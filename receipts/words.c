@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ledger/date.h"
+#include "ledger/base/date.h"
 
 static const char *const digit_words[] = { "không", "một", "hai", "ba",  "bốn",
                                            "năm",   "sáu", "bảy", "tám", "chín" };

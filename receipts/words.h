@@ -35,7 +35,7 @@ const char *words_quantity(int64_t milli, const struct words_style *style,
                            char out[WORDS_BYTES]);
 
 /*
- * A date (ledger/date.h) as documents write it (NĐ 30/2020: days below 10 and months 1
+ * A date (ledger/base/date.h) as documents write it (NĐ 30/2020: days below 10 and months 1
  * and 2 have a leading zero): "ngày 05 tháng 01 năm 2026", "ngày 20 tháng 4 năm 2026".
  */
 const char *words_date(int32_t day, char out[WORDS_BYTES]);

@@ -3,7 +3,7 @@
 #define TESTS_BOOK_FIXTURE_H
 
 /* book_fixture: a book of three funds and an account for the tests of the rules. */
-#include "ledger/view.h"
+#include "ledger/book/view.h"
 #include "tests/fixture.h"
 
 static const struct entry_line rice50 = { .item = "gạo",

@@ -7,7 +7,7 @@
  * same in every run: gifts of many days and amounts, receipts replaced and void, uses of
  * all kinds, reversals, published statements. Then its public site. Nobody in it is real.
  */
-#include "reports/publish.h"
+#include "reports/site/publish.h"
 #include "tests/site_files.h"
 #include "tests/village.h"
 

@@ -4,7 +4,7 @@
 
 /* donor: gifts with receipts and names, on the book of fixture.h. Nobody in it is real.
  */
-#include "ledger/verify.h"
+#include "ledger/verify/verify.h"
 #include "tests/fixture.h"
 
 /* The book verifies, its vault too. */

@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ledger/entry.h"
+#include "ledger/entry/entry.h"
 
 #define SAMPLE_BYTES (2 * ENTRY_BYTES_MAX)
 #define B64 "\"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\""

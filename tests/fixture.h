@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "ledger/ledger.h"
-#include "ledger/store.h"
+#include "ledger/log/store.h"
 #include "tests/t.h"
 
 static struct {

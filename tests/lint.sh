@@ -10,9 +10,9 @@ trap 'rm -rf "$scratch"' EXIT
 found=$scratch/found
 : >"$found"
 folders=(ledger receipts reports cli)
-mapfile -t library < <(ls ledger/*.[ch] receipts/*.[ch] reports/*.[ch])
-mapfile -t ours < <(ls ledger/*.[ch] receipts/*.[ch] reports/*.[ch] cli/*.[ch])
-mapfile -t all < <(ls "${ours[@]}" tests/*.[ch] tests/*/*.[ch])
+mapfile -t library < <(find ledger receipts reports -name '*.[ch]' | sort)
+mapfile -t ours < <(find "${folders[@]}" -name '*.[ch]' | sort)
+mapfile -t all < <(find "${folders[@]}" tests -name '*.[ch]' | sort)
 mapfile -t scripts < <(ls cli/po/*.sh tests/*.sh tests/bench/*.sh)
 
 # Say every line of standard input as a finding.
@@ -121,9 +121,9 @@ rule_arrows() {
 # One dependency, one file.
 rule_dependencies() {
     local row header owner
-    for row in sqlite3=ledger/db sodium=ledger/crypto openssl/=ledger/hash \
-        utf8proc=ledger/text hpdf=receipts/pdf qrencode=receipts/qr jansson=cli/mapfile \
-        csv.h=cli/csv libintl=cli/i18n locale.h=cli/i18n; do
+    for row in sqlite3=ledger/log/db sodium=ledger/base/crypto openssl/=ledger/base/hash \
+        utf8proc=ledger/base/text hpdf=receipts/paper/pdf qrencode=receipts/qr jansson=cli/import/mapfile \
+        csv.h=cli/import/csv libintl=cli/term/i18n locale.h=cli/term/i18n; do
         header=${row%%=*} owner=${row#*=}
         grep -nE "^#include <$header" "${ours[@]}" | grep -v "^$owner" | say
     done
@@ -133,7 +133,7 @@ rule_dependencies() {
 rule_silence() {
     code_of "${library[@]}" |
         grep -E '[^a-z_](printf|vprintf|puts|putchar|perror|exit|_exit|abort|getenv|time|clock|clock_gettime|localtime|gmtime|setlocale|gettext|isatty)\(|[^a-z_](stdout|stderr|stdin)\b' |
-        grep -v 'ledger/file.c:.*stdin' | say
+        grep -v 'ledger/base/file.c:.*stdin' | say
 }
 
 rule_banned() {

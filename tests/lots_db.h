@@ -7,8 +7,8 @@
 #include <stdint.h>
 #include <unistd.h>
 
-#include "ledger/lots.h"
-#include "ledger/projection.h"
+#include "ledger/book/lots.h"
+#include "ledger/book/projection.h"
 #include "tests/t.h"
 
 #define FUND 1

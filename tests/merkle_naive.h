@@ -4,9 +4,9 @@
 
 /*
  * merkle_naive: seventy leaves, and RFC 6962's definitions over them, written as plainly
- * as the text has them, to compare ledger/merkle with.
+ * as the text has them, to compare ledger/log/merkle with.
  */
-#include "ledger/merkle.h"
+#include "ledger/log/merkle.h"
 
 #include "tests/t.h"
 

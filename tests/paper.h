@@ -10,7 +10,7 @@
 #include <stdint.h>
 #include <unistd.h>
 
-#include "receipts/pdf.h"
+#include "receipts/paper/pdf.h"
 #include "tests/t.h"
 
 #define PAPER_UNUSED __attribute__((unused))

@@ -3,7 +3,7 @@
 #define TESTS_PLAIN_DB_H
 
 /* plain_db: a database with one table in a scratch folder. */
-#include "ledger/db.h"
+#include "ledger/log/db.h"
 #include "tests/raw.h"
 
 static char folder[64];

@@ -3,7 +3,7 @@
 #define TESTS_PUBLISHED_H
 
 /* published: the village's book and its site, in the folder beside it. */
-#include "reports/publish.h"
+#include "reports/site/publish.h"
 #include "tests/site_files.h"
 #include "tests/village.h"
 

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "ledger/file.h"
+#include "ledger/base/file.h"
 #include "tests/t.h"
 
 #define RAW_FILE_MAX (1u << 26)

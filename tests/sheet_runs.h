@@ -3,8 +3,8 @@
 #define TESTS_SHEET_RUNS_H
 
 /* sheet_runs: draw a statement into sheet.pdf, and read back where its words stand. */
-#include "ledger/file.h"
-#include "reports/out_pdf.h"
+#include "ledger/base/file.h"
+#include "reports/statement/out_pdf.h"
 #include "tests/paper.h"
 #include "tests/village.h"
 

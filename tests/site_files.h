@@ -13,10 +13,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "ledger/hash.h"
-#include "ledger/note.h"
-#include "ledger/text.h"
-#include "ledger/tlog.h"
+#include "ledger/base/hash.h"
+#include "ledger/note/note.h"
+#include "ledger/base/text.h"
+#include "ledger/note/tlog.h"
 #include "tests/t.h"
 
 #define SITE_PATH 512

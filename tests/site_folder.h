@@ -13,11 +13,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "ledger/cosign.h"
-#include "ledger/entry.h"
-#include "ledger/file.h"
-#include "ledger/merkle.h"
-#include "ledger/note.h"
+#include "ledger/note/cosign.h"
+#include "ledger/entry/entry.h"
+#include "ledger/base/file.h"
+#include "ledger/log/merkle.h"
+#include "ledger/note/note.h"
 #include "tests/fixture.h"
 
 #define SF_ORIGIN "example.org/so/phuong-mau/2026"

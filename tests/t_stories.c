@@ -4,15 +4,15 @@
  * section 4 kept, or broken by the last entry. tests/interop/check.py, which was written
  * from the page alone, gives the same verdicts [I2] [I7] [I13].
  */
-#include "ledger/book.h"
+#include "ledger/book/book.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "ledger/db.h"
-#include "ledger/entry.h"
-#include "ledger/projection.h"
+#include "ledger/log/db.h"
+#include "ledger/entry/entry.h"
+#include "ledger/book/projection.h"
 #include "tests/t.h"
 
 #define BODIES_MAX 64

@@ -6,12 +6,12 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "ledger/crypto.h"
-#include "ledger/entry.h"
-#include "ledger/hash.h"
-#include "ledger/merkle.h"
-#include "ledger/note.h"
-#include "ledger/text.h"
+#include "ledger/base/crypto.h"
+#include "ledger/entry/entry.h"
+#include "ledger/base/hash.h"
+#include "ledger/log/merkle.h"
+#include "ledger/note/note.h"
+#include "ledger/base/text.h"
 #include "tests/t.h"
 
 #define FILE_NAME "tests/vectors/entries.txt"

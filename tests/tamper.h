@@ -10,8 +10,8 @@
  */
 #include <fcntl.h>
 
-#include "ledger/file.h"
-#include "ledger/verify.h"
+#include "ledger/base/file.h"
+#include "ledger/verify/verify.h"
 #include "tests/fixture.h"
 
 #define TP_GUARDS_MAX 16

@@ -6,9 +6,9 @@
  * village: a made-up ward's book of one quarter, with everything a statement has to show.
  * Nobody in it is real.
  */
-#include "ledger/money.h"
-#include "ledger/vault.h"
-#include "reports/statement.h"
+#include "ledger/base/money.h"
+#include "ledger/vault/vault.h"
+#include "reports/statement/statement.h"
 #include "tests/fixture.h"
 
 /* Who gives, and what they chose. */

@@ -13,7 +13,7 @@
 #include <time.h>
 
 #include "ledger/ledger.h"
-#include "ledger/store.h"
+#include "ledger/log/store.h"
 
 enum { ROUNDS = 9, GIFTS = 100 };
 

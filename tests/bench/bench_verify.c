@@ -20,7 +20,7 @@
 #include <unistd.h>
 
 #include "ledger/ledger.h"
-#include "ledger/verify.h"
+#include "ledger/verify/verify.h"
 
 #define BATCH 10000
 #define ROUNDS 3

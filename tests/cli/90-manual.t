@@ -37,7 +37,7 @@ while read -r command; do
     [[ ! -s help-errors ]] || echo "on standard error: $command --help"
 done <commands
 
-sed -n '/^static const char \*const known/,/^};/s/"/\n/gp' "$root/cli/config.c" |
+sed -n '/^static const char \*const known/,/^};/s/"/\n/gp' "$root/cli/desk/config.c" |
     grep -E '^[a-z_]+(\.[a-z_]+)*$' >names
 while read -r name; do
     grep -qwF "$name" manual || echo "no configuration name in the manual: $name"

@@ -9,11 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/balance_proof.h"
-#include "cli/bankrow.h"
-#include "cli/buf.h"
-#include "cli/csv.h"
-#include "ledger/text.h"
+#include "cli/import/balance_proof.h"
+#include "cli/import/bankrow.h"
+#include "cli/print/buf.h"
+#include "cli/import/csv.h"
+#include "ledger/base/text.h"
 
 struct seen {
     struct buf flat;   /* the fields, each followed by a NUL; records by another */

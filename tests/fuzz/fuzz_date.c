@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ISO days and instants have one text each; other shapes agree on the day they mean. */
-#include "ledger/date.h"
+#include "ledger/base/date.h"
 
 #include <assert.h>
 #include <stddef.h>

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ledger/entry.h"
+#include "ledger/entry/entry.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
 

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "ledger/fields.h"
+#include "ledger/vault/fields.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

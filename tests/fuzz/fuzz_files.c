@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/config.h"
+#include "cli/desk/config.h"
 #include "ledger/keyfile.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

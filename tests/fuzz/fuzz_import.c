@@ -8,9 +8,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "cli/import_review.h"
-#include "cli/import_table.h"
-#include "ledger/text.h"
+#include "cli/import/import_review.h"
+#include "cli/import/import_table.h"
+#include "ledger/base/text.h"
 
 enum { CELLS = 3 };
 

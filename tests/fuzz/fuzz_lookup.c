@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "reports/lookup.h"
-#include "reports/lookup_day.h"
+#include "reports/site/lookup.h"
+#include "reports/site/lookup_day.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
 

@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "cli/mapfile.h"
+#include "cli/import/mapfile.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -3,7 +3,7 @@
  * Any bytes as a proof: no check crashes, the answer is the same twice, and a proof that
  * passes stops passing when one of its bits or its length changes.
  */
-#include "ledger/merkle.h"
+#include "ledger/log/merkle.h"
 
 #include <assert.h>
 #include <stdlib.h>

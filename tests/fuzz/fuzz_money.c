@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What parses prints, and what was printed parses to the same; nothing else is written.
  */
-#include "ledger/money.h"
+#include "ledger/base/money.h"
 
 #include <assert.h>
 #include <string.h>

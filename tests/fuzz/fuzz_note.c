@@ -4,7 +4,7 @@
  * The bytes are also signed, where they are a text, to reach what lies behind a
  * signature.
  */
-#include "ledger/note.h"
+#include "ledger/note/note.h"
 
 #include <assert.h>
 #include <stdlib.h>

@@ -15,8 +15,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "ledger/site.h"
-#include "ledger/tlog.h"
+#include "ledger/site/site.h"
+#include "ledger/note/tlog.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
 

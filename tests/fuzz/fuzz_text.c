@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Cleaned text is fit and clean already; the fast check agrees with itself anywhere. */
-#include "ledger/text.h"
+#include "ledger/base/text.h"
 
 #include <assert.h>
 #include <string.h>

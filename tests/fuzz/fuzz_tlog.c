@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ledger/cosign.h"
-#include "ledger/tlog.h"
-#include "ledger/tlog_proof.h"
-#include "ledger/witness.h"
+#include "ledger/note/cosign.h"
+#include "ledger/note/tlog.h"
+#include "ledger/note/tlog_proof.h"
+#include "ledger/note/witness.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
 

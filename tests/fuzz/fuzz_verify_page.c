@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "receipts/verify_page.h"
-#include "receipts/verify_page_book.h"
+#include "receipts/verify/verify_page.h"
+#include "receipts/verify/verify_page_book.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 

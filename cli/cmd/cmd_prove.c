@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/* lalanh prove: one entry's proof in a file, for somebody without the book. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cmd/cmd.h"
+#include "cli/term/output.h"
+#include "cli/audit/proof_file.h"
+#include "cli/desk/ref.h"
+#include "cli/audit/site_book.h"
+
+static struct {
+    const char *entry, *out, *site, *vkey;
+} in;
+
+static const struct opt rows[] = {
+    { .value = N_("ENTRY|RECEIPT"),
+      .kind = OPT_TEXT,
+      .required = true,
+      .to.text = &in.entry,
+      .help = N_("the entry's number, or a receipt's such as 2026/000001") },
+    { .name = "output",
+      .letter = 'o',
+      .value = N_("FILE"),
+      .kind = OPT_FILE,
+      .to.text = &in.out,
+      .help = N_("where to write it (default: so-ENTRY.tlog-proof); - is standard "
+                 "output") },
+    { .name = "site",
+      .value = N_("FOLDER"),
+      .kind = OPT_FILE,
+      .to.text = &in.site,
+      .help = N_("prove it by the checkpoint of this published site, with the signatures "
+                 "of its witnesses") },
+    { .name = "vkey",
+      .value = N_("KEY"),
+      .kind = OPT_TEXT,
+      .to.text = &in.vkey,
+      .help = N_("the public key to trust (default: that of the book)") },
+    OPT_END
+};
+
+static struct proof_file file; /* too large for a stack */
+
+/* The book; where there is none, the site's. */
+static enum err_code
+open_book(struct session *s, struct site **site, struct err *e)
+{
+    struct note_key key;
+    bool given = false;
+    struct err absent;
+    enum err_code rc = site_book_vkey(s, in.vkey, &key, &given, e);
+
+    if (rc != ERR_OK)
+        return rc;
+    rc = ledger_open(s->ledger_path, LEDGER_READ, &s->ledger, &absent);
+    if (rc == ERR_NOTFOUND && in.site != NULL) {
+        rc = site_book_open(in.site, given ? &key : NULL, site, e);
+        return rc == ERR_OK ? site_book_load(*site, in.site, &s->ledger, e) : rc;
+    }
+    if (rc == ERR_NOTFOUND)
+        return session_open(s, LEDGER_READ, e); /* its words for a missing book */
+    if (rc != ERR_OK) {
+        *e = absent;
+        return rc;
+    }
+    if (given && memcmp(&key.public_key, ledger_identity(s->ledger)->public_key,
+                        sizeof key.public_key) != 0)
+        return err_set(e, ERR_CORRUPT,
+                       "the book was opened with another key than the one given");
+    if (in.site == NULL)
+        return ERR_OK;
+    return site_book_open(in.site, &ledger_identity(s->ledger)->checkpoint_key, site, e);
+}
+
+static enum err_code
+prove(struct session *s, struct err *e)
+{
+    struct site *site = NULL;
+    char name[64];
+    int64_t seq = 0;
+    enum err_code rc = open_book(s, &site, e);
+
+    if (rc == ERR_OK)
+        rc = ref_take(s, in.entry, false, &seq, e);
+    if (rc == ERR_OK)
+        rc = proof_file_make(s->ledger, site, seq, &file, e);
+    site_close(site);
+    if (rc != ERR_OK)
+        return rc;
+    (void)snprintf(name, sizeof name, "so-%" PRId64 ".tlog-proof", seq);
+    rc = output_write(in.out != NULL ? in.out : name, file.text, file.bytes, e);
+    if (rc == ERR_OK && !output_is_stdout(in.out))
+        (void)printf(_("'%s' proves entry %" PRId64 " by the checkpoint of %" PRIu64
+                       " entries.\n"),
+                     in.out != NULL ? in.out : name, seq, file.size);
+    return rc;
+}
+
+const struct cmd cmd_prove = CMD(
+    "prove", N_("a file that proves one entry to somebody without the book"),
+    N_("A .tlog-proof (c2sp.org/tlog-proof) holds the entry, its place in the tree and a "
+       "signed checkpoint: anybody with the book's public key checks it without asking "
+       "us. The entry holds no name."),
+    rows, CMD_ALONE, prove);

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: MIT */
+/* One run of the program. The only file that reads the clock. See session.h. */
+#define _DEFAULT_SOURCE /* tm_gmtoff */
+#include "cli/desk/session.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/term/i18n.h"
+#include "cli/print/out.h"
+#include "cli/term/pass.h"
+#include "cli/print/said.h"
+#include "ledger/base/crypto.h"
+#include "ledger/log/store.h"
+#include "ledger/base/text.h"
+#include "ledger/vault/vault.h"
+#include "ledger/book/view.h"
+
+#define UNIX_2000 946684800 /* 2000-01-01T00:00:00Z */
+#define DAY_S 86400
+
+static struct instant
+clock_now(void)
+{
+    struct instant now = { 0 };
+    time_t t = time(NULL);
+    struct tm tm;
+
+    now.at_s = (int64_t)t - UNIX_2000;
+    if (localtime_r(&t, &tm) != NULL)
+        now.offset_minutes = (int32_t)(tm.tm_gmtoff / 60 / 15 * 15);
+    return now;
+}
+
+enum err_code
+session_init(struct session *s, struct err *e)
+{
+    const char *path = getenv("LALANH_LEDGER");
+    const char *by = getenv("LALANH_BY");
+    const char *now = getenv("LALANH_NOW");
+
+    *s = (struct session){ .ledger_path =
+                               path != NULL && path[0] != '\0' ? path : "./so.lalanh",
+                           .by = by != NULL && by[0] != '\0' ? by : SESSION_BY_DEFAULT };
+    if (now == NULL || now[0] == '\0') {
+        s->now = clock_now();
+        return ERR_OK;
+    }
+    if (date_parse_instant(now, &s->now, e) != ERR_OK)
+        return err_wrap(e, "LALANH_NOW");
+    return ERR_OK;
+}
+
+enum err_code
+session_open(struct session *s, enum ledger_mode mode, struct err *e)
+{
+    enum err_code rc = ledger_open(s->ledger_path, mode, &s->ledger, e);
+
+    if (rc == ERR_NOTFOUND)
+        rc =
+            err_set(e, ERR_NOTFOUND,
+                    "there is no book '%s'; open one with 'lalanh init', or name it with "
+                    "--ledger FILE",
+                    s->ledger_path);
+    return rc;
+}
+
+enum err_code
+session_unlock(struct session *s, struct err *e)
+{
+    bool present = false, wanted = false;
+    char pass[PASS_BYTES] = "";
+    enum err_code rc;
+
+    rc = ledger_key_state(s->ledger, &present, &wanted, e);
+    if (rc == ERR_OK && wanted)
+        rc = pass_need(s->passphrase_file, pass, e);
+    if (rc == ERR_OK)
+        rc = ledger_unlock(s->ledger, wanted ? pass : NULL, strlen(pass), e);
+    crypto_wipe(pass, sizeof pass);
+    return rc;
+}
+
+/* A wrong clock must not freeze the book: a leap of many days is asked about. */
+static enum err_code
+check_clock(struct session *s, struct err *e)
+{
+    char last_text[DATE_TEXT_BYTES], now_text[DATE_TEXT_BYTES];
+    struct instant last;
+    enum err_code rc = ledger_last_at(s->ledger, &last, e);
+
+    if (rc != ERR_OK)
+        return rc;
+    (void)date_format_vn(date_of_instant(&last), last_text);
+    (void)date_format_vn(date_of_instant(&s->now), now_text);
+    if (s->now.at_s < last.at_s)
+        session_warn(
+            N_("the clock says %s, but the last entry is of %s; the entry gets the "
+               "later time"),
+            now_text, last_text);
+    if (s->now.at_s - last.at_s <= (int64_t)LEDGER_GAP_DAYS * DAY_S || s->confirm_date)
+        return ERR_OK;
+    return err_set(
+        e, ERR_INVALID,
+        "the clock says %s, more than %d days after the last entry (%s); if that "
+        "is right, add --confirm-date",
+        now_text, LEDGER_GAP_DAYS, last_text);
+}
+
+enum err_code
+session_begin(struct session *s, struct err *e)
+{
+    enum err_code rc = check_clock(s, e);
+
+    return rc == ERR_OK ? ledger_begin(s->ledger, &s->now, s->by, e) : rc;
+}
+
+int32_t
+session_today(const struct session *s)
+{
+    struct instant last;
+    struct err e;
+
+    if (s->ledger != NULL && ledger_last_at(s->ledger, &last, &e) == ERR_OK &&
+        last.at_s > s->now.at_s)
+        return date_of_instant(&last); /* check_clock says so */
+    return date_of_instant(&s->now);
+}
+
+uint64_t
+session_unix_s(const struct session *s)
+{
+    return (uint64_t)(s->now.at_s + UNIX_2000);
+}
+
+bool
+session_instant(const struct session *s, int64_t unix_s, struct instant *out)
+{
+    *out = s->now;
+    out->at_s = unix_s - UNIX_2000;
+    return unix_s >= UNIX_2000 && date_instant_is_valid(out);
+}
+
+void
+session_close(struct session *s)
+{
+    ledger_close(s->ledger);
+    s->ledger = NULL;
+}
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+
+enum err_code
+session_usage(struct session *s, struct err *e, const char *msgid, ...)
+{
+    char text[ERR_MSG_BYTES];
+    va_list ap;
+
+    va_start(ap, msgid);
+    (void)vsnprintf(text, sizeof text, i18n_text(msgid), ap);
+    va_end(ap);
+    s->usage = true;
+    return err_set(e, ERR_INVALID, "%s", text);
+}
+
+void
+session_warn(const char *msgid, ...)
+{
+    va_list ap;
+
+    (void)fputs("lalanh: ", stderr);
+    va_start(ap, msgid);
+    (void)vfprintf(stderr, i18n_text(msgid), ap);
+    va_end(ap);
+    (void)fputc('\n', stderr);
+}
+
+#pragma GCC diagnostic pop
+
+enum err_code
+session_text(const char *what, const char *text, char *out, size_t out_bytes,
+             struct err *e)
+{
+    out[0] = '\0';
+    if (text == NULL || text[0] == '\0')
+        return ERR_OK;
+    if (text_clean(text, out, out_bytes, e) != ERR_OK)
+        return err_wrap(e, "%s", i18n_text(what));
+    return ERR_OK;
+}
+
+struct funds {
+    size_t count;
+    char codes[128]; /* the first of them, for the message */
+    char only[ENTRY_CODE_BYTES];
+};
+
+static enum err_code
+count_fund(void *arg, const struct view_fund *f, struct err *e)
+{
+    struct funds *funds = arg;
+    size_t n = strlen(funds->codes);
+
+    (void)e;
+    (void)snprintf(funds->codes + n, sizeof funds->codes - n, "%s%s", n == 0 ? "" : ", ",
+                   f->entry->fund);
+    memcpy(funds->only, f->entry->fund, sizeof funds->only);
+    funds->count++;
+    return ERR_OK;
+}
+
+enum err_code
+session_fund(struct session *s, const char *code, char out[ENTRY_CODE_BYTES],
+             struct err *e)
+{
+    struct funds funds = { .count = 0 };
+    enum err_code rc;
+
+    if (code != NULL) {
+        memcpy(out, code, strlen(code) + 1);
+        return ERR_OK;
+    }
+    rc = view_funds(s->ledger, count_fund, &funds, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (funds.count == 0)
+        return err_set(e, ERR_NOTFOUND,
+                       "there is no fund yet; open one with 'lalanh fund add CODE --name "
+                       "NAME'");
+    if (funds.count > 1)
+        return session_usage(s, e, N_("which fund? give --fund (%s)"), funds.codes);
+    memcpy(out, funds.only, sizeof funds.only);
+    return ERR_OK;
+}
+
+enum err_code
+session_pot(struct session *s, const char *text, char out[ENTRY_POT_BYTES], struct err *e)
+{
+    if (strlen(text) >= ENTRY_POT_BYTES || !entry_is_pot(text))
+        return session_usage(s, e, N_("'%s' is not a pot: cash, or bank/CODE"), text);
+    memcpy(out, text, strlen(text) + 1);
+    return ERR_OK;
+}
+
+enum err_code
+session_pot_or_claim(struct session *s, const char *text, char out[ENTRY_POT_BYTES],
+                     struct err *e)
+{
+    if (session_pot(s, text, out, e) == ERR_OK)
+        return ERR_OK;
+    return session_usage(s, e, N_("'%s' is not a pot: cash, bank/CODE or claim"), text);
+}
+
+enum err_code
+session_note(struct session *s, int64_t seq, const char *text, struct entry *entry,
+             struct err *e)
+{
+    struct vault_text note;
+    enum err_code rc;
+
+    rc = session_text(N_("note"), text, note.text, sizeof note.text, e);
+    if (rc != ERR_OK || note.text[0] == '\0')
+        return rc;
+    crypto_random(note.salt, sizeof note.salt);
+    rc = vault_text_put(ledger_vault(s->ledger), seq, VAULT_NOTE, &note, e);
+    if (rc == ERR_OK) {
+        vault_commit_text(store_hash(ledger_store(s->ledger)), &note, entry->note);
+        entry->has[M_NOTE] = true;
+    }
+    return rc;
+}
+
+enum err_code
+session_append_one(struct session *s, struct entry *entry, const char *format,
+                   struct err *e)
+{
+    return session_append_noted(s, entry, NULL, format, e);
+}
+
+enum err_code
+session_append_noted(struct session *s, struct entry *entry, const char *note,
+                     const char *format, struct err *e)
+{
+    char b64[TEXT_B64_BYTES(HASH_BYTES)];
+    uint8_t leaf[HASH_BYTES];
+    struct out *o = NULL;
+    enum err_code rc;
+
+    rc = session_begin(s, e);
+    if (rc != ERR_OK)
+        return rc;
+    rc = session_note(s, ledger_next_seq(s->ledger), note, entry, e);
+    if (rc == ERR_OK)
+        rc = ledger_append(s->ledger, entry, NULL, leaf, e);
+    if (rc == ERR_OK)
+        rc = ledger_commit(s->ledger, e);
+    else
+        ledger_rollback(s->ledger);
+    if (rc == ERR_OK)
+        rc = out_open(out_format_of(format), stdout, &o, e);
+    if (rc != ERR_OK)
+        return rc;
+    said_entry(s, o, entry);
+    out_key(o, "seq", N_("entry"));
+    out_integer(o, entry->seq);
+    out_key(o, "leaf", N_("leaf"));
+    out_string(o, text_b64_encode(leaf, sizeof leaf, b64));
+    return out_close(o, e);
+}
+
+bool
+session_is_tty(FILE *f)
+{
+    return isatty(fileno(f)) == 1;
+}

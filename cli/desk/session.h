@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CLI_DESK_SESSION_H
+#define CLI_DESK_SESSION_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "ledger/base/date.h"
+#include "ledger/entry/entry.h"
+#include "ledger/base/err.h"
+#include "ledger/ledger.h"
+
+/*
+ * session: one run of the program: which book, who is entering, what time it is, and the
+ * way to the key. Commands get one with the ledger open as their rights say.
+ */
+struct session {
+    const char *ledger_path; /* --ledger, LALANH_LEDGER, ./so.lalanh */
+    const char *by;          /* --by, LALANH_BY, or SESSION_BY_DEFAULT */
+    const char *passphrase_file;
+    bool confirm_date;
+    struct instant now;    /* LALANH_NOW or the clock */
+    struct ledger *ledger; /* NULL for CMD_ALONE */
+    bool usage;            /* the failure is a usage error: exit 2 */
+    int exit_code;         /* set by a command that is done but found damage (3) */
+};
+
+#define SESSION_BY_DEFAULT "THUQUY"
+
+/* Read the environment and the clock. ERR_INVALID: LALANH_NOW is not an instant. */
+enum err_code session_init(struct session *s, struct err *e) MUST_CHECK;
+
+/* Open the ledger. A missing file says how to make one. */
+enum err_code session_open(struct session *s, enum ledger_mode mode,
+                           struct err *e) MUST_CHECK;
+
+/* Load key and vault, asking for the passphrase where the key file wants one. */
+enum err_code session_unlock(struct session *s, struct err *e) MUST_CHECK;
+
+/*
+ * session_begin(s, e)
+ *
+ * Begin an append transaction at the present time. Warns on stderr when the clock is behind
+ * the last entry; when it is more than LEDGER_GAP_DAYS ahead asks for --confirm-date (on a
+ * terminal: asks).
+ */
+enum err_code session_begin(struct session *s, struct err *e) MUST_CHECK;
+
+/* The civil day now; that of the last entry when the clock is behind it. */
+int32_t session_today(const struct session *s);
+
+/* Seconds since 1970 now. */
+uint64_t session_unix_s(const struct session *s);
+
+/* An instant of that count, on the clock of now. False: it is none that we write. */
+bool session_instant(const struct session *s, int64_t unix_s, struct instant *out);
+
+void session_close(struct session *s);
+
+/* Record that the failure is one of usage (exit 2) and return ERR_INVALID. `msgid` is
+ * translated. */
+enum err_code session_usage(struct session *s, struct err *e, const char *msgid, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Say something on stderr: "lalanh: <text>\n". `msgid` is translated. */
+void session_warn(const char *msgid, ...) __attribute__((format(printf, 1, 2)));
+
+/*
+ * session_text(what, text, out, out_bytes, e)
+ * Clean what a person typed (text_clean) with an error that names `what`, a msgid. NULL and ""
+ * give "".
+ */
+enum err_code session_text(const char *what, const char *text, char *out,
+                           size_t out_bytes, struct err *e) MUST_CHECK;
+
+/*
+ * session_fund(s, code, out, e)
+ * Copy a fund's code; NULL means the only fund there is. A usage error names the funds when
+ * there are more.
+ */
+enum err_code session_fund(struct session *s, const char *code,
+                           char out[ENTRY_CODE_BYTES], struct err *e) MUST_CHECK;
+
+/* Copy "cash", "claim", "bank/CODE" after checking its shape. A usage error names the pots
+ * that are wanted: the second one's also claim, which only a deposit moves. */
+enum err_code session_pot(struct session *s, const char *text, char out[ENTRY_POT_BYTES],
+                          struct err *e) MUST_CHECK;
+enum err_code session_pot_or_claim(struct session *s, const char *text,
+                                   char out[ENTRY_POT_BYTES], struct err *e) MUST_CHECK;
+
+/*
+ * session_note(s, seq, text, entry, e)
+ * A note for entry `seq` of the open transaction: into the vault with a fresh salt, its
+ * hash into entry->note. NULL text: does nothing.
+ */
+enum err_code session_note(struct session *s, int64_t seq, const char *text,
+                           struct entry *entry, struct err *e) MUST_CHECK;
+
+/*
+ * session_append_one(s, entry, format, e)
+ * Begin, append, commit one entry, and print {"seq":N,"leaf":B64} in `format` (NULL: text,
+ * where said.h says in words what was entered).
+ */
+enum err_code session_append_one(struct session *s, struct entry *entry,
+                                 const char *format, struct err *e) MUST_CHECK;
+
+/* The same, with a note (session_note; NULL: none). */
+enum err_code session_append_noted(struct session *s, struct entry *entry,
+                                   const char *note, const char *format,
+                                   struct err *e) MUST_CHECK;
+
+/* Is stdin (stdout, stderr) a terminal? */
+bool session_is_tty(FILE *f);
+
+#endif

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: MIT */
+/* Keeps [I14] for what was entered by hand. See import_same.h. */
+#include "cli/import/import_same.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/term/i18n.h"
+#include "ledger/vault/vault.h"
+#include "ledger/book/view.h"
+
+#define SEQS_SHOWN 5
+
+struct finder {
+    struct session *s;
+    const char *pot;
+    int64_t *amounts; /* of the rows, ascending */
+    size_t amount_count;
+    struct import_same *out;
+    struct entry_room room;
+};
+
+static int
+compare_amounts(const void *a, const void *b)
+{
+    const int64_t *x = a, *y = b;
+
+    return (*x > *y) - (*x < *y);
+}
+
+static int
+compare_entries(const void *a, const void *b)
+{
+    const struct import_same_entry *x = a, *y = b;
+
+    if (x->amount != y->amount)
+        return x->amount < y->amount ? -1 : 1;
+    if (x->day != y->day)
+        return x->day < y->day ? -1 : 1;
+    return (x->seq > y->seq) - (x->seq < y->seq);
+}
+
+/* Could this move be what a bank's row shows? Money in or out of a bank account, or a
+ * gift in cash that was then paid in. */
+static bool
+is_like_a_row(const struct finder *f, const struct view_move *m)
+{
+    bool bank = strncmp(m->pot, "bank/", strlen("bank/")) == 0;
+    bool cash_gift =
+        strcmp(m->pot, "cash") == 0 && m->class_ == MOVE_RECEIVED && m->amount > 0;
+
+    return (bank || cash_gift) && m->class_ != MOVE_OPENING &&
+           bsearch(&m->amount, f->amounts, f->amount_count, sizeof *f->amounts,
+                   compare_amounts) != NULL;
+}
+
+static enum err_code
+keep(struct import_same *same, const struct import_same_entry *entry, struct err *e)
+{
+    if (same->count == same->room) {
+        size_t room = same->room == 0 ? 64 : same->room * 2;
+        struct import_same_entry *at = realloc(same->at, room * sizeof *at);
+
+        if (at == NULL)
+            return err_set(e, ERR_NOMEM, "out of memory");
+        same->at = at;
+        same->room = room;
+    }
+    same->at[same->count++] = *entry;
+    return ERR_OK;
+}
+
+static enum err_code
+take_move(void *arg, const struct view_move *m, struct err *e)
+{
+    struct finder *f = arg;
+    struct entry entry;
+    int64_t reversed_by = 0;
+    bool is_bank_row = false;
+    enum err_code rc;
+
+    if (!is_like_a_row(f, m))
+        return ERR_OK;
+    rc = vault_has(ledger_vault(f->s->ledger), m->seq, VAULT_MEMO, &is_bank_row, e);
+    if (rc != ERR_OK || is_bank_row)
+        return rc;
+    rc = view_reversed(f->s->ledger, m->seq, &reversed_by, e);
+    if (rc == ERR_OK && reversed_by == 0)
+        rc = ledger_get(f->s->ledger, m->seq, &f->room, &entry, e);
+    if (rc != ERR_OK || reversed_by > 0 || entry.kind == ENTRY_REVERSAL)
+        return rc;
+    return keep(f->out,
+                &(struct import_same_entry){ m->amount, entry.date_day, m->seq,
+                                             strcmp(m->pot, f->pot) == 0, 0 },
+                e);
+}
+
+/* The amounts and the days of the rows that are not in the book yet. */
+static void
+survey(const struct import_rows *rows, struct finder *f, int32_t *from_out,
+       int32_t *to_out)
+{
+    int32_t from = DATE_DAY_MAX, to = 0;
+
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct import_row *row = &rows->at[i];
+
+        if (row->known_seq > 0)
+            continue;
+        f->amounts[f->amount_count++] = import_rows_amount(row);
+        from = row->day < from ? row->day : from;
+        to = row->day > to ? row->day : to;
+    }
+    qsort(f->amounts, f->amount_count, sizeof *f->amounts, compare_amounts);
+    *from_out = from - IMPORT_SAME_DAYS;
+    *to_out = to + IMPORT_SAME_DAYS;
+}
+
+/* Count for each entry the rows that it may be. */
+static void
+count_rows(const struct import_rows *rows, struct import_same *same)
+{
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct import_row *row = &rows->at[i];
+        const struct import_same_entry *at =
+            row->known_seq == 0 ? import_same_first(same, row) : NULL;
+
+        for (; at != NULL; at = import_same_next(same, row, at))
+            same->at[at - same->at].row_count++;
+    }
+}
+
+enum err_code
+import_same_find(struct session *s, const struct import_rows *rows,
+                 const struct import_result *result, struct import_same *out,
+                 struct err *e)
+{
+    struct finder *f = calloc(1, sizeof *f);
+    struct projection_fund fund;
+    struct entry entry;
+    int32_t from = 0, to = 0;
+    enum err_code rc = ERR_OK;
+
+    assert(out->count == 0);
+    if (f != NULL)
+        f->amounts = malloc((rows->count + 1) * sizeof *f->amounts);
+    if (f == NULL || f->amounts == NULL)
+        rc = err_set(e, ERR_NOMEM, "out of memory");
+    if (rc == ERR_OK) {
+        f->s = s;
+        f->pot = result->pot;
+        f->out = out;
+        survey(rows, f, &from, &to);
+        rc = view_fund_get(s->ledger, result->fund, &f->room, &entry, &fund, e);
+    }
+    if (rc == ERR_OK && f->amount_count > 0) {
+        /* What is dated in a published period counts on the day after it. */
+        if (to <= fund.frozen_day)
+            to = fund.frozen_day + 1;
+        rc = view_moves(s->ledger, result->fund, from, to, take_move, f, e);
+    }
+    if (rc == ERR_OK && out->count > 0) {
+        qsort(out->at, out->count, sizeof *out->at, compare_entries);
+        count_rows(rows, out);
+    }
+    if (f != NULL)
+        free(f->amounts);
+    free(f);
+    return rc;
+}
+
+/* The entry at or after `at` that may be this row. */
+static const struct import_same_entry *
+near_from(const struct import_same *same, const struct import_row *row, size_t at)
+{
+    int64_t amount = import_rows_amount(row);
+
+    if (at < same->count && same->at[at].amount == amount &&
+        same->at[at].day <= row->day + IMPORT_SAME_DAYS)
+        return &same->at[at];
+    return NULL;
+}
+
+const struct import_same_entry *
+import_same_first(const struct import_same *same, const struct import_row *row)
+{
+    const struct import_same_entry want = { import_rows_amount(row),
+                                            row->day - IMPORT_SAME_DAYS, 0, false, 0 };
+    size_t low = 0, high = same->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (compare_entries(&same->at[middle], &want) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return near_from(same, row, low);
+}
+
+const struct import_same_entry *
+import_same_next(const struct import_same *same, const struct import_row *row,
+                 const struct import_same_entry *after)
+{
+    return near_from(same, row, (size_t)(after - same->at) + 1);
+}
+
+void
+import_same_warn(const struct import_same *same, const struct import_rows *rows,
+                 struct import_result *result)
+{
+    int64_t seqs[SEQS_SHOWN];
+    size_t seq_count = 0, used = 0;
+    char text[SEQS_SHOWN * 24] = "";
+
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct import_row *row = &rows->at[i];
+        const struct import_same_entry *first = import_same_first(same, row);
+        bool listed = false;
+
+        if (first == NULL || row->credit == 0 || row->mark != IMPORT_GIFT ||
+            row->known_seq > 0)
+            continue;
+        result->same_amount++;
+        for (size_t k = 0; k < seq_count; k++)
+            listed = listed || seqs[k] == first->seq;
+        if (!listed && seq_count < SEQS_SHOWN) {
+            used += (size_t)snprintf(text + used, sizeof text - used, "%s%lld",
+                                     seq_count == 0 ? "" : ", ", (long long)first->seq);
+            seqs[seq_count++] = first->seq;
+        }
+    }
+    if (result->same_amount > 0)
+        session_warn(
+            N_("credits with the amount of an entry made by hand within %d days: %zu "
+               "(entries %s): if they are the same money, do not import them as new "
+               "gifts: use --review FILE.csv and mark them 'is SEQ'"),
+            IMPORT_SAME_DAYS, result->same_amount, text);
+}
+
+void
+import_same_free(struct import_same *same)
+{
+    free(same->at);
+    *same = (struct import_same){ 0 };
+}

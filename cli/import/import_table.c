@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/* A spreadsheet's table with named columns. See import_table.h. */
+#include "cli/import/import_table.h"
+
+#include <assert.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/import/csv.h"
+#include "cli/term/i18n.h"
+#include "cli/print/utf8.h"
+#include "ledger/base/text.h"
+
+#define ABSENT SIZE_MAX
+
+struct reader {
+    const struct import_table *table;
+    bool has_header;
+    size_t field_count;                  /* of the header */
+    size_t at[IMPORT_TABLE_COLUMNS_MAX]; /* field of each column, or ABSENT */
+    char cells[IMPORT_TABLE_COLUMNS_MAX][IMPORT_TABLE_CELL_BYTES];
+};
+
+/* The small letter of a Vietnamese one (NFC): ASCII, Latin-1, and the blocks in which
+ * capitals and small letters alternate. */
+static uint32_t
+lower(uint32_t code)
+{
+    if ((code >= 'A' && code <= 'Z') || (code >= 0xC0 && code <= 0xDE && code != 0xD7))
+        return code + 32;
+    if ((code >= 0x100 && code <= 0x137) || (code >= 0x14A && code <= 0x177) ||
+        code == 0x1A0 || (code >= 0x1EA0 && code <= 0x1EF9))
+        return code | 1;
+    return code == 0x1AF ? 0x1B0 : code;
+}
+
+bool
+import_table_same(const char *a, const char *b)
+{
+    while (*a != '\0' && *b != '\0') {
+        uint32_t x = (unsigned char)*a, y = (unsigned char)*b;
+        size_t n = utf8_next(a, strlen(a), &x);
+        size_t m = utf8_next(b, strlen(b), &y);
+
+        if (lower(x) != lower(y))
+            return false;
+        a += n > 0 ? n : 1;
+        b += m > 0 ? m : 1;
+    }
+    return *a == *b;
+}
+
+const char *
+import_table_name(const struct import_column *column)
+{
+    return strcmp(i18n_lang(), "vi") == 0 ? column->vi : column->en;
+}
+
+static void
+name_columns(const struct import_table *t, char *out, size_t out_bytes)
+{
+    size_t used = 0;
+
+    for (size_t i = 0; i < t->count && used < out_bytes; i++)
+        used += (size_t)snprintf(out + used, out_bytes - used, "%s%s", i == 0 ? "" : ", ",
+                                 import_table_name(&t->columns[i]));
+}
+
+static enum err_code
+take_header(struct reader *r, const struct csv_record *record, struct err *e)
+{
+    const struct import_table *t = r->table;
+    char known[ERR_MSG_BYTES], name[128];
+
+    name_columns(t, known, sizeof known);
+    for (size_t i = 0; i < t->count; i++)
+        r->at[i] = ABSENT;
+    for (size_t k = 0; k < record->count; k++) {
+        size_t i = 0;
+
+        if (text_clean(record->fields[k].data, name, sizeof name, e) != ERR_OK)
+            return err_wrap(e, "column %zu of the first line", k + 1);
+        while (i < t->count && !import_table_same(name, t->columns[i].vi) &&
+               !import_table_same(name, t->columns[i].en))
+            i++;
+        if (i == t->count)
+            return err_set(e, ERR_INVALID,
+                           "column '%s' of the first line is not one of: %s", name,
+                           known);
+        if (r->at[i] != ABSENT)
+            return err_set(e, ERR_INVALID, "column '%s' stands there twice", name);
+        r->at[i] = k;
+    }
+    for (size_t i = 0; i < t->count; i++)
+        if (t->columns[i].required && r->at[i] == ABSENT)
+            return err_set(e, ERR_INVALID, "column '%s' is missing in the first line",
+                           import_table_name(&t->columns[i]));
+    r->field_count = record->count;
+    r->has_header = true;
+    return ERR_OK;
+}
+
+static bool
+is_empty(const struct csv_record *record)
+{
+    for (size_t k = 0; k < record->count; k++)
+        if (record->fields[k].bytes > 0)
+            return false;
+    return true;
+}
+
+static enum err_code
+clean_row(struct reader *r, const struct csv_record *record, struct err *e)
+{
+    const struct import_table *t = r->table;
+
+    if (record->count > r->field_count)
+        return err_set(e, ERR_INVALID, "%zu columns where the first line has %zu",
+                       record->count, r->field_count);
+    for (size_t i = 0; i < t->count; i++) {
+        const char *text = r->at[i] < record->count ? record->fields[r->at[i]].data : "";
+
+        if (text_clean(text, r->cells[i], sizeof r->cells[i], e) != ERR_OK)
+            return err_wrap(e, "column '%s'", import_table_name(&t->columns[i]));
+    }
+    return ERR_OK;
+}
+
+static enum err_code
+take_record(void *arg, const struct csv_record *record, struct err *e)
+{
+    struct reader *r = arg;
+    const char *cells[IMPORT_TABLE_COLUMNS_MAX];
+    struct err why = { 0 };
+
+    if (is_empty(record))
+        return ERR_OK;
+    if (!r->has_header)
+        return take_header(r, record, e);
+    if (clean_row(r, record, &why) != ERR_OK)
+        return r->table->reject(r->table->arg, (long)record->line, why.msg, e);
+    for (size_t i = 0; i < r->table->count; i++)
+        cells[i] = r->cells[i];
+    return r->table->row(r->table->arg, (long)record->line, cells, e);
+}
+
+enum err_code
+import_table_read(const char *data, size_t bytes, const struct import_table *table,
+                  struct err *e)
+{
+    struct reader *r = calloc(1, sizeof *r);
+    enum err_code rc;
+
+    assert(table->count <= IMPORT_TABLE_COLUMNS_MAX);
+    if (r == NULL)
+        return err_set(e, ERR_NOMEM, "out of memory");
+    r->table = table;
+    rc = csv_read(data, bytes, 0, take_record, r, e);
+    if (rc == ERR_OK && !r->has_header)
+        rc = err_set(e, ERR_INVALID, "the file is empty");
+    free(r);
+    return rc;
+}

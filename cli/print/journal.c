@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/* The book for hledger: each kind of entry as postings. See journal.h. */
+#include "cli/print/journal.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <string.h>
+
+#include "ledger/book/view.h"
+
+#define ACCOUNT_BYTES 96
+
+struct journal {
+    struct ledger *l;
+    FILE *to;
+    struct entry target; /* of a reversal */
+    struct entry_room room;
+};
+
+/* What is posted: money, or one line; negative within a reversal. */
+struct posting {
+    FILE *to;
+    const struct entry_line *line; /* NULL: money */
+    int64_t amount;                /* đồng or thousandths */
+};
+
+static void
+put_commodity(FILE *to, const struct entry_line *line)
+{
+    char name[ENTRY_ITEM_BYTES + ENTRY_UNIT_BYTES + 4];
+    int n = snprintf(name, sizeof name, "%s (%s)", line->item, line->unit);
+
+    assert(n > 0 && (size_t)n < sizeof name);
+    for (char *p = name; *p != '\0'; p++)
+        if (*p == '"')
+            *p = '\'';
+        else if (*p == ';')
+            *p = ',';
+    (void)fprintf(to, "\"%s\"", name);
+}
+
+/* "1.5", "-2": thousandths without needless zeros. */
+static void
+put_quantity(FILE *to, int64_t milli)
+{
+    const int64_t n = milli < 0 ? -milli : milli;
+    char part[8];
+    size_t digits;
+
+    (void)snprintf(part, sizeof part, "%03d", (int)(n % 1000));
+    for (digits = 3; digits > 0 && part[digits - 1] == '0'; digits--)
+        part[digits - 1] = '\0';
+    (void)fprintf(to, "%s%" PRId64 "%s%s", milli < 0 ? "-" : "", n / 1000,
+                  digits > 0 ? "." : "", part);
+}
+
+static void
+post(const struct posting *p, const char *account, int sign)
+{
+    (void)fprintf(p->to, "    %s  ", account);
+    if (p->line == NULL) {
+        (void)fprintf(p->to, "%" PRId64 " VND\n", sign * p->amount);
+        return;
+    }
+    put_quantity(p->to, sign * p->amount);
+    (void)fputc(' ', p->to);
+    put_commodity(p->to, p->line);
+    (void)fputc('\n', p->to);
+}
+
+/* From one account to another. */
+static void
+move(const struct posting *p, const char *from, const char *to)
+{
+    post(p, from, -1);
+    post(p, to, 1);
+}
+
+/* "assets:NKT:bank:VCB"; goods lie in stock. */
+static const char *
+assets(const char *fund, const char *pot, const struct entry_line *line,
+       char out[ACCOUNT_BYTES])
+{
+    const size_t bank = strlen("bank/");
+
+    if (line != NULL)
+        (void)snprintf(out, ACCOUNT_BYTES, "assets:%s:stock", fund);
+    else if (strncmp(pot, "bank/", bank) == 0)
+        (void)snprintf(out, ACCOUNT_BYTES, "assets:%s:bank:%s", fund, pot + bank);
+    else
+        (void)snprintf(out, ACCOUNT_BYTES, "assets:%s:%s", fund, pot);
+    return out;
+}
+
+/* Where what an entry moves comes from (income) or goes to (expenses). */
+static const char *
+other(const struct entry *x, char out[ACCOUNT_BYTES])
+{
+    const char *word = "";
+    const char *top = "income";
+
+    if (x->kind == ENTRY_OPENING) {
+        top = "equity";
+        word = "opening";
+    } else if (x->kind == ENTRY_PURCHASE) {
+        top = "equity";
+        word = "purchase";
+    } else if (x->kind == ENTRY_DISBURSEMENT) {
+        top = "expenses";
+        word = entry_word(WORDS_PURPOSE, (int)x->purpose);
+    } else {
+        word = x->kind == ENTRY_BANK ? "interest" : "gifts";
+    }
+    (void)snprintf(out, ACCOUNT_BYTES, "%s:%s:%s", top, x->fund, word);
+    return out;
+}
+
+/* The postings of one value of an entry. */
+static void
+post_value(const struct entry *x, const struct posting *p)
+{
+    char a[ACCOUNT_BYTES], b[ACCOUNT_BYTES];
+
+    switch (x->kind) {
+    case ENTRY_DEPOSIT:
+        move(p, assets(x->fund, x->from_pot, p->line, a),
+             assets(x->fund, x->to_pot, p->line, b));
+        break;
+    case ENTRY_TRANSFER:
+        move(p, assets(x->fund, x->pot, p->line, a),
+             assets(x->to_fund, x->pot, p->line, b));
+        break;
+    case ENTRY_BANK:
+        if (x->what == BANK_FEE) {
+            move(p, assets(x->fund, x->pot, NULL, a), assets(x->fund, "claim", NULL, b));
+            break;
+        }
+        move(p, other(x, a), assets(x->fund, x->pot, NULL, b));
+        break;
+    case ENTRY_OPENING:
+    case ENTRY_DONATION:
+        move(p, other(x, a), assets(x->fund, x->pot, p->line, b));
+        break;
+    case ENTRY_PURCHASE: /* the money out, then each line in */
+        if (p->line != NULL)
+            move(p, other(x, a), assets(x->fund, "", p->line, b));
+        else
+            move(p, assets(x->fund, x->pot, NULL, a), other(x, b));
+        break;
+    case ENTRY_DISBURSEMENT:
+    case ENTRY_REFUND:
+        move(p, assets(x->fund, x->pot, p->line, a), other(x, b));
+        break;
+    case ENTRY_GENESIS:
+    case ENTRY_FUND:
+    case ENTRY_ACCOUNT:
+    case ENTRY_RECEIPT:
+    case ENTRY_VOID:
+    case ENTRY_REVERSAL:
+    case ENTRY_STATEMENT:
+    case ENTRY_KIND_COUNT:
+        assert(false && "moves nothing");
+    }
+}
+
+static bool
+moves(const struct entry *x)
+{
+    return x->has[M_AMOUNT] || x->has[M_LINES] ? x->kind != ENTRY_RECEIPT
+                                               : x->kind == ENTRY_REVERSAL;
+}
+
+static enum err_code
+write_entry(void *arg, const struct entry *x, struct err *e)
+{
+    struct journal *j = arg;
+    const struct entry *of = x;
+    const int sign = x->kind == ENTRY_REVERSAL ? -1 : 1;
+    char day[DATE_TEXT_BYTES];
+    enum err_code rc;
+
+    if (x->kind == ENTRY_FUND)
+        (void)fprintf(j->to, "; %s: %s\n", x->fund, x->name);
+    if (!moves(x))
+        return ERR_OK;
+    if (x->kind == ENTRY_REVERSAL) {
+        rc = ledger_get(j->l, x->reverses_seq, &j->room, &j->target, e);
+        if (rc != ERR_OK)
+            return rc;
+        of = &j->target;
+    }
+    (void)fprintf(j->to, "\n%s (%" PRId64 ") %s", date_format(x->date_day, day), x->seq,
+                  entry_word(WORDS_KIND, (int)x->kind));
+    if (of != x)
+        (void)fprintf(j->to, " of %" PRId64, of->seq);
+    (void)fputc('\n', j->to);
+    if (of->has[M_AMOUNT])
+        post_value(of, &(struct posting){ j->to, NULL, sign * of->amount });
+    for (size_t i = 0; i < of->line_count; i++)
+        post_value(
+            of, &(struct posting){ j->to, &of->lines[i], sign * of->lines[i].qty_milli });
+    return ERR_OK;
+}
+
+enum err_code
+journal_write(struct ledger *l, FILE *to, struct err *e)
+{
+    static struct journal j;
+    int64_t size = 0;
+    enum err_code rc = ledger_size(l, &size, e);
+
+    j.l = l;
+    j.to = to;
+    if (rc != ERR_OK)
+        return rc;
+    (void)fprintf(to, "decimal-mark .\n; %s, %s\n", ledger_identity(l)->org,
+                  ledger_identity(l)->book);
+    return ledger_each(l, 0, size, write_entry, &j, e);
+}

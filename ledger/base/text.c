@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What may stand in a string. The rule protects readers: two texts that look alike on
+ * paper must not be two texts in the book, and no text may reorder what is around it.
+ */
+#include "ledger/base/text.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#define CODE_BYTES_MAX 24
+
+struct range {
+    uint32_t first;
+    uint32_t last;
+};
+
+/* Refused code points, in order. FORMAT.md holds the same list. */
+/* clang-format off */
+static const struct range refused[] = {
+    { 0x0000, 0x001F },     /* C0 controls */
+    { 0x007F, 0x009F },     /* delete, C1 controls */
+    { 0x00AD, 0x00AD },     /* soft hyphen */
+    { 0x034F, 0x034F },     /* combining grapheme joiner */
+    { 0x061C, 0x061C },     /* Arabic letter mark */
+    { 0x115F, 0x1160 },     /* Hangul fillers */
+    { 0x17B4, 0x17B5 },     /* Khmer inherent vowels */
+    { 0x180B, 0x180F },     /* Mongolian variation selectors and vowel separator */
+    { 0x200B, 0x200F },     /* zero-width space, joiners, direction marks */
+    { 0x2028, 0x202E },     /* line and paragraph separators, bidi controls */
+    { 0x2060, 0x206F },     /* word joiner, invisible operators, bidi isolates */
+    { 0x3164, 0x3164 },     /* Hangul filler */
+    { 0xE000, 0xF8FF },     /* private use */
+    { 0xFDD0, 0xFDEF },     /* noncharacters */
+    { 0xFE00, 0xFE0F },     /* variation selectors */
+    { 0xFEFF, 0xFEFF },     /* byte order mark */
+    { 0xFFA0, 0xFFA0 },     /* halfwidth Hangul filler */
+    { 0xFFF0, 0xFFFB },     /* unassigned specials, interlinear annotation */
+    { 0xFFFE, 0xFFFF },     /* noncharacters, here and at the end of each plane */
+    { 0x1D173, 0x1D17A },   /* musical controls */
+    { 0x1FFFE, 0x1FFFF }, { 0x2FFFE, 0x2FFFF }, { 0x3FFFE, 0x3FFFF },
+    { 0x4FFFE, 0x4FFFF }, { 0x5FFFE, 0x5FFFF }, { 0x6FFFE, 0x6FFFF },
+    { 0x7FFFE, 0x7FFFF }, { 0x8FFFE, 0x8FFFF }, { 0x9FFFE, 0x9FFFF },
+    { 0xAFFFE, 0xAFFFF }, { 0xBFFFE, 0xBFFFF }, { 0xCFFFE, 0xCFFFF },
+    { 0xDFFFE, 0xDFFFF },
+    { 0xE0000, 0xE0FFF },   /* tags, variation selectors */
+    { 0xEFFFE, 0xEFFFF },
+    { 0xF0000, 0x10FFFF },  /* private use, planes 15 and 16 */
+};
+/* clang-format on */
+
+static bool
+is_refused(uint32_t point)
+{
+    size_t low = 0;
+    size_t high = sizeof refused / sizeof refused[0];
+
+    assert(point <= 0x10FFFF);
+    if (point >= ' ' && point <= '~')
+        return false;    /* nearly every character */
+    while (low < high) { /* everything below `low` ends before the point */
+        size_t middle = (low + high) / 2;
+        if (refused[middle].last < point)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return refused[low].first <= point; /* the last range ends at U+10FFFF */
+}
+
+/*
+ * Read one character of the n > 0 bytes at s: its length, or 0 when it is not UTF-8
+ * (RFC 3629 section 4). The second byte's limits rule out overlong forms, surrogates and
+ * what lies above U+10FFFF.
+ */
+static size_t
+decode(const unsigned char *s, size_t n, uint32_t *point_out)
+{
+    unsigned lead = s[0];
+    unsigned low = 0x80;
+    unsigned high = 0xBF;
+
+    assert(n > 0);
+    if (lead < 0x80) {
+        *point_out = lead;
+        return 1;
+    }
+    size_t len = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    if (lead < 0xC2 || lead > 0xF4 || n < len)
+        return 0;
+    if (lead == 0xE0)
+        low = 0xA0;
+    else if (lead == 0xED)
+        high = 0x9F;
+    else if (lead == 0xF0)
+        low = 0x90;
+    else if (lead == 0xF4)
+        high = 0x8F;
+    uint32_t point = lead & (0xFFu >> (len + 1));
+    for (size_t i = 1; i < len; i++) {
+        if (s[i] < low || s[i] > high)
+            return 0;
+        point = point << 6 | (s[i] & 0x3Fu);
+        low = 0x80;
+        high = 0xBF;
+    }
+    *point_out = point;
+    return len;
+}
+
+/* True for eight bytes from 0x20 to 0x7E: the text of nearly every entry. */
+static bool
+is_plain_word(const unsigned char *s)
+{
+    const uint64_t each = UINT64_C(0x0101010101010101);
+    uint64_t w;
+
+    assert(s != NULL);
+    memcpy(&w, s, sizeof w);
+    uint64_t below_space = w - each * 0x20; /* borrows set the top bit */
+    uint64_t above_tilde = w + each * 0x01; /* so does 0x7F + 1 */
+    return ((w | below_space | above_tilde) & (each * 0x80)) == 0;
+}
+
+static enum err_code
+refuse_byte(size_t offset, unsigned byte, struct err *e)
+{
+    assert(byte >= 0x80);
+    return err_set(e, ERR_INVALID, "at byte offset %zu: 0x%02X is not UTF-8 there",
+                   offset, byte);
+}
+
+static enum err_code
+refuse_point(size_t offset, uint32_t point, struct err *e)
+{
+    assert(is_refused(point));
+    return err_set(e, ERR_INVALID,
+                   "at byte offset %zu: U+%04lX is invisible or reserved; remove it",
+                   offset, (unsigned long)point);
+}
+
+enum err_code
+text_check(const char *text, size_t n, struct err *e)
+{
+    const unsigned char *s = (const unsigned char *)text;
+    size_t i = 0;
+
+    assert(text != NULL || n == 0);
+    while (i < n) {
+        uint32_t point;
+        if (n - i >= 8 && is_plain_word(s + i)) {
+            i += 8;
+            continue;
+        }
+        size_t len = decode(s + i, n - i, &point);
+        if (len == 0)
+            return refuse_byte(i, s[i], e);
+        if (is_refused(point))
+            return refuse_point(i, point, e);
+        i += len;
+    }
+    return ERR_OK;
+}
+
+/* White space that text_clean folds. */
+static bool
+is_space(uint32_t point)
+{
+    assert(point <= 0x10FFFF);
+    return point == ' ' || point == '\t' || point == '\n' || point == '\r' ||
+           point == 0x00A0 || (point >= 0x2000 && point <= 0x200A) || point == 0x202F ||
+           point == 0x205F || point == 0x3000;
+}
+
+/* False for what NFC leaves alone: all below the combining marks, and the block that
+ * holds the Vietnamese letters. */
+static bool
+may_change_in_nfc(uint32_t point)
+{
+    assert(point <= 0x10FFFF);
+    return point >= 0x0300 && !(point >= 0x1E00 && point <= 0x1EFF);
+}
+
+/*
+ * Fold white space and check the rest. Writes to `out` unless it is NULL; sets *len_out
+ * to the bytes written, and *nfc_out when the text may not be in NFC.
+ */
+static enum err_code
+fold(const char *text, char *out, size_t *len_out, bool *nfc_out, struct err *e)
+{
+    const unsigned char *s = (const unsigned char *)text;
+    size_t n = strlen(text), len = 0, size;
+    bool space = false;
+
+    assert(len_out != NULL);
+    for (size_t i = 0; i < n; i += size) {
+        uint32_t point;
+        size = decode(s + i, n - i, &point);
+        if (size == 0)
+            return refuse_byte(i, s[i], e);
+        if (is_space(point)) {
+            space = true;
+            continue;
+        }
+        if (is_refused(point))
+            return refuse_point(i, point, e);
+        *nfc_out = *nfc_out || may_change_in_nfc(point);
+        if (space && len > 0) {
+            if (out != NULL)
+                out[len] = ' ';
+            len++;
+        }
+        space = false;
+        for (size_t j = 0; j < size; j++, len++)
+            if (out != NULL)
+                out[len] = text[i + j];
+    }
+    *len_out = len;
+    return ERR_OK;
+}
+
+enum err_code
+text_clean(const char *text, char *out, size_t out_bytes, struct err *e)
+{
+    utf8proc_uint8_t *composed = NULL;
+    bool nfc = false;
+    size_t len;
+
+    assert(text != NULL);
+    assert(out_bytes > 0);
+    enum err_code rc = fold(text, NULL, &len, &nfc, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (nfc) {
+        composed = utf8proc_NFC((const utf8proc_uint8_t *)text);
+        if (composed == NULL)
+            return err_set(e, ERR_NOMEM, "out of memory");
+        text = (const char *)composed;
+        rc = fold(text, NULL, &len, &nfc, e);
+        assert(rc == ERR_OK); /* NFC makes no refused code point */
+    }
+    if (len >= out_bytes) {
+        rc = err_set(e, ERR_INVALID, "the text is %zu bytes long; it may be %zu", len,
+                     out_bytes - 1);
+        goto out;
+    }
+    rc = fold(text, out, &len, &nfc, e);
+    assert(rc == ERR_OK);
+    out[len] = '\0';
+out:
+    free(composed);
+    return rc;
+}
+
+size_t
+text_tame(char *text, size_t n, char mark)
+{
+    size_t used = 0;
+
+    for (size_t at = 0, size; at < n; at += size) {
+        uint32_t point = 0;
+
+        size = decode((const unsigned char *)text + at, n - at, &point);
+        if (size == 0 || is_refused(point)) {
+            text[used++] = mark;
+            size = size == 0 ? 1 : size;
+        } else {
+            memmove(text + used, text + at, size);
+            used += size;
+        }
+    }
+    text[used] = '\0';
+    return used;
+}
+
+bool
+text_is_code(const char *text, size_t n)
+{
+    assert(text != NULL || n == 0);
+    if (n == 0 || n > CODE_BYTES_MAX || text[0] == '-' || text[0] == '_')
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (!(text[i] >= 'A' && text[i] <= 'Z') && !(text[i] >= '0' && text[i] <= '9') &&
+            text[i] != '-' && text[i] != '_')
+            return false;
+    return true;
+}
+
+static bool
+is_letter(uint32_t point)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)point);
+
+    assert(point <= 0x10FFFF);
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+const char *
+text_initials(const char *name, char *out, size_t out_bytes)
+{
+    const unsigned char *s = (const unsigned char *)name;
+    size_t n = strlen(name), len = 0, size;
+    bool word_done = false;
+
+    assert(out_bytes > 0);
+    for (size_t i = 0; i < n; i += size) {
+        uint32_t point;
+        utf8proc_uint8_t upper[4];
+        size = decode(s + i, n - i, &point);
+        if (size == 0)
+            break;
+        if (is_space(point))
+            word_done = false;
+        if (word_done || !is_letter(point))
+            continue;
+        word_done = true;
+        size_t upper_n = (size_t)utf8proc_encode_char(
+            utf8proc_toupper((utf8proc_int32_t)point), upper);
+        if (len + upper_n + 2 > out_bytes)
+            break;
+        memcpy(out + len, upper, upper_n);
+        len += upper_n;
+        out[len++] = '.';
+    }
+    out[len] = '\0';
+    return out;
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LEDGER_BASE_TEXT_H
+#define LEDGER_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ledger/base/err.h"
+
+/*
+ * text: what may stand in a string of the ledger, and small helpers on bytes.
+ *
+ * Strings are UTF-8. FORMAT.md lists the code points refused everywhere: C0 and C1
+ * controls, bidi controls, zero-width characters, and a few more that a reader cannot
+ * see. NFC is a rule for input only: text_clean() applies it, decoders never test it.
+ */
+#define TEXT_NAME_BYTES 200 /* longest donor name, with NUL */
+
+/*
+ * text_check(text, n, e)
+ *
+ * Strict UTF-8 (RFC 3629: no overlong form, surrogate, or value above U+10FFFF) without a
+ * refused code point.
+ *
+ *   err  ERR_INVALID  names the byte offset, and the code point as U+XXXX
+ *
+ * Allocates nothing. O(n).
+ */
+enum err_code text_check(const char *text, size_t n, struct err *e) MUST_CHECK;
+
+/*
+ * text_clean(text, out, out_bytes, e)
+ *
+ * Make input fit for the ledger: normalise to NFC, trim, and fold each run of spaces,
+ * tabs, line breaks and no-break spaces into one space; then apply text_check.
+ *
+ *   in   out_bytes    size of `out`, with NUL
+ *   err  ERR_INVALID  not UTF-8, refused code point, or longer than out_bytes - 1 bytes
+ *                     (the message says how long it is and how long it may be)
+ *        ERR_NOMEM
+ *
+ * Offsets in messages count bytes from 0. Allocates only to normalise letters other than
+ * Latin ones in one piece.
+ */
+enum err_code text_clean(const char *text, char *out, size_t out_bytes,
+                         struct err *e) MUST_CHECK;
+
+/*
+ * text_tame(text, n, mark)
+ *
+ * Put `mark` in the place of every code point that text_check refuses, and of every byte
+ * that is not of UTF-8. In place; returns the length, at most n, and ends it with NUL (text
+ * has room for n + 1 bytes). Never fails. O(n).
+ */
+size_t text_tame(char *text, size_t n, char mark);
+
+/*
+ * text_is_code(text, n)
+ *
+ * True for an upper-case code: 1 to 24 characters of A-Z, 0-9, '-' and '_', the first one
+ * a letter or digit.
+ */
+bool text_is_code(const char *text, size_t n);
+
+/*
+ * text_initials(name, out, out_bytes)
+ *
+ * "Nguyễn Văn An" -> "N.V.A."; returns `out`. The first letter of each word, in upper
+ * case; a word without letters has none. Cut after a whole initial when it does not fit.
+ */
+const char *text_initials(const char *name, char *out, size_t out_bytes);
+
+/*
+ * text_fold(text, out, out_bytes)
+ *
+ * A name as people type it in a search (FORMAT.md section 10): NFD without U+0300-036F,
+ * `đ` as `d`, lower case (letter by letter), white space as one space, trimmed. "Nguyễn  Văn
+ * Đức" -> "nguyen van duc". Returns out.
+ *
+ *   in   text       passes text_check
+ *        out_bytes  at least TEXT_FOLD_BYTES(strlen(text))
+ */
+#define TEXT_FOLD_BYTES(n) (12 * (n) + 1) /* no letter grows more when it comes apart */
+const char *text_fold(const char *text, char *out, size_t out_bytes);
+
+/* Base64 (RFC 4648 section 4, padded) of n bytes; out must hold TEXT_B64_BYTES(n). */
+#define TEXT_B64_BYTES(n) (((n) + 2) / 3 * 4 + 1)
+const char *text_b64_encode(const uint8_t *bytes, size_t n, char *out);
+
+/*
+ * Strict decode: padded, no white space, zero trailing bits. *n_out <= max.
+ *   err  ERR_INVALID  anything else
+ */
+enum err_code text_b64_decode(const char *text, size_t text_n, uint8_t *out, size_t max,
+                              size_t *n_out, struct err *e) MUST_CHECK;
+
+/* Lower-case hex of n bytes; out must hold 2n+1. */
+const char *text_hex(const uint8_t *bytes, size_t n, char *out);
+
+#endif

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: MIT */
+/* The rules for what refers to earlier entries: receipts, voids, reversals, statements. */
+#include <assert.h>
+#include <string.h>
+
+#include "ledger/book/book_internal.h"
+#include "ledger/book/lots.h"
+
+enum err_code
+book_read(const struct book *book, const struct entry *entry, int64_t seq,
+          enum entry_kind kind, struct entry_room *room, struct entry *out, struct err *e)
+{
+    int64_t by = 0;
+    enum err_code rc;
+
+    assert(book->read != NULL);
+    if (seq >= entry->seq)
+        return err_set(e, ERR_NOTFOUND, "there is no entry %lld", (long long)seq);
+    rc = book->read(book->read_arg, seq, room, out, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (out->kind != kind)
+        return err_set(e, ERR_INVALID, "entry %lld is not a %s but a %s", (long long)seq,
+                       entry_word(WORDS_KIND, (int)kind),
+                       entry_word(WORDS_KIND, (int)out->kind));
+    rc = projection_reversed_get(book->db, seq, &by, e);
+    if (rc == ERR_OK && by != 0)
+        rc = err_set(e, ERR_INVALID, "entry %lld was reversed by entry %lld",
+                     (long long)seq, (long long)by);
+    return rc;
+}
+
+static bool
+same_lines(const struct entry *a, const struct entry *b)
+{
+    if (a->line_count != b->line_count)
+        return false;
+    for (size_t i = 0; i < a->line_count; i++) {
+        const struct entry_line *x = &a->lines[i];
+        const struct entry_line *y = &b->lines[i];
+
+        if (strcmp(x->item, y->item) != 0 || strcmp(x->unit, y->unit) != 0 ||
+            x->qty_milli != y->qty_milli || x->value != y->value ||
+            x->source != y->source)
+            return false;
+    }
+    return true;
+}
+
+/* A receipt says what its gift says, member by member. */
+static bool
+same_gift(const struct entry *receipt, const struct entry *gift)
+{
+    static const enum entry_member optional[] = { M_PURPOSE, M_VILLAGE, M_NOTE,
+                                                  M_FOREIGN };
+
+    for (size_t i = 0; i < sizeof optional / sizeof optional[0]; i++)
+        if (receipt->has[optional[i]] != gift->has[optional[i]])
+            return false;
+    return strcmp(receipt->fund, gift->fund) == 0 &&
+           receipt->date_day == gift->date_day && receipt->form == gift->form &&
+           receipt->amount == gift->amount && receipt->purpose == gift->purpose &&
+           strcmp(receipt->village, gift->village) == 0 &&
+           memcmp(receipt->note, gift->note, HASH_BYTES) == 0 &&
+           same_lines(receipt, gift);
+}
+
+static enum err_code
+replace(const struct book *book, const struct entry *entry, struct err *e)
+{
+    struct projection_receipt old;
+    enum err_code rc;
+
+    rc = projection_receipt_get(book->db, entry->replaces, &old, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (old.state != RECEIPT_VALID || old.gift != entry->gift_seq)
+        return err_set(e, ERR_INVALID, "receipt %lld is not the valid one of gift %lld",
+                       (long long)entry->replaces, (long long)entry->gift_seq);
+    return projection_receipt_end(book->db, entry->replaces, RECEIPT_REPLACED, entry->seq,
+                                  e);
+}
+
+enum err_code
+book_apply_receipt(const struct book *book, const struct entry *entry, struct err *e)
+{
+    struct entry_room room;
+    struct entry gift;
+    int64_t last = 0, valid = 0;
+    enum err_code rc;
+
+    rc = book_read(book, entry, entry->gift_seq, ENTRY_DONATION, &room, &gift, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (entry->date_day > date_of_instant(&entry->at))
+        return err_set(e, ERR_INVALID, "the date is in the future");
+    if (!same_gift(entry, &gift))
+        return err_set(e, ERR_INVALID, "receipt %lld does not say what gift %lld says",
+                       (long long)entry->number, (long long)gift.seq);
+    rc = projection_receipt_last(book->db, &last, e);
+    if (rc == ERR_OK && entry->number != last + 1) /* [I2] */
+        rc = err_set(e, ERR_INVALID, "the next receipt number is %lld, not %lld",
+                     (long long)last + 1, (long long)entry->number);
+    if (rc == ERR_OK && entry->has[M_REPLACES])
+        rc = replace(book, entry, e);
+    if (rc == ERR_OK)
+        rc = projection_receipt_valid_of(book->db, gift.seq, &valid, e);
+    if (rc == ERR_OK && valid != 0)
+        rc = err_set(
+            e, ERR_INVALID,
+            "gift %lld has receipt %lld; replace it with 'lalanh receipt replace'",
+            (long long)gift.seq, (long long)valid);
+    if (rc == ERR_OK)
+        rc = projection_receipt_put(book->db, entry->number, entry->seq, gift.seq, e);
+    return rc;
+}
+
+enum err_code
+book_apply_void(const struct book *book, const struct entry *entry, struct err *e)
+{
+    struct projection_receipt r;
+    enum err_code rc;
+
+    rc = projection_receipt_get(book->db, entry->number, &r, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (r.state != RECEIPT_VALID)
+        return err_set(e, ERR_INVALID, "receipt %lld is not valid since entry %lld",
+                       (long long)r.number, (long long)r.by_seq);
+    if (entry->date_day > date_of_instant(&entry->at))
+        return err_set(e, ERR_INVALID, "the date is in the future");
+    return projection_receipt_end(book->db, r.number, RECEIPT_VOID, entry->seq, e);
+}
+
+/* Undo one move of the target, on the reversal's day. */
+struct undo {
+    const struct book *book;
+    const struct entry *entry;
+    bool incoming; /* this pass undoes what came in; the first pass what went out */
+    /* The latest of the target's funds: all of it counts on one day. */
+    int32_t frozen_day;
+};
+
+static enum err_code
+find_frozen(void *arg, const struct lots_move *m, struct err *e)
+{
+    struct undo *u = arg;
+    int32_t day = -1;
+    enum err_code rc = projection_fund_frozen(u->book->db, m->fund, &day, e);
+
+    if (rc == ERR_OK && day > u->frozen_day)
+        u->frozen_day = day;
+    return rc;
+}
+
+static enum err_code
+undo_move(void *arg, const struct lots_move *m, struct err *e)
+{
+    const struct undo *u = arg;
+    struct lots_move back = *m;
+
+    if ((m->amount > 0) != u->incoming)
+        return ERR_OK;
+    back.seq = u->entry->seq;
+    back.amount = -m->amount;
+    back.left = -1;
+    back.day = book_effective_day(u->frozen_day, u->entry->date_day);
+    if (m->class_ == MOVE_OPENING && u->frozen_day >= 0)
+        back.class_ = MOVE_RECEIVED; /* [I13] a published opening stands */
+    return lots_put(u->book->db, &back, e);
+}
+
+static enum err_code
+check_target(const struct book *book, const struct entry *entry,
+             const struct entry *target, struct err *e)
+{
+    static const bool may[ENTRY_KIND_COUNT] = {
+        [ENTRY_OPENING] = true,      [ENTRY_DONATION] = true, [ENTRY_PURCHASE] = true,
+        [ENTRY_DISBURSEMENT] = true, [ENTRY_TRANSFER] = true, [ENTRY_DEPOSIT] = true,
+        [ENTRY_BANK] = true,         [ENTRY_REFUND] = true,
+    };
+    char text[DATE_TEXT_BYTES];
+    int64_t by = 0, use = 0;
+    enum err_code rc;
+
+    if (!may[target->kind])
+        return err_set(e, ERR_INVALID, "entry %lld is a %s, which is not reversed",
+                       (long long)target->seq, entry_word(WORDS_KIND, (int)target->kind));
+    if (entry->date_day < target->date_day ||
+        entry->date_day > date_of_instant(&entry->at))
+        return err_set(e, ERR_INVALID,
+                       "a reversal's date lies between its target's (%s) and today",
+                       date_format_vn(target->date_day, text));
+    rc = projection_reversed_get(book->db, target->seq, &by, e);
+    if (rc == ERR_OK && by != 0)
+        rc = err_set(e, ERR_INVALID, "entry %lld was reversed by entry %lld already",
+                     (long long)target->seq, (long long)by);
+    if (rc == ERR_OK)
+        rc = lots_first_use(book->db, target->seq, &use, e);
+    if (rc == ERR_OK && use != 0)
+        rc = err_set(e, ERR_INVALID,
+                     "entry %lld draws on entry %lld; reverse it first, or use --rebook",
+                     (long long)use, (long long)target->seq);
+    return rc;
+}
+
+enum err_code
+book_apply_reversal(const struct book *book, const struct entry *entry, struct err *e)
+{
+    struct undo undo = { book, entry, false, -1 };
+    struct entry_room room;
+    struct entry target;
+    int64_t number = 0;
+    enum err_code rc;
+
+    if (entry->reverses_seq >= entry->seq)
+        return err_set(e, ERR_NOTFOUND, "there is no entry %lld",
+                       (long long)entry->reverses_seq);
+    rc = book->read(book->read_arg, entry->reverses_seq, &room, &target, e);
+    if (rc == ERR_OK)
+        rc = check_target(book, entry, &target, e);
+    if (rc == ERR_OK)
+        rc = lots_moves(book->db, target.seq, find_frozen, &undo, e);
+    if (rc == ERR_OK) /* what comes back first, so that no pot passes below zero */
+        rc = lots_moves(book->db, target.seq, undo_move, &undo, e);
+    undo.incoming = true;
+    if (rc == ERR_OK)
+        rc = lots_moves(book->db, target.seq, undo_move, &undo, e);
+    if (rc == ERR_OK)
+        rc = lots_close(book->db, target.seq, e);
+    if (rc == ERR_OK)
+        rc = lots_undraw(book->db, target.seq, e);
+    if (rc == ERR_OK)
+        rc = projection_reversed_put(book->db, target.seq, entry->seq, e);
+    if (rc == ERR_OK && target.kind == ENTRY_DONATION)
+        rc = projection_receipt_valid_of(book->db, target.seq, &number, e);
+    if (rc == ERR_OK && number != 0)
+        rc = projection_receipt_end(book->db, number, RECEIPT_VOID, entry->seq, e);
+    return rc;
+}
+
+/* [I13] the opening is what the last sheet left, and the days follow on. */
+static enum err_code
+check_follows(const struct entry *entry, const struct projection_published *last,
+              const struct projection_totals *t, struct err *e)
+{
+    char from[DATE_TEXT_BYTES], want[DATE_TEXT_BYTES];
+
+    if (last->seq >= 0 && entry->from_day != last->to_day + 1)
+        return err_set(e, ERR_INVALID,
+                       "the last published statement ends the day before %s, so this one "
+                       "begins then, not on %s",
+                       date_format_vn(last->to_day + 1, want),
+                       date_format_vn(entry->from_day, from));
+    if (entry->to_day < entry->from_day || entry->to_day > date_of_instant(&entry->at))
+        return err_set(e, ERR_INVALID,
+                       "a statement ends between its first day and today");
+    if (last->seq >= 0 && t->opening != last->left)
+        return err_set(e, ERR_CORRUPT,
+                       "the book's opening is not what the last statement "
+                       "left");
+    if (entry->opening != t->opening || entry->received != t->received ||
+        entry->used != t->used || entry->left != t->left)
+        return err_set(e, ERR_INVALID, "the statement's four numbers are not the book's");
+    return ERR_OK;
+}
+
+enum err_code
+book_apply_statement(const struct book *book, const struct entry *entry, struct err *e)
+{
+    struct projection_fund fund = { .id = PROJECTION_ALL };
+    struct projection_published last, now;
+    struct projection_totals totals;
+    char to[DATE_TEXT_BYTES];
+    bool is_early = false;
+    enum err_code rc = ERR_OK;
+
+    if (strcmp(entry->fund, "*") != 0)
+        rc = projection_fund_get(book->db, entry->fund, &fund, e);
+    if (rc == ERR_OK)
+        rc = projection_published_last(book->db, fund.id, entry->seq, &last, e);
+    if (rc == ERR_OK)
+        rc = projection_totals(book->db, fund.id, entry->from_day, entry->to_day, &totals,
+                               e);
+    if (rc == ERR_OK)
+        rc = projection_opening_after(book->db, fund.id, entry->to_day, &is_early, e);
+    if (rc == ERR_OK && is_early)
+        rc =
+            err_set(e, ERR_INVALID,
+                    "an opening balance counts after the statement's last day %s; let it "
+                    "end later",
+                    date_format_vn(entry->to_day, to));
+    if (rc == ERR_OK)
+        rc = check_follows(entry, &last, &totals, e);
+    if (rc != ERR_OK)
+        return rc;
+    now = (struct projection_published){ entry->seq, entry->to_day, totals.left };
+    rc = projection_published_put(book->db, fund.id, &now, e);
+    return rc == ERR_OK ? projection_fund_freeze(book->db, fund.id, entry->to_day, e)
+                        : rc;
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/* Where and when an entry counts: its fund, its effective day, its purpose. */
+#include <stdio.h>
+#include <string.h>
+
+#include "ledger/book/book_internal.h"
+
+int32_t
+book_effective_day(int32_t frozen_day, int32_t date_day)
+{
+    return date_day > frozen_day ? date_day : frozen_day + 1;
+}
+
+static enum err_code
+find_fund(const struct book *book, const char *code, struct projection_fund *out,
+          struct err *e)
+{
+    struct book_cache *c = book->cache;
+    enum err_code rc = ERR_OK;
+
+    if (c == NULL)
+        return projection_fund_get(book->db, code, out, e);
+    if (strcmp(c->fund_code, code) != 0) {
+        rc = projection_fund_get(book->db, code, &c->fund, e);
+        (void)snprintf(c->fund_code, sizeof c->fund_code, "%s", rc == ERR_OK ? code : "");
+    }
+    if (rc == ERR_OK)
+        *out = c->fund;
+    return rc;
+}
+
+/* [I12] What goes from one fund to another counts in both on one day: the funds together
+ * would else hold it twice, or not at all, on the days between. */
+static enum err_code
+freeze_together(const struct book *book, const struct entry *entry, const char *fund_code,
+                struct projection_fund *fund, struct err *e)
+{
+    bool is_from = strcmp(fund_code, entry->fund) == 0;
+    struct projection_fund other;
+    enum err_code rc;
+
+    if (!entry->has[M_TO_FUND])
+        return ERR_OK;
+    rc = find_fund(book, is_from ? entry->to_fund : entry->fund, &other, e);
+    if (rc == ERR_OK && other.frozen_day > fund->frozen_day)
+        fund->frozen_day = other.frozen_day;
+    return rc;
+}
+
+enum err_code
+book_place(const struct book *book, const struct entry *entry, const char *fund_code,
+           struct book_place *out, struct err *e)
+{
+    char want[DATE_TEXT_BYTES], limit[DATE_TEXT_BYTES];
+    enum err_code rc;
+
+    rc = find_fund(book, fund_code, &out->fund, e);
+    if (rc == ERR_OK)
+        rc = freeze_together(book, entry, fund_code, &out->fund, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (entry->date_day > date_of_instant(&entry->at))
+        return err_set(e, ERR_INVALID, "date %s is in the future; today is %s",
+                       date_format_vn(entry->date_day, want),
+                       date_format_vn(date_of_instant(&entry->at), limit));
+    if (entry->date_day < out->fund.opens_day)
+        return err_set(e, ERR_INVALID, "date %s is before fund '%s' opens on %s",
+                       date_format_vn(entry->date_day, want), fund_code,
+                       date_format_vn(out->fund.opens_day, limit));
+    out->day = book_effective_day(out->fund.frozen_day, entry->date_day);
+    out->purpose = entry->has[M_PURPOSE] ? entry->purpose : PURPOSE_NONE;
+    if (out->purpose != PURPOSE_NONE && out->fund.purposes != 0 &&
+        (out->fund.purposes & (UINT32_C(1) << out->purpose)) == 0)
+        return err_set(e, ERR_INVALID,
+                       "fund '%s' does not allow purpose '%s'; see 'lalanh fund list'",
+                       fund_code, entry_word(WORDS_PURPOSE, (int)out->purpose));
+    return ERR_OK;
+}

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads the projections for people. All SQL of funds, holdings and moves; see view.h. */
+#include "ledger/book/view.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "ledger/base/money.h"
+#include "ledger/log/store.h"
+#include "ledger/book/view_internal.h"
+
+enum err_code
+view_rows(struct ledger *l, const struct view_query *query, view_row_fn fn, void *arg,
+          struct err *e)
+{
+    struct db_query *q = NULL;
+    enum err_code rc;
+
+    assert(fn != NULL);
+    rc = db_query(store_db(ledger_store(l)), query->sql, query->args, query->arg_count,
+                  &q, e);
+    while (rc == ERR_OK) {
+        bool row = false;
+
+        rc = db_next(q, &row, e);
+        if (rc != ERR_OK || !row)
+            break;
+        rc = fn(arg, q, e);
+    }
+    db_end(q);
+    return rc;
+}
+
+/* Number of a fund; PROJECTION_ALL for NULL and "*". */
+static enum err_code
+fund_id(struct ledger *l, const char *code, int64_t *out, struct err *e)
+{
+    struct projection_fund fund = { .id = PROJECTION_ALL };
+    enum err_code rc = ERR_OK;
+
+    if (code != NULL && strcmp(code, "*") != 0)
+        rc = projection_fund_get(store_db(ledger_store(l)), code, &fund, e);
+    if (rc == ERR_OK)
+        *out = fund.id;
+    return rc;
+}
+
+/* Queries give the number of a pot, the code of its account or NULL, and an amount. Nobody
+ * has verified the file: what a book cannot hold is refused before anything adds it up. */
+static enum err_code
+pot_name(int64_t pot, const char *account, int64_t amount, char out[ENTRY_POT_BYTES],
+         struct err *e)
+{
+    if (pot == POT_CASH)
+        (void)snprintf(out, ENTRY_POT_BYTES, "cash");
+    else if (pot == POT_CLAIM)
+        (void)snprintf(out, ENTRY_POT_BYTES, "claim");
+    else if (pot == POT_NONE)
+        out[0] = '\0';
+    else
+        (void)snprintf(out, ENTRY_POT_BYTES, "bank/%s", account);
+    if ((pot != POT_NONE && !entry_is_pot(out)) || amount < -MONEY_MAX ||
+        amount > MONEY_MAX)
+        return projection_broken(e);
+    return ERR_OK;
+}
+
+struct funds {
+    struct ledger *l;
+    view_fund_fn fn;
+    void *arg;
+};
+
+static enum err_code
+fund_row(void *arg, struct db_query *q, struct err *e)
+{
+    const struct funds *f = arg;
+    char code[ENTRY_CODE_BYTES];
+    struct view_fund out;
+    struct entry_room room;
+    struct entry entry;
+    enum err_code rc;
+
+    (void)snprintf(code, sizeof code, "%s", db_text(q, 0));
+    rc = view_fund_get(f->l, code, &room, &entry, &out.fund, e);
+    out.entry = &entry;
+    return rc == ERR_OK ? f->fn(f->arg, &out, e) : rc;
+}
+
+enum err_code
+view_funds(struct ledger *l, view_fund_fn fn, void *arg, struct err *e)
+{
+    struct funds f = { l, fn, arg };
+
+    return view_rows(l,
+                     &(struct view_query){
+                         "SELECT code FROM fund WHERE id > 0 ORDER BY id", DB_NO_ARGS },
+                     fund_row, &f, e);
+}
+
+enum err_code
+view_fund_get(struct ledger *l, const char *code, struct entry_room *room,
+              struct entry *entry_out, struct projection_fund *out, struct err *e)
+{
+    struct projection_fund fund;
+    enum err_code rc;
+
+    rc = projection_fund_get(store_db(ledger_store(l)), code, &fund, e);
+    if (rc == ERR_OK)
+        rc = ledger_get(l, fund.seq, room, entry_out, e);
+    if (rc == ERR_OK)
+        *out = fund;
+    return rc;
+}
+
+struct accounts {
+    struct ledger *l;
+    ledger_entry_fn fn;
+    void *arg;
+};
+
+static enum err_code
+account_row(void *arg, struct db_query *q, struct err *e)
+{
+    const struct accounts *a = arg;
+    struct entry_room room;
+    struct entry entry;
+    enum err_code rc = ledger_get(a->l, db_int(q, 0), &room, &entry, e);
+
+    return rc == ERR_OK ? a->fn(a->arg, &entry, e) : rc;
+}
+
+enum err_code
+view_accounts(struct ledger *l, ledger_entry_fn fn, void *arg, struct err *e)
+{
+    struct accounts a = { l, fn, arg };
+
+    return view_rows(
+        l, &(struct view_query){ "SELECT seq FROM account ORDER BY id", DB_NO_ARGS },
+        account_row, &a, e);
+}
+
+enum err_code
+view_account_exists(struct ledger *l, const char *code, bool *found_out, struct err *e)
+{
+    int64_t id = 0;
+
+    return db_get_int(store_db(ledger_store(l)), "SELECT id FROM account WHERE code = ?",
+                      DB_ARGS(DB_T(code)), found_out, &id, e);
+}
+
+struct holdings {
+    view_holding_fn fn;
+    void *arg;
+};
+
+/* Columns: fund code, item, unit, pot, account code, amount. */
+static enum err_code
+holding_row(void *arg, struct db_query *q, struct err *e)
+{
+    const struct holdings *h = arg;
+    struct view_holding out = {
+        .fund = db_text(q, 0),
+        .item = db_text(q, 1),
+        .unit = db_text(q, 2),
+        .amount = db_int(q, 5),
+    };
+    enum err_code rc;
+
+    rc = pot_name(db_int(q, 3), db_text(q, 4), out.amount, out.pot, e);
+    return rc == ERR_OK ? h->fn(h->arg, &out, e) : rc;
+}
+
+enum err_code
+view_holdings(struct ledger *l, const char *fund, view_holding_fn fn, void *arg,
+              struct err *e)
+{
+    static const char sql[] =
+        "SELECT f.code, i.item, i.unit, h.pot, a.code, h.amount FROM holding h"
+        " JOIN fund f ON f.id = h.fund JOIN item i ON i.id = h.item"
+        " LEFT JOIN account a ON a.id = h.pot - 10"
+        " WHERE (?1 = 0 OR h.fund = ?1) AND h.amount <> 0 ORDER BY h.fund, h.item, h.pot";
+    struct holdings h = { fn, arg };
+    int64_t id = 0;
+    enum err_code rc = fund_id(l, fund, &id, e);
+
+    return rc != ERR_OK ? rc
+                        : view_rows(l, &(struct view_query){ sql, DB_ARGS(DB_I(id)) },
+                                    holding_row, &h, e);
+}
+
+enum err_code
+view_holdings_at(struct ledger *l, const char *fund, int32_t day, view_holding_fn fn,
+                 void *arg, struct err *e)
+{
+    static const char sql[] =
+        "SELECT f.code, i.item, i.unit, m.pot, a.code, sum(m.amount) FROM fund f"
+        " CROSS JOIN move m INDEXED BY move_day ON m.fund = f.id AND m.day <= ?2"
+        " JOIN item i ON i.id = m.item LEFT JOIN account a ON a.id = m.pot - 10"
+        " WHERE f.id > 0 AND (?1 = 0 OR f.id = ?1) GROUP BY m.fund, m.item, m.pot"
+        " HAVING sum(m.amount) <> 0 ORDER BY m.fund, m.item, m.pot";
+    struct holdings h = { fn, arg };
+    int64_t id = 0;
+    enum err_code rc = fund_id(l, fund, &id, e);
+
+    return rc != ERR_OK
+               ? rc
+               : view_rows(l, &(struct view_query){ sql, DB_ARGS(DB_I(id), DB_I(day)) },
+                           holding_row, &h, e);
+}
+
+/* What is left of each lot of one entry, drawn or not. */
+enum err_code
+view_left(struct ledger *l, int64_t seq, view_holding_fn fn, void *arg, struct err *e)
+{
+    static const char sql[] =
+        "SELECT f.code, i.item, i.unit, m.pot, a.code, m.left FROM move m"
+        " JOIN fund f ON f.id = m.fund JOIN item i ON i.id = m.item"
+        " LEFT JOIN account a ON a.id = m.pot - 10"
+        " WHERE m.id >= ? AND m.id < ? AND m.left IS NOT NULL ORDER BY m.id";
+    struct holdings h = { fn, arg };
+
+    return view_rows(l, &(struct view_query){ sql, VIEW_LOTS_OF(seq) }, holding_row, &h,
+                     e);
+}
+
+struct moves {
+    view_move_fn fn;
+    void *arg;
+};
+
+static enum err_code
+move_row(void *arg, struct db_query *q, struct err *e)
+{
+    const struct moves *m = arg;
+    struct view_move out = {
+        .seq = db_int(q, 0) / LOTS_PARTS,
+        .part = (unsigned)(db_int(q, 0) % LOTS_PARTS),
+        .fund = db_text(q, 1),
+        .day = (int32_t)db_int(q, 2),
+        .class_ = (enum lots_class)db_int(q, 3),
+        .item = db_text(q, 4),
+        .unit = db_text(q, 5),
+        .purpose = (enum entry_purpose)db_int(q, 8),
+        .amount = db_int(q, 9),
+    };
+    enum err_code rc;
+
+    rc = pot_name(db_int(q, 6), db_text(q, 7), out.amount, out.pot, e);
+    return rc == ERR_OK ? m->fn(m->arg, &out, e) : rc;
+}
+
+enum err_code
+view_moves(struct ledger *l, const char *fund, int32_t from, int32_t to, view_move_fn fn,
+           void *arg, struct err *e)
+{
+    static const char sql[] =
+        "SELECT m.id, f.code, m.day, m.class, i.item, i.unit, m.pot, a.code, m.purpose,"
+        " m.amount FROM fund f"
+        " CROSS JOIN move m INDEXED BY move_day ON m.fund = f.id AND m.day BETWEEN ?2 "
+        "AND ?3"
+        " JOIN item i ON i.id = m.item LEFT JOIN account a ON a.id = m.pot - 10"
+        " WHERE f.id > 0 AND (?1 = 0 OR f.id = ?1) ORDER BY f.id, m.day, m.id";
+    struct moves m = { fn, arg };
+    int64_t id = 0;
+    enum err_code rc = fund_id(l, fund, &id, e);
+
+    return rc != ERR_OK ? rc
+                        : view_rows(l,
+                                    &(struct view_query){
+                                        sql, DB_ARGS(DB_I(id), DB_I(from), DB_I(to)) },
+                                    move_row, &m, e);
+}
+
+enum err_code
+view_totals(struct ledger *l, const char *fund, int32_t from, int32_t to,
+            struct projection_totals *out, struct err *e)
+{
+    int64_t id = 0;
+    enum err_code rc = fund_id(l, fund, &id, e);
+
+    return rc != ERR_OK
+               ? rc
+               : projection_totals(store_db(ledger_store(l)), id, from, to, out, e);
+}
+
+struct totals {
+    struct projection_totals *by_fund;
+    size_t count;
+};
+
+static enum err_code
+totals_row(void *arg, struct db_query *q, struct err *e)
+{
+    struct totals *all = arg;
+    int64_t fund = db_int(q, 0), amount = db_int(q, 2);
+    struct projection_totals *t;
+    bool fits = false;
+
+    if (fund <= 0 || (size_t)fund >= all->count)
+        return projection_broken(e);
+    t = &all->by_fund[fund];
+    switch ((enum lots_class)db_int(q, 1)) {
+    case MOVE_OPENING:
+        fits = money_add(t->opening, amount, &t->opening);
+        break;
+    case MOVE_RECEIVED:
+        fits = money_add(t->received, amount, &t->received);
+        break;
+    case MOVE_USED:
+        fits = money_add(t->used, -amount, &t->used);
+        break;
+    case MOVE_INTERNAL:
+        return ERR_OK;
+    }
+    return fits && money_add(t->left, amount, &t->left) ? ERR_OK : projection_broken(e);
+}
+
+enum err_code
+view_totals_all(struct ledger *l, struct projection_totals *by_fund, size_t count,
+                struct err *e)
+{
+    struct totals all = { by_fund, count };
+
+    memset(by_fund, 0, count * sizeof *by_fund);
+    return view_rows(l,
+                     &(struct view_query){ "SELECT fund, class, amount FROM move "
+                                           "NOT INDEXED WHERE item = 0",
+                                           DB_NO_ARGS },
+                     totals_row, &all, e);
+}
+
+enum err_code
+view_published(struct ledger *l, const char *fund, struct projection_published *out,
+               struct err *e)
+{
+    int64_t id = 0;
+    enum err_code rc = fund_id(l, fund, &id, e);
+
+    return rc != ERR_OK ? rc
+                        : projection_published_last(store_db(ledger_store(l)), id,
+                                                    INT64_MAX, out, e);
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LEDGER_BOOK_VIEW_H
+#define LEDGER_BOOK_VIEW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "ledger/entry/entry.h"
+#include "ledger/base/err.h"
+#include "ledger/ledger.h"
+#include "ledger/book/lots.h"
+#include "ledger/book/projection.h"
+
+/*
+ * view: reading the book for people and documents. Everything here reads the projections
+ * and, where words are needed, the entries; nothing needs the key. Callbacks get pointers
+ * that are valid during the call.
+ */
+
+/* A fund as it was opened. `entry` is its fund entry. */
+struct view_fund {
+    const struct entry *entry;
+    struct projection_fund fund;
+};
+typedef enum err_code (*view_fund_fn)(void *arg, const struct view_fund *f,
+                                      struct err *e);
+enum err_code view_funds(struct ledger *l, view_fund_fn fn, void *arg,
+                         struct err *e) MUST_CHECK;
+
+/* One fund by code. `room`/`entry` hold its entry. ERR_NOTFOUND says what to do. */
+enum err_code view_fund_get(struct ledger *l, const char *code, struct entry_room *room,
+                            struct entry *entry_out, struct projection_fund *out,
+                            struct err *e) MUST_CHECK;
+
+/* Bank accounts, in the order they were added. */
+enum err_code view_accounts(struct ledger *l, ledger_entry_fn fn, void *arg,
+                            struct err *e) MUST_CHECK;
+/* ERR_OK and *found_out. */
+enum err_code view_account_exists(struct ledger *l, const char *code, bool *found_out,
+                                  struct err *e) MUST_CHECK;
+
+/* What is held now: money by pot (item ""), goods by item (pot ""). Ordered by fund, then
+ * money before goods. Zero holdings are left out. */
+struct view_holding {
+    const char *fund; /* code */
+    char pot[ENTRY_POT_BYTES];
+    const char *item;
+    const char *unit;
+    int64_t amount; /* đồng or thousandths */
+};
+typedef enum err_code (*view_holding_fn)(void *arg, const struct view_holding *h,
+                                         struct err *e);
+enum err_code view_holdings(struct ledger *l, const char *fund, view_holding_fn fn,
+                            void *arg, struct err *e) MUST_CHECK; /* fund NULL: all */
+
+/* The same as it stood at the end of an effective day. */
+enum err_code view_holdings_at(struct ledger *l, const char *fund, int32_t day,
+                               view_holding_fn fn, void *arg, struct err *e) MUST_CHECK;
+
+/* Moves of effective days from..to, by fund, day, seq; fund NULL or "*": all. One indexed
+ * pass over the period. */
+struct view_move {
+    int64_t seq;
+    unsigned part;
+    const char *fund;
+    int32_t day; /* effective */
+    enum lots_class class_;
+    char pot[ENTRY_POT_BYTES]; /* "" for goods */
+    const char *item;          /* "" for money */
+    const char *unit;
+    enum entry_purpose purpose;
+    int64_t amount; /* signed */
+};
+typedef enum err_code (*view_move_fn)(void *arg, const struct view_move *m,
+                                      struct err *e);
+enum err_code view_moves(struct ledger *l, const char *fund, int32_t from, int32_t to,
+                         view_move_fn fn, void *arg, struct err *e) MUST_CHECK;
+
+/* The four numbers; fund "*": all. */
+enum err_code view_totals(struct ledger *l, const char *fund, int32_t from, int32_t to,
+                          struct projection_totals *out, struct err *e) MUST_CHECK;
+
+/* The same of every fund and all days, by the fund's id: count is the largest id and one
+ * more, at most. One pass over all moves, where view_totals seeks each of a fund's. */
+enum err_code view_totals_all(struct ledger *l, struct projection_totals *by_fund,
+                              size_t count, struct err *e) MUST_CHECK;
+
+/* The last published statement of a fund or "*": seq -1 when there is none. */
+enum err_code view_published(struct ledger *l, const char *fund,
+                             struct projection_published *out, struct err *e) MUST_CHECK;
+
+/* Where one lot went: each use that draws on it, with what it took. Through a purchase
+ * the goods bought are followed too (depth 1, 2 ...). */
+struct view_use {
+    int64_t lot_seq; /* the gift, or the purchase or transfer it went through */
+    int64_t use_seq;
+    const char *item; /* "" for money */
+    const char *unit;
+    int64_t amount; /* drawn from the lot */
+    int depth;      /* 0: directly from the entry asked for */
+};
+typedef enum err_code (*view_use_fn)(void *arg, const struct view_use *u, struct err *e);
+enum err_code view_trace(struct ledger *l, int64_t seq, view_use_fn fn, void *arg,
+                         struct err *e) MUST_CHECK;
+/* What is left of the lots of one entry, by item; 0 where nothing is. */
+enum err_code view_left(struct ledger *l, int64_t seq, view_holding_fn fn, void *arg,
+                        struct err *e) MUST_CHECK;
+
+/* Receipts. ERR_NOTFOUND. */
+enum err_code view_receipt(struct ledger *l, int64_t number,
+                           struct projection_receipt *out, struct err *e) MUST_CHECK;
+enum err_code view_receipt_of(struct ledger *l, int64_t gift_seq, int64_t *number_out,
+                              struct err *e) MUST_CHECK; /* the valid one; 0: none */
+enum err_code view_receipt_last(struct ledger *l, int64_t *number_out,
+                                struct err *e) MUST_CHECK;
+typedef enum err_code (*view_receipt_fn)(void *arg, const struct projection_receipt *r,
+                                         struct err *e);
+
+/* The reversal of an entry, 0 when there is none. */
+enum err_code view_reversed(struct ledger *l, int64_t seq, int64_t *by_out,
+                            struct err *e) MUST_CHECK;
+
+/* Uses that draw on `seq`, lowest first: who must be reversed before it (--rebook). */
+typedef enum err_code (*view_seq_fn)(void *arg, int64_t seq, struct err *e);
+enum err_code view_uses(struct ledger *l, int64_t seq, view_seq_fn fn, void *arg,
+                        struct err *e) MUST_CHECK;
+
+#endif

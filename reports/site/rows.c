@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: MIT */
+/* Each column is a line of the table below, in the order of the CSV; the JSON has the same
+ * members in the order of their names. */
+#include "reports/site/rows.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "reports/site/cell.h"
+
+/* clang-format off */
+#define COLUMNS(X) \
+    X(seq, INTEGER, "", "số thứ tự của bút toán trong sổ, từ 0", "number of the entry in the book, from 0") \
+    X(part, INTEGER, "", "dòng thứ mấy của bút toán, từ 1", "which row of the entry, from 1") \
+    X(at, TEXT, "", "lúc ghi vào sổ (ISO 8601)", "when it was entered (ISO 8601)") \
+    X(by, CODE, "", "mã người ghi", "code of who entered it") \
+    X(kind, CODE, "", "loại bút toán: donation là khoản tặng, disbursement là khoản chi, reversal là ghi số âm ...", "kind of entry (FORMAT.md section 3)") \
+    X(of_kind, CODE, "", "loại của bút toán bị ghi số âm", "of a reversal: the kind of the entry it reverses") \
+    X(date, DAY, "", "ngày chứng từ", "day of the voucher") \
+    X(fund, CODE, "", "mã quỹ; * là tất cả", "code of the fund; * is all") \
+    X(form, CODE, "", "hình thức tặng: cash tiền mặt, bank chuyển khoản, goods hiện vật, labour ngày công, service dịch vụ", "form of a gift") \
+    X(pot, CODE, "", "nơi giữ tiền: cash quỹ tiền mặt, bank/MÃ tài khoản", "where the money is: cash, or bank/CODE") \
+    X(amount, INTEGER, "đồng", "số tiền; ghi số âm thì âm", "money; negative in a reversal") \
+    X(in, INTEGER, "đồng", "tiền vào quỹ (gồm số dư đầu); trừ lại thì âm; cộng cả cột được tổng đã vào", "money into the fund (openings too), negative when taken back; the column adds up") \
+    X(out, INTEGER, "đồng", "tiền quỹ đã sử dụng; trừ lại thì âm; cộng cả cột được tổng đã dùng", "money of the fund that was used, negative when taken back; the column adds up") \
+    X(item, TEXT, "", "tên hiện vật, ngày công hoặc dịch vụ", "the good, labour or service") \
+    X(quantity, DECIMAL, "", "số lượng theo đơn vị; ghi số âm thì âm; trong JSON là phần nghìn", "quantity in its unit; negative in a reversal; thousandths in JSON") \
+    X(unit, TEXT, "", "đơn vị tính", "unit of the quantity") \
+    X(value, INTEGER, "đồng", "giá trị quy ra tiền của hiện vật, nếu có; không cộng vào tiền", "value of the goods where there is one; never added to money") \
+    X(value_source, CODE, "", "căn cứ giá trị: invoice hóa đơn, declared người tặng khai, council hội đồng", "what the value is based on") \
+    X(class, CODE, "", "người tặng: individual cá nhân, organisation tổ chức, enterprise doanh nghiệp, collective tập thể, box thùng quyên góp", "class of the giver") \
+    X(foreign, TRUE, "", "true: từ nước ngoài", "true: from abroad") \
+    X(purpose, CODE, "", "mã mục đích (QUATET, HOCBONG ...)", "code of the purpose") \
+    X(village, TEXT, "", "thôn, tổ của người tặng, nếu có ghi", "village of the giver, where given") \
+    X(people, INTEGER, "lượt người", "số lượt người được trợ giúp", "people helped, counted each time") \
+    X(givers, INTEGER, "người", "số người bỏ vào thùng quyên góp", "people who gave into a box") \
+    X(gift, INTEGER, "", "số thứ tự của khoản tặng mà dòng này nói đến", "seq of the gift this is about") \
+    X(number, INTEGER, "", "số biên lai", "number of the receipt") \
+    X(replaces, INTEGER, "", "số biên lai mà biên lai này thay", "number of the receipt that this one replaces") \
+    X(reverses, INTEGER, "", "số thứ tự của bút toán bị ghi số âm", "seq of the entry that is reversed") \
+    X(reason, CODE, "", "mã lý do", "code of the reason") \
+    X(basis, CODE, "", "căn cứ điều chuyển: decision quyết định, consent người tặng đồng ý", "basis of a transfer") \
+    X(document, TEXT, "", "số văn bản", "number of the document") \
+    X(to_fund, CODE, "", "quỹ nhận tiền điều chuyển", "fund that a transfer goes to") \
+    X(from_pot, CODE, "", "nộp, rút tiền: lấy từ đâu", "of a deposit: from where") \
+    X(to_pot, CODE, "", "nộp, rút tiền: đưa vào đâu", "of a deposit: to where") \
+    X(what, CODE, "", "ngân hàng: interest lãi, fee phí (ngân sách bù, không trừ vào tiền tặng)", "bank: interest, or a fee (made up by the budget, never taken from gifts)") \
+    X(from, DAY, "", "công khai: từ ngày", "of a statement: first day") \
+    X(to, DAY, "", "công khai: đến ngày", "of a statement: last day") \
+    X(opening, INTEGER, "đồng", "công khai: đầu kỳ còn", "of a statement: opening") \
+    X(received, INTEGER, "đồng", "công khai: đã nhận", "of a statement: received") \
+    X(used, INTEGER, "đồng", "công khai: đã sử dụng", "of a statement: used") \
+    X(left, INTEGER, "đồng", "công khai: cuối kỳ còn lại", "of a statement: left") \
+    X(fx_currency, CODE, "", "ngoại tệ đã nhận (ISO 4217)", "foreign currency received (ISO 4217)") \
+    X(fx_amount, DECIMAL, "", "số ngoại tệ; trong JSON là phần nghìn", "amount in that currency; thousandths in JSON") \
+    X(fx_rate, DECIMAL, "đồng", "tỷ giá; trong JSON là phần nghìn", "exchange rate; thousandths in JSON") \
+    X(paper_book, TEXT, "", "quyển biên lai viết tay", "book of a handwritten receipt") \
+    X(paper_number, INTEGER, "", "số biên lai viết tay", "number of a handwritten receipt") \
+    X(name, TEXT, "", "tên quỹ, tên ngân hàng, tên đơn vị giữ sổ; không bao giờ là tên người tặng", "name of a fund, a bank, the keeper of the book; never of a giver") \
+    X(account, CODE, "", "mã tài khoản ngân hàng", "code of a bank account") \
+    X(account_number, TEXT, "", "số tài khoản của đơn vị, đã công khai", "number of the organisation's own account") \
+    X(target, INTEGER, "đồng", "chỉ tiêu vận động của quỹ", "what a fund hopes for") \
+    X(approver, CODE, "", "mã người duyệt", "code of who approved")
+
+enum column {
+#define X(name, type, unit, vi, en) C_##name,
+    COLUMNS(X)
+#undef X
+    C_COUNT
+};
+
+static const struct rows_column columns[C_COUNT] = {
+#define X(name, type, unit, vi, en) { #name, ROWS_##type, unit, vi, en },
+    COLUMNS(X)
+#undef X
+};
+/* clang-format on */
+
+struct cell {
+    const char *text; /* NULL: none, unless it is a number */
+    int64_t number;
+    bool has;
+};
+
+struct rows {
+    struct ledger *l;
+    struct entry_room room;
+    struct entry target; /* what a reversal reverses */
+    size_t by_name[C_COUNT];
+    char at[DATE_INSTANT_BYTES];
+    struct cell row[C_COUNT];
+    FILE *csv;
+    struct jcs *json;
+    int64_t parts;
+};
+
+const struct rows_column *
+rows_columns(size_t *count_out)
+{
+    *count_out = C_COUNT;
+    return columns;
+}
+
+enum err_code
+rows_open(struct ledger *l, struct rows **out, struct err *e)
+{
+    struct rows *r = calloc(1, sizeof *r);
+
+    if (r == NULL)
+        return err_set(e, ERR_NOMEM, "out of memory");
+    r->l = l;
+    for (size_t i = 0; i < C_COUNT; i++) {
+        size_t at = i;
+
+        for (; at > 0 && strcmp(columns[r->by_name[at - 1]].name, columns[i].name) > 0;
+             at--)
+            r->by_name[at] = r->by_name[at - 1];
+        r->by_name[at] = i;
+    }
+    *out = r;
+    return ERR_OK;
+}
+
+void
+rows_close(struct rows *r)
+{
+    free(r);
+}
+
+static void
+text(struct rows *r, enum column c, const char *value)
+{
+    assert(columns[c].type <= ROWS_CODE);
+    r->row[c].text = value;
+    r->row[c].has = value != NULL && value[0] != '\0';
+}
+
+static void
+number(struct rows *r, enum column c, int64_t value)
+{
+    assert(columns[c].type > ROWS_CODE);
+    r->row[c].number = value;
+    r->row[c].has = true;
+}
+
+static void
+write_csv(const struct rows *r)
+{
+    char day[DATE_TEXT_BYTES];
+
+    for (size_t i = 0; i < C_COUNT; i++) {
+        const struct cell *c = &r->row[i];
+
+        if (i > 0)
+            (void)putc_unlocked(',', r->csv);
+        if (!c->has)
+            continue;
+        if (columns[i].type <= ROWS_CODE)
+            cell_text(r->csv, c->text);
+        else if (columns[i].type == ROWS_DAY)
+            (void)fputs(date_format((int32_t)c->number, day), r->csv);
+        else if (columns[i].type == ROWS_DECIMAL)
+            cell_decimal(r->csv, c->number);
+        else if (columns[i].type == ROWS_TRUE)
+            (void)fputs("true", r->csv);
+        else
+            cell_integer(r->csv, c->number);
+    }
+    (void)fputs("\r\n", r->csv);
+}
+
+static void
+write_json(const struct rows *r)
+{
+    char day[DATE_TEXT_BYTES];
+
+    jcs_object(r->json);
+    for (size_t k = 0; k < C_COUNT; k++) {
+        size_t i = r->by_name[k];
+        const struct cell *c = &r->row[i];
+
+        if (!c->has)
+            continue;
+        jcs_name(r->json, columns[i].name);
+        if (columns[i].type <= ROWS_CODE)
+            jcs_string(r->json, c->text);
+        else if (columns[i].type == ROWS_DAY)
+            jcs_string(r->json, date_format((int32_t)c->number, day));
+        else if (columns[i].type == ROWS_TRUE)
+            jcs_true(r->json);
+        else
+            jcs_integer(r->json, c->number);
+    }
+    jcs_object_end(r->json);
+}
+
+static void
+write(struct rows *r)
+{
+    number(r, C_part, ++r->parts);
+    if (r->csv != NULL)
+        write_csv(r);
+    if (r->json != NULL)
+        write_json(r);
+}
+
+/* The members that a row takes as they are. */
+static void
+fill_texts(struct rows *r, const struct entry *en)
+{
+    text(r, C_fund, en->fund);
+    text(r, C_form, entry_word(WORDS_FORM, (int)en->form));
+    text(r, C_pot, en->pot);
+    text(r, C_class, entry_word(WORDS_CLASS, (int)en->class_));
+    text(r, C_purpose, entry_word(WORDS_PURPOSE, (int)en->purpose));
+    text(r, C_village, en->village);
+    text(r, C_reason, entry_word(WORDS_REASON, (int)en->reason));
+    text(r, C_basis, entry_word(WORDS_BASIS, (int)en->basis));
+    text(r, C_document, en->document);
+    text(r, C_to_fund, en->to_fund);
+    text(r, C_from_pot, en->from_pot);
+    text(r, C_to_pot, en->to_pot);
+    text(r, C_what, entry_word(WORDS_BANK, (int)en->what));
+    text(r, C_fx_currency, en->fx_currency);
+    text(r, C_paper_book, en->paper_book);
+    text(r, C_name, en->has[M_ORG] ? en->org : en->has[M_BANK] ? en->bank : en->name);
+    text(r, C_account, en->account);
+    text(r, C_account_number, en->account_number);
+    text(r, C_approver, en->approver);
+}
+
+static void
+fill_numbers(struct rows *r, const struct entry *en)
+{
+    const struct {
+        enum entry_member m;
+        enum column c;
+        int64_t value;
+    } all[] = {
+        { M_DATE, C_date, en->date_day },
+        { M_FOREIGN, C_foreign, 1 },
+        { M_PEOPLE, C_people, en->people },
+        { M_GIVERS, C_givers, en->givers },
+        { M_GIFT, C_gift, en->gift_seq },
+        { M_NUMBER, C_number, en->number },
+        { M_REPLACES, C_replaces, en->replaces },
+        { M_REVERSES, C_reverses, en->reverses_seq },
+        { M_FROM, C_from, en->from_day },
+        { M_TO, C_to, en->to_day },
+        { M_OPENING, C_opening, en->opening },
+        { M_RECEIVED, C_received, en->received },
+        { M_USED, C_used, en->used },
+        { M_LEFT, C_left, en->left },
+        { M_FX_AMOUNT, C_fx_amount, en->fx_amount_cents * 10 },
+        { M_FX_RATE, C_fx_rate, en->fx_rate_milli },
+        { M_PAPER_NUMBER, C_paper_number, en->paper_number },
+        { M_TARGET, C_target, en->target },
+    };
+
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        if (en->has[all[i].m])
+            number(r, all[i].c, all[i].value);
+}
+
+/* The money of an entry, and what it does to its fund; sign is -1 in a reversal. */
+static void
+fill_money(struct rows *r, const struct entry *en, int64_t sign)
+{
+    if (!en->has[M_AMOUNT])
+        return;
+    number(r, C_amount, sign * en->amount);
+    if (en->kind == ENTRY_OPENING || en->kind == ENTRY_DONATION ||
+        (en->kind == ENTRY_BANK && en->what == BANK_INTEREST))
+        number(r, C_in, sign * en->amount);
+    if (en->kind == ENTRY_REFUND)
+        number(r, C_in, -sign * en->amount);
+    if (en->kind == ENTRY_PURCHASE || en->kind == ENTRY_DISBURSEMENT ||
+        en->kind == ENTRY_TRANSFER)
+        number(r, C_out, sign * en->amount);
+}
+
+/* What a transfer brings to the other fund: a row of its own. */
+static void
+write_arrival(struct rows *r, const struct entry *en, int64_t sign)
+{
+    r->row[C_amount].has = r->row[C_out].has = r->row[C_pot].has = false;
+    text(r, C_fund, en->to_fund);
+    number(r, C_in, sign * en->amount);
+    write(r);
+}
+
+/* The rows of an entry; those after the first do not repeat its money. */
+static void
+write_entry(struct rows *r, const struct entry *en, int64_t sign)
+{
+    fill_money(r, en, sign);
+    if (en->line_count == 0)
+        write(r);
+    for (size_t i = 0; i < en->line_count; i++) {
+        const struct entry_line *line = &en->lines[i];
+
+        text(r, C_item, line->item);
+        text(r, C_unit, line->unit);
+        number(r, C_quantity, sign * line->qty_milli);
+        number(r, C_value, sign * line->value);
+        r->row[C_value].has = line->value != 0;
+        text(r, C_value_source, entry_word(WORDS_VALUE, (int)line->source));
+        if (i > 0)
+            r->row[C_amount].has = r->row[C_in].has = r->row[C_out].has = false;
+        write(r);
+    }
+    if (en->kind == ENTRY_TRANSFER && en->has[M_AMOUNT])
+        write_arrival(r, en, sign);
+}
+
+enum err_code
+rows_put(struct rows *r, const struct entry *entry, FILE *csv, struct jcs *json,
+         struct err *e)
+{
+    const struct entry *of = entry;
+    int64_t sign = 1;
+    enum err_code rc = ERR_OK;
+
+    assert(entry->seq >= 0);
+    if (entry->kind == ENTRY_REVERSAL) {
+        rc = ledger_get(r->l, entry->reverses_seq, &r->room, &r->target, e);
+        of = &r->target;
+        sign = -1;
+    }
+    if (rc != ERR_OK)
+        return rc;
+    memset(r->row, 0, sizeof r->row);
+    r->csv = csv;
+    r->json = json;
+    r->parts = 0;
+    if (sign < 0) {
+        text(r, C_of_kind, entry_word(WORDS_KIND, (int)of->kind));
+        fill_texts(r, of);
+        text(r, C_reason, entry_word(WORDS_REASON, (int)entry->reason));
+        text(r, C_approver, entry->approver);
+    } else {
+        fill_texts(r, of);
+    }
+    fill_numbers(r, entry);
+    number(r, C_seq, entry->seq);
+    text(r, C_at, date_format_instant(&entry->at, r->at));
+    text(r, C_by, entry->by);
+    text(r, C_kind, entry_word(WORDS_KIND, (int)entry->kind));
+    write_entry(r, of, sign);
+    return ERR_OK;
+}
+
+void
+rows_head(FILE *csv)
+{
+    (void)fputs("\xEF\xBB\xBF", csv);
+    for (size_t i = 0; i < C_COUNT; i++)
+        (void)fprintf(csv, "%s%s", columns[i].name, i + 1 < C_COUNT ? "," : "\r\n");
+}
+
+void
+rows_dictionary(FILE *csv)
+{
+    static const char *const types[] = {
+        [ROWS_TEXT] = "text",       [ROWS_CODE] = "code", [ROWS_INTEGER] = "integer",
+        [ROWS_DECIMAL] = "decimal", [ROWS_DAY] = "date",  [ROWS_TRUE] = "true",
+    };
+
+    (void)fputs("\xEF\xBB\xBF"
+                "column,type,unit,nghia,meaning\r\n",
+                csv);
+    for (size_t i = 0; i < C_COUNT; i++) {
+        const char *const cells[] = { columns[i].name, types[columns[i].type],
+                                      columns[i].unit, columns[i].vi, columns[i].en };
+
+        for (size_t k = 0; k < 5; k++) {
+            if (k > 0)
+                (void)putc_unlocked(',', csv);
+            cell_text(csv, cells[k]);
+        }
+        (void)fputs("\r\n", csv);
+    }
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef REPORTS_STATEMENT_OUT_TEXT_H
+#define REPORTS_STATEMENT_OUT_TEXT_H
+
+#include "reports/statement/statement.h"
+
+/*
+ * out_text: the statement to be read aloud, by a person or a machine, over a village's
+ * loudspeaker (DOMAIN.md F.3): everything in words, the totals twice, sentences of at
+ * most 20 words (an amount of ten thousand millions or more may need a few more), about
+ * about 430 words in all, no sign but comma and full stop, nobody's name.
+ *
+ *   out  *out  yours to free()
+ *   err  ERR_NOMEM
+ */
+enum err_code out_text(const struct statement *st, char **out, size_t *bytes_out,
+                       struct err *e) MUST_CHECK;
+
+#endif

@@ -12,19 +12,19 @@ VERSION := 0.1.0
 B := build/$(V)
 DEPS := gcc make pkg-config libc6-dev libsqlite3-dev libsodium-dev libssl-dev libhpdf-dev \
   libqrencode-dev libjansson-dev libutf8proc-dev libcsv-dev gettext fonts-croscore \
-  libharfbuzz-bin zlib1g-dev node=nodejs npm=npm
+  libharfbuzz-bin node=nodejs npm=npm
 DEPS_TEST := poppler-utils zbar-tools qpdf hledger mandoc sqlite3 openssl python3 \
   bash-completion bsdextrautils chromium firefox-esr webkit2gtk-driver xvfb fonts-noto-core \
   golang-go golang-golang-x-mod-dev
 DEPS_LINT := clang clang-format clang-tidy cppcheck shellcheck universal-ctags
 DEPS_FUZZ := clang libclang-rt-dev
 
-PKGS := sqlite3 libsodium libcrypto libqrencode jansson libutf8proc zlib
+PKGS := sqlite3 libsodium libcrypto libqrencode jansson libutf8proc
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
   -Wmissing-prototypes -Wvla -Wformat=2 -Wundef -Wcast-qual -Wswitch-enum \
   -Werror=implicit-function-declaration
 ALL_CPPFLAGS = -I. -I$(B) -D_POSIX_C_SOURCE=200809L -DLALANH_VERSION='"$(VERSION)"' \
-  -DLALANH_LOCALEDIR='"$(PREFIX)/share/locale"' $(shell $(PKG_CONFIG) --cflags $(PKGS)) \
+  $(shell $(PKG_CONFIG) --cflags $(PKGS)) \
   $(CPPFLAGS)
 ALL_CFLAGS = -std=c11 $(WARN) $(CFLAGS)
 LIBS = $(shell $(PKG_CONFIG) --libs $(PKGS)) -lhpdf -lcsv -lm -lpthread
@@ -37,9 +37,8 @@ ARCHIVE := $(B)/liblalanh.a
 ARCHIVED := $(filter-out $(B)/cli/main.o $(B)/cli/cmd/%.o,$(OBJ))
 TEST_SRC := $(sort $(shell find tests -name 't_*.c'))
 TESTS := $(addprefix $(B)/tests/,$(notdir $(TEST_SRC:.c=)))
-MO := $(B)/locale/vi/LC_MESSAGES/lalanh.mo
 
-all: $(B)/lalanh $(MO) ## build the program
+all: $(B)/lalanh ## build the program
 
 include $(sort $(shell find receipts tests -name '*.mk'))
 
@@ -73,9 +72,11 @@ $(B)/%.sql.h: %.sql
 	@mkdir -p $(@D)
 	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@
 
-$(MO): cli/po/vi.po
+# The Vietnamese messages are part of the program; a format that does not match fails here.
+$(B)/cli/term/i18n.o: $(B)/cli/po/vi.po.h
+$(B)/cli/po/vi.po.h: cli/po/vi.po cli/po/table.sh
 	@mkdir -p $(@D)
-	msgfmt -c -o $@ $<
+	cli/po/table.sh $< "$(CC)" > $@
 
 check: deps-test ## run every test; T=t_money, T=t_money:name or T=20-donate runs one
 	$(MAKE) test-programs
@@ -90,7 +91,7 @@ demo: deps-demo ## the main job on real input; says where the papers are
 deps-demo: deps
 	tests/install.sh sqlite3 poppler-utils zbar-tools
 
-golden: $(B)/lalanh $(MO) ## rewrite the expected output of the command sessions; review with git diff
+golden: $(B)/lalanh ## rewrite the expected output of the command sessions; review with git diff
 	GOLDEN=1 T=$(or $(T),0) tests/run.sh $(B)
 
 asan: ## the same tests under AddressSanitizer and UBSan
@@ -124,18 +125,16 @@ deps-lint: deps ## install what the linters are (Debian)
 deps-fuzz: deps ## install what fuzzing needs (Debian)
 	tests/install.sh $(DEPS_FUZZ)
 
-install: all ## program, manual, completion and messages under PREFIX
+install: all ## program, manual and completion under PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
-	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/locale/vi/LC_MESSAGES
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 	install -m 755 $(B)/lalanh $(DESTDIR)$(PREFIX)/bin/lalanh
 	install -m 644 cli/lalanh.1 $(DESTDIR)$(PREFIX)/share/man/man1/lalanh.1
 	install -m 644 cli/lalanh.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/lalanh
-	install -m 644 $(MO) $(DESTDIR)$(PREFIX)/share/locale/vi/LC_MESSAGES/lalanh.mo
 
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/lalanh $(DESTDIR)$(PREFIX)/share/man/man1/lalanh.1 \
-	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/lalanh \
-	  $(DESTDIR)$(PREFIX)/share/locale/vi/LC_MESSAGES/lalanh.mo
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/lalanh
 
 dist: ## a source archive of HEAD
 	@mkdir -p dist

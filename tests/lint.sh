@@ -123,7 +123,7 @@ rule_dependencies() {
     local row header owner
     for row in sqlite3=ledger/log/db sodium=ledger/base/crypto openssl/=ledger/base/hash \
         utf8proc=ledger/base/text hpdf=receipts/paper/pdf qrencode=receipts/qr jansson=cli/import/mapfile \
-        csv.h=cli/import/csv libintl=cli/term/i18n locale.h=cli/term/i18n; do
+        csv.h=cli/import/csv libintl=nobody locale.h=nobody; do
         header=${row%%=*} owner=${row#*=}
         grep -nE "^#include <$header" "${ours[@]}" | grep -v "^$owner" | say
     done

@@ -1,28 +1,24 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The catalogue is always read under a C.UTF-8 locale with LANGUAGE set to our choice: it
- * works on machines that never generated vi_VN.UTF-8 (gettext ignores LANGUAGE only in
- * the plain "C" locale), and gives the same bytes on every machine.
- */
+/* The language people are spoken to in. The Vietnamese messages are a table that
+ * cli/po/table.sh makes of vi.po at build time, sorted by the English. */
 #include "cli/term/i18n.h"
 
-#include <libintl.h>
-#include <limits.h>
-#include <locale.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#define DOMAIN "lalanh"
-#define CATALOGUE "/vi/LC_MESSAGES/" DOMAIN ".mo"
+static const struct message {
+    const char *en;
+    const char *vi;
+} messages[] = {
+#include "cli/po/vi.po.h"
+};
 
-static const char *chosen = "vi";
+static enum i18n_language chosen = I18N_VI;
 
-/* "vi_VN.UTF-8" names vi, "fr" reads en, "C.UTF-8" names nothing (NULL). */
-static const char *
-language_of(const char *name, size_t n)
+/* "vi_VN.UTF-8" names Vietnamese, "fr" reads English; false: "C.UTF-8" names nothing. */
+static bool
+language_of(const char *name, size_t n, enum i18n_language *out)
 {
     size_t n_language = 0;
 
@@ -30,100 +26,101 @@ language_of(const char *name, size_t n)
         n_language++;
     if (n_language == 0 || (n_language == 1 && name[0] == 'C') ||
         (n_language == 5 && memcmp(name, "POSIX", 5) == 0))
-        return NULL;
-    return n_language == 2 && memcmp(name, "vi", 2) == 0 ? "vi" : "en";
+        return false;
+    *out = n_language == 2 && memcmp(name, "vi", 2) == 0 ? I18N_VI : I18N_EN;
+    return true;
 }
 
-static const char *
+static enum i18n_language
 language_of_environment(void)
 {
     static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
     const char *list = getenv("LANGUAGE");
-    const char *found = NULL;
+    enum i18n_language found = I18N_VI;
 
-    if (list != NULL)
-        found = language_of(list, strcspn(list, ":"));
-    for (size_t i = 0; found == NULL && i < sizeof variables / sizeof variables[0]; i++) {
+    if (list != NULL && language_of(list, strcspn(list, ":"), &found))
+        return found;
+    for (size_t i = 0; i < sizeof variables / sizeof variables[0]; i++) {
         const char *value = getenv(variables[i]);
 
-        if (value != NULL)
-            found = language_of(value, strlen(value));
+        if (value != NULL && language_of(value, strlen(value), &found))
+            return found;
     }
-    return found == NULL ? "vi" : found;
+    return I18N_VI;
 }
 
-static void
-load_locale(void)
+bool
+i18n_find(const char *tag, enum i18n_language *out)
 {
-    static const char *const names[] = { "C.UTF-8", "C.utf8", "", "vi_VN.UTF-8",
-                                         "en_US.UTF-8" };
+    bool is_vi = strcmp(tag, "vi") == 0;
 
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (setlocale(LC_CTYPE, names[i]) != NULL &&
-            setlocale(LC_MESSAGES, names[i]) != NULL)
-            return;
-}
-
-/* The folder "locale" beside the running program, if it holds our catalogue. */
-static bool
-find_beside_program(char *out, size_t out_bytes)
-{
-    char path[PATH_MAX];
-    char catalogue[PATH_MAX + sizeof CATALOGUE];
-    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
-    char *slash;
-
-    if (n <= 0)
+    if (!is_vi && strcmp(tag, "en") != 0)
         return false;
-    path[n] = '\0';
-    slash = strrchr(path, '/');
-    if (slash == NULL)
-        return false;
-    *slash = '\0';
-    if (snprintf(out, out_bytes, "%s/locale", path) >= (int)out_bytes)
-        return false;
-    (void)snprintf(catalogue, sizeof catalogue, "%s%s", out, CATALOGUE);
-    return access(catalogue, R_OK) == 0;
+    *out = is_vi ? I18N_VI : I18N_EN;
+    return true;
 }
 
 enum err_code
 i18n_open(const char *lang, struct err *e)
 {
-    char folder[PATH_MAX];
-    bool is_known = lang == NULL || strcmp(lang, "vi") == 0 || strcmp(lang, "en") == 0;
+    bool is_known = lang == NULL || i18n_find(lang, &chosen);
 
     if (lang == NULL || !is_known)
         chosen = language_of_environment();
-    else
-        chosen = lang[0] == 'v' ? "vi" : "en";
-    load_locale();
-    /* A full environment leaves messages in English: no reason to stop. */
-    (void)setenv("LANGUAGE", chosen, 1);
-    if (!find_beside_program(folder, sizeof folder))
-        (void)snprintf(folder, sizeof folder, "%s", LALANH_LOCALEDIR);
-    (void)bindtextdomain(DOMAIN, folder);
-    (void)bind_textdomain_codeset(DOMAIN, "UTF-8");
-    (void)textdomain(DOMAIN);
     err_translator(i18n_text);
     if (!is_known)
         return err_set(e, ERR_INVALID, "--lang: '%s' is neither vi nor en", lang);
     return ERR_OK;
 }
 
-const char *
-i18n_lang(void)
+enum i18n_language
+i18n_chosen(void)
 {
     return chosen;
 }
 
 const char *
+i18n_lang(void)
+{
+    return chosen == I18N_VI ? "vi" : "en";
+}
+
+static int
+by_english(const void *english, const void *message)
+{
+    return strcmp(english, ((const struct message *)message)->en);
+}
+
+const char *
+i18n_in(enum i18n_language language, const char *msgid)
+{
+    const struct message *found = NULL;
+
+    if (language == I18N_VI)
+        found = bsearch(msgid, messages, sizeof messages / sizeof messages[0],
+                        sizeof messages[0], by_english);
+    return found == NULL ? msgid : found->vi;
+}
+
+const char *
+i18n_plural_in(enum i18n_language language, const char *one, const char *many,
+               unsigned long count)
+{
+    const char *text = i18n_in(language, one); /* Vietnamese has one form */
+
+    if (text != one)
+        return text;
+    return count == 1 ? one : many;
+}
+
+const char *
 i18n_text(const char *msgid)
 {
-    return msgid[0] == '\0' ? msgid : gettext(msgid); /* gettext("") is the header */
+    return i18n_in(chosen, msgid);
 }
 
 const char *
 i18n_plural(const char *one, const char *many, unsigned long count)
 {
-    return ngettext(one, many, count);
+    return i18n_plural_in(chosen, one, many, count);
 }

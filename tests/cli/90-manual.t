@@ -45,7 +45,7 @@ done <names
 
 grep -oE '\b[A-Z]+_[A-Z_]+=[0-9]+\b' manual >limits
 while IFS='=' read -r name value; do
-    grep -qE "#define $name $value\b" "$root"/{ledger,cli,receipts}/*.h ||
+    grep -rqE --include='*.h' "#define $name $value\b" "$root"/{ledger,cli,receipts} ||
         echo "the manual says $name is $value"
 done <limits
 

@@ -35,3 +35,28 @@ vi help
 run env -u LANGUAGE lalanh balanc
 run env LANGUAGE=fr lalanh balanc
 run env LANGUAGE=en lalanh --lang de balance
+# The words are in the program: it speaks alone in a folder, in whatever locale.
+mkdir elsewhere
+cp "$(command -v lalanh)" elsewhere/lalanh
+run env -u LANGUAGE elsewhere/lalanh balanc
+run env -u LANGUAGE LC_ALL=C elsewhere/lalanh balanc
+run env -i elsewhere/lalanh balanc
+# A translation whose format does not match its English never becomes part of it.
+for text in '%s' '%lu'; do
+    cat >a.po <<PO
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=1; plural=0;\\n"
+
+#, c-format
+msgid "\"%<PRIu64>\"\\n"
+msgstr "\"số $text\"\\n"
+PO
+    sed -i 's/%lu/%<PRIu64>/' a.po
+    rc=0
+    "$TESTS/../cli/po/table.sh" a.po 2>said || rc=$?
+    echo "exit $rc"
+done
+sed -i 's/nplurals=1; plural=0/nplurals=2; plural=n != 1/' a.po
+"$TESTS/../cli/po/table.sh" a.po 2>&1 | tail -n 1

@@ -24,7 +24,7 @@ static const char *const known[] = {
     "receipt.service.giver", "receipt.service.taker",
     "statement.number", "statement.authority", "statement.position", "statement.signer",
     "statement.ask", "statement.deadline", "statement.recipient", "statement.small",
-    "statement.k", "publish.log", "publish.with",
+    "statement.k", "publish.log", "publish.with", "clock.offset",
 };
 /* clang-format on */
 
@@ -76,6 +76,9 @@ add_value(struct config *c, char *line, int32_t from_day, struct err *e)
     if (!is_known(name))
         return err_set(e, ERR_INVALID, "unknown name '%s'; see 'man lalanh'", name);
     if (text_check(value, strlen(value), e) != ERR_OK)
+        return err_wrap(e, "%s", name);
+    if (strcmp(name, "clock.offset") == 0 &&
+        date_parse_offset(value, &(int32_t){ 0 }, e) != ERR_OK)
         return err_wrap(e, "%s", name);
     if (strncmp(name, "words.", 6) == 0 && !is_answer(value))
         return err_set(e, ERR_INVALID, "%s is 'yes' or 'no', not '%s'", name, value);
@@ -161,6 +164,22 @@ config_get(const struct config *c, const char *name, int32_t day, const char *fa
             found_day = c->values[i].from_day;
         }
     return found;
+}
+
+int32_t
+config_offset_minutes(const struct config *c, int64_t at_s)
+{
+    struct instant now = { at_s, CONFIG_OFFSET_MINUTES };
+    int32_t minutes = CONFIG_OFFSET_MINUTES;
+    const char *value;
+    struct err e;
+
+    if (!date_instant_is_valid(&now))
+        return minutes;
+    value = config_get(c, "clock.offset", date_of_instant(&now), NULL);
+    if (value != NULL && date_parse_offset(value, &minutes, &e) != ERR_OK)
+        minutes = CONFIG_OFFSET_MINUTES; /* add_value takes no such value */
+    return minutes;
 }
 
 static void

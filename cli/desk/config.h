@@ -28,6 +28,7 @@
 #define CONFIG_BYTES_MAX 65536
 #define CONFIG_VALUES_MAX 256
 #define CONFIG_RECIPIENTS_MAX 16
+#define CONFIG_OFFSET_MINUTES (7 * 60) /* Vietnam's clock, in every month */
 
 struct config {
     char *text; /* owns every name and value */
@@ -56,6 +57,12 @@ const char *config_get(const struct config *c, const char *name, int32_t day,
 /* All values of a name that may be repeated, `room` at most; returns how many. */
 size_t config_list(const struct config *c, const char *name, int32_t day,
                    const char **out, size_t room);
+
+/*
+ * The offset of the book's clock at an instant, in minutes east of UTC: `clock.offset`, else
+ * Vietnam's. The book's day is the office's, wherever the machine believes to be.
+ */
+int32_t config_offset_minutes(const struct config *c, int64_t at_s);
 
 /* What receipts of a day print; strings point into `c` or are static. */
 void config_receipt_form(const struct config *c, int32_t day, struct receipt_form *out);

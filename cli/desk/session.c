@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* One run of the program. The only file that reads the clock. See session.h. */
-#define _DEFAULT_SOURCE /* tm_gmtoff */
 #include "cli/desk/session.h"
 
 #include <stdarg.h>
@@ -9,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cli/desk/config.h"
 #include "cli/term/i18n.h"
 #include "cli/print/out.h"
 #include "cli/term/pass.h"
@@ -22,19 +22,6 @@
 #define UNIX_2000 946684800 /* 2000-01-01T00:00:00Z */
 #define DAY_S 86400
 
-static struct instant
-clock_now(void)
-{
-    struct instant now = { 0 };
-    time_t t = time(NULL);
-    struct tm tm;
-
-    now.at_s = (int64_t)t - UNIX_2000;
-    if (localtime_r(&t, &tm) != NULL)
-        now.offset_minutes = (int32_t)(tm.tm_gmtoff / 60 / 15 * 15);
-    return now;
-}
-
 enum err_code
 session_init(struct session *s, struct err *e)
 {
@@ -46,12 +33,30 @@ session_init(struct session *s, struct err *e)
                                path != NULL && path[0] != '\0' ? path : "./so.lalanh",
                            .by = by != NULL && by[0] != '\0' ? by : SESSION_BY_DEFAULT };
     if (now == NULL || now[0] == '\0') {
-        s->now = clock_now();
+        s->now.at_s = (int64_t)time(NULL) - UNIX_2000;
+        s->now.offset_minutes = CONFIG_OFFSET_MINUTES;
+        s->is_clock_ours = true;
         return ERR_OK;
     }
     if (date_parse_instant(now, &s->now, e) != ERR_OK)
         return err_wrap(e, "LALANH_NOW");
     return ERR_OK;
+}
+
+enum err_code
+session_clock(struct session *s, struct err *e)
+{
+    struct config config;
+    enum err_code rc;
+
+    if (!s->is_clock_ours)
+        return ERR_OK;
+    rc = config_load(s->ledger_path, &config, e);
+    if (rc == ERR_OK) {
+        s->now.offset_minutes = config_offset_minutes(&config, s->now.at_s);
+        config_free(&config);
+    }
+    return rc;
 }
 
 enum err_code

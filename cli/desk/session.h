@@ -20,6 +20,7 @@ struct session {
     const char *passphrase_file;
     bool confirm_date;
     struct instant now;    /* LALANH_NOW or the clock */
+    bool is_clock_ours;    /* the clock: its offset is the book's, see session_clock */
     struct ledger *ledger; /* NULL for CMD_ALONE */
     bool usage;            /* the failure is a usage error: exit 2 */
     int exit_code;         /* set by a command that is done but found damage (3) */
@@ -29,6 +30,13 @@ struct session {
 
 /* Read the environment and the clock. ERR_INVALID: LALANH_NOW is not an instant. */
 enum err_code session_init(struct session *s, struct err *e) MUST_CHECK;
+
+/*
+ * Set the clock to the offset that the configuration beside `ledger_path` names, Vietnam's
+ * without one; the machine's time zone is never asked. LALANH_NOW keeps its own.
+ *   err  as config_load; the clock is then Vietnam's
+ */
+enum err_code session_clock(struct session *s, struct err *e) MUST_CHECK;
 
 /* Open the ledger. A missing file says how to make one. */
 enum err_code session_open(struct session *s, enum ledger_mode mode,

@@ -290,13 +290,19 @@ local_s(const struct instant *at)
     return at->at_s + (int64_t)at->offset_minutes * 60;
 }
 
+static bool
+is_offset(int32_t minutes)
+{
+    return minutes % 15 == 0 && minutes >= -OFFSET_MINUTES_MAX &&
+           minutes <= OFFSET_MINUTES_MAX;
+}
+
 bool
 date_instant_is_valid(const struct instant *at)
 {
     assert(at != NULL);
-    return at->at_s >= 0 && at->at_s <= INSTANT_S_MAX && at->offset_minutes % 15 == 0 &&
-           at->offset_minutes >= -OFFSET_MINUTES_MAX &&
-           at->offset_minutes <= OFFSET_MINUTES_MAX && local_s(at) >= 0;
+    return at->at_s >= 0 && at->at_s <= INSTANT_S_MAX && is_offset(at->offset_minutes) &&
+           local_s(at) >= 0;
 }
 
 /* Read "Thh:mm:ss" at s: the second of the day, or -1. */
@@ -332,6 +338,21 @@ read_offset(const char *s, int32_t *out_minutes)
         return false;
     *out_minutes = s[0] == '-' ? -minutes : minutes;
     return true;
+}
+
+enum err_code
+date_parse_offset(const char *text, int32_t *out_minutes, struct err *e)
+{
+    int32_t minutes = 0;
+
+    assert(text != NULL);
+    assert(out_minutes != NULL);
+    if (is_too_long(text, e))
+        return ERR_INVALID;
+    if (!read_offset(text, &minutes) || !is_offset(minutes))
+        return err_set(e, ERR_INVALID, "'%s' is not an offset written like +07:00", text);
+    *out_minutes = minutes;
+    return ERR_OK;
 }
 
 enum err_code

@@ -67,6 +67,13 @@ void date_split(int32_t day, int *year, int *month, int *mday);
 enum err_code date_parse_instant(const char *text, struct instant *out,
                                  struct err *e) MUST_CHECK;
 
+/*
+ * Read exactly "+hh:mm" or "-hh:mm", as minutes east of UTC, in quarter hours, at most 14
+ * hours either way. ERR_INVALID: any other text.
+ */
+enum err_code date_parse_offset(const char *text, int32_t *out_minutes,
+                                struct err *e) MUST_CHECK;
+
 /* Write an instant in that shape; returns `out`. */
 const char *date_format_instant(const struct instant *at, char out[DATE_INSTANT_BYTES]);
 

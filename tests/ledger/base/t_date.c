@@ -235,6 +235,31 @@ TEST(reads_and_writes_instants)
     }
 }
 
+TEST(reads_an_offset_and_no_other_text)
+{
+    static const struct {
+        const char *text;
+        int32_t minutes; /* UNTOUCHED: refused */
+    } rows[] = {
+        { "+07:00", 420 },        { "-03:30", -210 },      { "+00:00", 0 },
+        { "+14:00", 840 },        { "-14:00", -840 },      { "+05:45", 345 },
+        { "", UNTOUCHED },        { "+", UNTOUCHED },      { "+7", UNTOUCHED },
+        { "+07", UNTOUCHED },     { "+07:", UNTOUCHED },   { "+07:0", UNTOUCHED },
+        { "+07:000", UNTOUCHED }, { "07:00", UNTOUCHED },  { " +07:00", UNTOUCHED },
+        { "+07:10", UNTOUCHED },  { "+14:15", UNTOUCHED }, { "-00:00", UNTOUCHED },
+        { "+0700", UNTOUCHED },   { "Z", UNTOUCHED },      { "+99:00", UNTOUCHED },
+    };
+    struct err e = { 0 };
+
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        int32_t minutes = UNTOUCHED;
+
+        T_INT(date_parse_offset(rows[i].text, &minutes, &e),
+              rows[i].minutes == UNTOUCHED ? ERR_INVALID : ERR_OK);
+        T_INT(minutes, rows[i].minutes);
+    }
+}
+
 TEST(refuses_every_other_instant)
 {
     static const char *const rows[] = {
@@ -341,7 +366,7 @@ T_MAIN(
     T_RUN(reads_days_as_people_write_them);
     T_RUN(reads_the_dates_of_exports_in_the_order_they_have);
     T_RUN(reads_and_writes_instants);
-    T_RUN(refuses_every_other_instant);
+    T_RUN(reads_an_offset_and_no_other_text); T_RUN(refuses_every_other_instant);
     T_RUN(an_instant_cut_anywhere_is_refused);
     T_RUN(instants_from_elsewhere_are_checked_before_use);
     T_RUN(the_day_of_an_instant_is_that_of_its_own_clock);

@@ -9,6 +9,7 @@
 #include "cli/cmd/cmd.h"
 #include "cli/cmd/cmd_help.h"
 #include "cli/term/opt_print.h"
+#include "cli/term/sentence.h"
 #include "cli/term/term.h"
 
 static struct {
@@ -65,12 +66,15 @@ static const struct opt_command program = {
 
 /* Say the failure and give its exit code. */
 static int
-fail(const struct session *s, const struct err *e)
+fail(const struct err *e)
 {
-    (void)fprintf(stderr, "lalanh: %s\n", e->msg);
-    if (s->usage)
-        return EXIT_USAGE;
-    return e->code == ERR_CORRUPT ? EXIT_DAMAGED : EXIT_FAILED;
+    static const int codes[] = {
+        [ERR_USAGE] = EXIT_USAGE, [ERR_CORRUPT] = EXIT_DAMAGED, [ERR_NEWER] = EXIT_NEWER
+    };
+    char text[SENTENCE_BYTES];
+
+    (void)fprintf(stderr, "lalanh: %s\n", sentence_make(e, text));
+    return codes[e->code] == 0 ? EXIT_FAILED : codes[e->code];
 }
 
 /* The longest command name that the words begin with; *words_out is how many it takes. */
@@ -157,7 +161,7 @@ finish(int code)
 
 /* The words name no command; `fund --help` is a question, the rest is a mistake. */
 static int
-no_command(struct session *s, int argc, char **argv)
+no_command(int argc, char **argv)
 {
     bool is_group = cmd_help_is_group(argv[0]);
     struct err e = { 0 };
@@ -168,9 +172,8 @@ no_command(struct session *s, int argc, char **argv)
         cmd_help_group(argv[0], stdout);
         return EXIT_DONE;
     }
-    s->usage = true;
     cmd_help_unknown(argc, argv, &e);
-    code = fail(s, &e);
+    code = fail(&e);
     if (is_group)
         cmd_help_group(argv[0], stderr);
     return code;
@@ -187,18 +190,16 @@ command(struct session *s, int argc, char **argv)
 
     c = find(argc, argv, &words);
     if (c == NULL)
-        return no_command(s, argc, argv);
-    if (opt_parse(&c->opt, argc - words, argv + words, &help, &e) != ERR_OK) {
-        s->usage = true;
-        return fail(s, &e);
-    }
+        return no_command(argc, argv);
+    if (opt_parse(&c->opt, argc - words, argv + words, &help, &e) != ERR_OK)
+        return fail(&e);
     if (help) {
         opt_print_help(&c->opt, term_columns(stdout), stdout);
         return EXIT_DONE;
     }
     settle(s);
     rc = run(c, s, &e);
-    return rc == ERR_OK ? s->exit_code : fail(s, &e);
+    return rc == ERR_OK ? s->exit_code : fail(&e);
 }
 
 int
@@ -211,12 +212,10 @@ main(int argc, char **argv)
 
     (void)signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write error, not a death */
     if (i18n_open(language(argc, argv), &e) != ERR_OK || session_init(&s, &e) != ERR_OK)
-        return fail(&s, &e);
+        return fail(&e);
     leading = opt_count_leading(cmd_common_rows, argc - 1, argv + 1);
-    if (opt_parse(&program, leading, argv + 1, &help, &e) != ERR_OK) {
-        s.usage = true;
-        return fail(&s, &e);
-    }
+    if (opt_parse(&program, leading, argv + 1, &help, &e) != ERR_OK)
+        return fail(&e);
     argc -= leading + 1;
     argv += leading + 1;
     if (is_version_wanted) {

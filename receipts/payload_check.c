@@ -92,5 +92,7 @@ payload_check_own(struct hash *h, const char *url, const struct note_key *key,
 
     if (payload_check(h, url, strlen(url), key, 1, &read, &why) == PAYLOAD_GENUINE)
         return ERR_OK;
-    return err_set(e, ERR_CORRUPT, "the paper just made does not check: %s", why.msg);
+    *e = why;
+    e->code = ERR_CORRUPT;
+    return err_wrap(e, "the paper just made does not check");
 }

@@ -131,7 +131,7 @@ fx_put(struct entry *entry)
     fx_begin();
     seq = fx_add(entry);
     if (seq < 0)
-        printf("# refused: %s\n", fx.e.msg);
+        printf("# refused: %s\n", t_said(&fx.e));
     T(seq > 0);
     if (seq < 0)
         ledger_rollback(fx.l);
@@ -150,8 +150,8 @@ fx_refused(struct entry *entry, enum err_code code, const char *words)
     seq = fx_add(entry);
     T_INT(seq, -1);
     T_INT(fx.e.code, code);
-    if (strstr(fx.e.msg, words) == NULL)
-        T_STR(fx.e.msg, words);
+    if (strstr(t_said(&fx.e), words) == NULL)
+        T_STR(t_said(&fx.e), words);
     ledger_rollback(fx.l);
 }
 

@@ -17,6 +17,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/said.h"
+
 static int t_bad;    /* failed checks of the running test */
 static int t_failed; /* failed tests */
 static int t_ran;
@@ -43,6 +45,18 @@ static const char *t_only;
         }                                                                                \
     } while (0)
 
+/* The text begins so. */
+#define T_BEGINS(got, want)                                                              \
+    do {                                                                                 \
+        const char *t_g = (got);                                                         \
+        const char *t_w = (want);                                                        \
+        if (t_g == NULL || strncmp(t_g, t_w, strlen(t_w)) != 0) {                        \
+            printf("# %s:%d: got '%s', want '%s...'\n", __FILE__, __LINE__,              \
+                   t_g == NULL ? "(null)" : t_g, t_w);                                   \
+            t_bad++;                                                                     \
+        }                                                                                \
+    } while (0)
+
 #define T_INT(got, want)                                                                 \
     do {                                                                                 \
         long long t_g = (long long)(got);                                                \
@@ -58,7 +72,7 @@ static const char *t_only;
     do {                                                                                 \
         enum err_code t_rc = (call);                                                     \
         if (t_rc != ERR_OK) {                                                            \
-            printf("# %s:%d: %s: %s\n", __FILE__, __LINE__, #call, (err)->msg);          \
+            printf("# %s:%d: %s: %s\n", __FILE__, __LINE__, #call, t_said(err));         \
             t_bad++;                                                                     \
         }                                                                                \
     } while (0)

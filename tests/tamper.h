@@ -13,6 +13,7 @@
 #include "ledger/base/file.h"
 #include "ledger/verify/verify.h"
 #include "tests/fixture.h"
+#include "tests/said.h"
 
 #define TP_GUARDS_MAX 16
 
@@ -121,8 +122,8 @@ tp_caught(bool light, int64_t seq, const char *words)
     T_INT(tp_verify(light, 2), ERR_CORRUPT);
     T_INT(tp_result.bad_seq, seq);
     T(!tp_result.trusted);
-    if (strstr(fx.e.msg, words) == NULL)
-        T_STR(fx.e.msg, words);
+    if (strstr(t_said(&fx.e), words) == NULL)
+        T_STR(t_said(&fx.e), words);
 }
 
 /* Change rows, be caught, and undo. */

@@ -10,6 +10,7 @@
 #include "ledger/vault/vault.h"
 #include "reports/statement/statement.h"
 #include "tests/fixture.h"
+#include "tests/said.h"
 
 /* Who gives, and what they chose. */
 struct village_giver {
@@ -64,7 +65,7 @@ village_take(struct entry gift, const struct village_giver *who)
     snprintf(receipt.village, sizeof receipt.village, "%s", gift.village);
     receipt_seq = fx_add(&receipt);
     if (seq < 0 || receipt_seq < 0)
-        printf("# refused: %s\n", fx.e.msg);
+        printf("# refused: %s\n", t_said(&fx.e));
     T(seq > 0);
     T(receipt_seq > 0);
     village_person(seq, who);

@@ -55,9 +55,9 @@ struct audit_paper {
     int64_t seq;    /* of its entry; -1: none */
     uint64_t size;  /* of the tree whose root it holds; 0: none */
     bool lacks_witness;
-    struct check_book book;  /* when it is genuine */
-    size_t against;          /* 1 + the index of a paper that it contradicts; 0: none */
-    char why[ERR_MSG_BYTES]; /* "" when there is nothing to add */
+    struct check_book book; /* when it is genuine */
+    size_t against;         /* 1 + the index of a paper that it contradicts; 0: none */
+    struct err why;         /* code ERR_OK when there is nothing to add */
 };
 
 /* One hash that a genuine paper holds. */

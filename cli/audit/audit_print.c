@@ -7,6 +7,7 @@
 
 #include "cli/audit/audit.h"
 #include "cli/term/i18n.h"
+#include "cli/term/sentence.h"
 
 #define LABEL_BYTES 4128
 
@@ -102,7 +103,9 @@ say(const struct audit *a, const struct audit_paper *paper, char *out, size_t si
     char other[LABEL_BYTES], day[DATE_TEXT_BYTES];
     size_t n;
 
-    (void)snprintf(out, size, "%s", paper->why);
+    out[0] = '\0';
+    if (paper->why.code != ERR_OK)
+        (void)sentence_messages(&paper->why, i18n_text, out, size);
     if (paper->verdict == AUDIT_VOID)
         (void)snprintf(out, size, _("void since %s, by entry %" PRId64),
                        date_format_vn(paper->book.ended_day, day),
@@ -131,7 +134,7 @@ say(const struct audit *a, const struct audit_paper *paper, char *out, size_t si
 static void
 put_row(const struct audit *a, const struct audit_paper *paper, struct out *o)
 {
-    char label[LABEL_BYTES], why[LABEL_BYTES + ERR_MSG_BYTES];
+    char label[LABEL_BYTES], why[LABEL_BYTES + SENTENCE_BYTES];
 
     out_string(o, label_of(paper, label));
     out_string(o, kind_words[paper->kind]);

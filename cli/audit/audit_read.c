@@ -42,20 +42,29 @@ paper_of(const struct source *src)
 }
 
 static void
-set_why(struct audit_paper *paper, enum audit_verdict verdict, const char *why)
+set_why(struct audit_paper *paper, enum audit_verdict verdict, const struct err *why)
 {
     paper->verdict = verdict;
-    (void)snprintf(paper->why, sizeof paper->why, "%s", why);
+    paper->why = *why;
 }
 
 /* A paper that could not be read, and why. */
 static enum err_code
-add_unreadable(const struct source *src, const char *why, struct err *e)
+add_unreadable(const struct source *src, const struct err *why, struct err *e)
 {
     struct audit_paper paper = paper_of(src);
 
     set_why(&paper, AUDIT_UNREADABLE, why);
     return audit_add(src->a, &paper, e);
+}
+
+static enum err_code
+add_empty(const struct source *src, struct err *e)
+{
+    struct err why;
+
+    (void)err_set(&why, ERR_INVALID, "it is empty");
+    return add_unreadable(src, &why, e);
 }
 
 /* What a QR says, or its digits. */
@@ -85,7 +94,7 @@ read_code(struct source *src, const char *text, size_t n, struct err *e)
 
         rc = audit_judge(a, &paper, &claim, e);
     } else {
-        set_why(&paper, of[verdict], why.msg);
+        set_why(&paper, of[verdict], &why);
     }
     return rc == ERR_OK ? audit_add(a, &paper, e) : rc;
 }
@@ -93,7 +102,7 @@ read_code(struct source *src, const char *text, size_t n, struct err *e)
 /* Signed by a key that is not trusted here: of another book, by its own first line? */
 static void
 set_stranger(const struct audit *a, struct audit_paper *paper, const char *note, size_t n,
-             const char *why)
+             const struct err *why)
 {
     const char *origin = a->keys[0].name, *end = memchr(note, '\n', n);
     size_t line_n = end == NULL ? n : (size_t)(end - note), origin_n = strlen(origin);
@@ -114,7 +123,7 @@ check_witnesses(const struct audit *a, struct audit_paper *paper, const char *no
     if (a->witness_count == 0)
         return;
     if (cosign_check(note, n, a->witnesses, a->witness_count, when, &why) != ERR_OK) {
-        set_why(paper, AUDIT_INVALID, why.msg);
+        set_why(paper, AUDIT_INVALID, &why);
         return;
     }
     for (size_t i = 0; i < a->witness_count; i++)
@@ -122,7 +131,7 @@ check_witnesses(const struct audit *a, struct audit_paper *paper, const char *no
             paper->lacks_witness = true;
             (void)err_set(&why, ERR_NOTFOUND, "not cosigned by '%s'",
                           a->witnesses[i].name);
-            (void)snprintf(paper->why, sizeof paper->why, "%s", why.msg);
+            paper->why = why;
         }
 }
 
@@ -212,14 +221,14 @@ read_note(struct source *src, const char *note, size_t n, struct err *e)
     if (rc == ERR_OK)
         paper.kind = kinds[by];
     if (rc == ERR_NOTFOUND)
-        set_stranger(a, &paper, note, n, why.msg);
+        set_stranger(a, &paper, note, n, &why);
     else if (rc != ERR_OK)
-        set_why(&paper, rc == ERR_CORRUPT ? AUDIT_INVALID : AUDIT_UNREADABLE, why.msg);
+        set_why(&paper, rc == ERR_CORRUPT ? AUDIT_INVALID : AUDIT_UNREADABLE, &why);
     else if (parse_note(&paper, note, text_n, &words, &claim) != ERR_OK ||
-             claim.size == 0 || strcmp(claim.origin, a->keys[0].name) != 0)
-        set_why(&paper, AUDIT_INVALID,
-                i18n_text(N_("signed, but not a paper of a book")));
-    else {
+             claim.size == 0 || strcmp(claim.origin, a->keys[0].name) != 0) {
+        (void)err_set(&why, ERR_INVALID, "signed, but not a paper of a book");
+        set_why(&paper, AUDIT_INVALID, &why);
+    } else {
         if (paper.kind == AUDIT_RECEIPT)
             claim.receipt = receipt_at(a, &claim, &paper);
         rc = audit_judge(a, &paper, &claim, e);
@@ -248,9 +257,9 @@ read_proof(struct source *src, const char *text, size_t n, struct err *e)
         rc = tlog_proof_check(a->h, &proof, NULL, a->keys, 1, &cp, &why);
     }
     if (rc == ERR_NOTFOUND)
-        set_stranger(a, &paper, proof.note, proof.note_bytes, why.msg);
+        set_stranger(a, &paper, proof.note, proof.note_bytes, &why);
     else if (rc != ERR_OK)
-        set_why(&paper, rc == ERR_CORRUPT ? AUDIT_INVALID : AUDIT_UNREADABLE, why.msg);
+        set_why(&paper, rc == ERR_CORRUPT ? AUDIT_INVALID : AUDIT_UNREADABLE, &why);
     if (rc != ERR_OK)
         return audit_add(a, &paper, e);
     hash_leaf(a->h, proof.extra, proof.extra_bytes, leaf);
@@ -297,7 +306,7 @@ read_lines(struct source *src, const char *text, size_t n, struct err *e)
     }
     src->part = 0;
     if (rc == ERR_OK && src->a->count == before)
-        rc = add_unreadable(src, i18n_text(N_("it is empty")), e);
+        rc = add_empty(src, e);
     return rc;
 }
 
@@ -326,7 +335,7 @@ read_text(struct source *src, const char *path, struct err *e)
     enum err_code rc = file_read(path, FILE_BYTES_MAX, &text, &n, &why);
 
     if (rc != ERR_OK)
-        return add_unreadable(src, why.msg, e);
+        return add_unreadable(src, &why, e);
     if (n >= strlen(PROOF_BEGIN) && memcmp(text, PROOF_BEGIN, strlen(PROOF_BEGIN)) == 0)
         rc = read_proof(src, text, n, e);
     else if (is_note(text, n))
@@ -364,7 +373,7 @@ read_picture(struct source *src, struct err *e)
     src->part = 0;
     if (rc == ERR_OK)
         (void)err_set(&why, ERR_NOTFOUND, "no code was found (a draft has none)");
-    return add_unreadable(src, why.msg, e);
+    return add_unreadable(src, &why, e);
 }
 
 enum err_code
@@ -390,7 +399,7 @@ audit_read(struct audit *a, const char *argument, size_t number, struct err *e)
 
         (void)err_set(&why, ERR_NOTFOUND,
                       "there is no file '%s', and it is not what a QR says", argument);
-        set_why(&a->papers[a->count - 1], AUDIT_UNREADABLE, why.msg);
+        set_why(&a->papers[a->count - 1], AUDIT_UNREADABLE, &why);
     }
     return rc;
 }

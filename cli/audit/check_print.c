@@ -9,6 +9,7 @@
 #include "cli/print/brief.h"
 #include "cli/print/buf.h"
 #include "cli/term/i18n.h"
+#include "cli/term/sentence.h"
 #include "ledger/base/money.h"
 #include "ledger/book/view.h"
 #include "receipts/labels.h"
@@ -179,11 +180,12 @@ check_print(struct ledger *l, const struct payload *p, const struct check_paper 
             struct err *e)
 {
     const bool is_ours = paper->book.state == CHECK_BOOK_SAME;
+    char why[SENTENCE_BYTES];
     enum err_code rc = ERR_OK;
 
     (void)printf("%s\n", verdict_text(paper->verdict));
     if (paper->verdict == CHECK_UNREADABLE)
-        (void)printf("  %s\n", paper->why.msg);
+        (void)printf("  %s\n", sentence_make(&paper->why, why));
     if (paper->verdict == CHECK_UNREADABLE || paper->verdict == CHECK_NO_CODE)
         return ERR_OK;
     if (p->type == PAYLOAD_RECEIPT)

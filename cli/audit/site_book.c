@@ -7,8 +7,7 @@
 #include "ledger/note/cosign.h"
 
 enum err_code
-site_book_vkey(struct session *s, const char *text, struct note_key *out, bool *given_out,
-               struct err *e)
+site_book_vkey(const char *text, struct note_key *out, bool *given_out, struct err *e)
 {
     struct hash *h = NULL;
     enum err_code rc;
@@ -21,12 +20,11 @@ site_book_vkey(struct session *s, const char *text, struct note_key *out, bool *
         return rc;
     rc = note_vkey_parse(h, text, out, e);
     hash_close(h);
-    return rc == ERR_OK ? ERR_OK : session_usage(s, e, N_("--vkey: %s"), e->msg);
+    return rc == ERR_OK ? ERR_OK : err_usage(e, FIELD_VKEY);
 }
 
 enum err_code
-site_book_witness(struct session *s, const char *text, struct note_key *out,
-                  struct err *e)
+site_book_witness(const char *text, struct note_key *out, struct err *e)
 {
     struct hash *h = NULL;
     enum err_code rc = hash_open(&h, e);
@@ -35,7 +33,7 @@ site_book_witness(struct session *s, const char *text, struct note_key *out,
         return rc;
     rc = cosign_vkey_parse(h, text, out, e);
     hash_close(h);
-    return rc == ERR_OK ? ERR_OK : session_usage(s, e, N_("--witness: %s"), e->msg);
+    return rc == ERR_OK ? ERR_OK : err_usage(e, FIELD_WITNESS);
 }
 
 enum err_code

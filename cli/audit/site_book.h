@@ -13,9 +13,9 @@
  */
 
 /* Read --vkey (NULL: none, *given_out false) or --witness. A usage error names the option. */
-enum err_code site_book_vkey(struct session *s, const char *text, struct note_key *out,
-                             bool *given_out, struct err *e) MUST_CHECK;
-enum err_code site_book_witness(struct session *s, const char *text, struct note_key *out,
+enum err_code site_book_vkey(const char *text, struct note_key *out, bool *given_out,
+                             struct err *e) MUST_CHECK;
+enum err_code site_book_witness(const char *text, struct note_key *out,
                                 struct err *e) MUST_CHECK;
 
 /* site_open. Without a key (NULL) says on stderr that the site agrees only with itself. */

@@ -17,7 +17,7 @@
  */
 
 /* Exit codes (DESIGN.md section 9). */
-enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_DAMAGED = 3 };
+enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_DAMAGED = 3, EXIT_NEWER = 4 };
 
 enum cmd_rights {
     CMD_ALONE, /* opens nothing */
@@ -30,8 +30,8 @@ struct cmd {
     struct opt_command opt;
     enum cmd_rights rights;
     /*
-     * Returns ERR_OK, or a failure that main prints: ERR_CORRUPT exits 3, the others 1. For
-     * a usage error return session_usage(s, e, ...): exits 2.
+     * Returns ERR_OK, or a failure that main prints: ERR_USAGE exits 2, ERR_CORRUPT 3,
+     * ERR_NEWER 4, the others 1.
      */
     enum err_code (*run)(struct session *s, struct err *e);
 };

@@ -7,6 +7,7 @@
 #include "cli/audit/audit.h"
 #include "cli/cmd/cmd.h"
 #include "cli/audit/site_book.h"
+#include "cli/term/sentence.h"
 #include "ledger/note/cosign.h"
 #include "ledger/verify/verify.h"
 
@@ -57,9 +58,10 @@ struct auditing {
 static void
 blame(struct session *s, const char *whose, enum err_code rc, const struct err *e)
 {
+    char text[SENTENCE_BYTES];
     int code = rc == ERR_CORRUPT ? EXIT_DAMAGED : EXIT_FAILED;
 
-    session_warn(N_("'%s': %s"), whose, e->msg);
+    session_warn(N_("'%s': %s"), whose, sentence_make(e, text));
     if (code > s->exit_code)
         s->exit_code = code;
 }
@@ -140,16 +142,16 @@ open_site(struct auditing *x, struct err *e)
 static enum err_code
 read_options(struct auditing *x, struct err *e)
 {
-    enum err_code rc = site_book_vkey(x->s, in.vkey, &x->vkey, &x->has_vkey, e);
+    enum err_code rc = site_book_vkey(in.vkey, &x->vkey, &x->has_vkey, e);
 
     if (rc == ERR_OK && in.papers.count == 0 && in.site == NULL)
-        rc = session_usage(x->s, e,
-                           N_("which papers? ('lalanh verify' checks the book alone)"));
+        rc = err_set(e, ERR_USAGE,
+                     N_("which papers? ('lalanh verify' checks the book alone)"));
     if (rc == ERR_OK && in.witnesses.count > NOTE_SIGNATURES_MAX)
-        rc = session_usage(x->s, e, N_("--witness may be given %d times"),
-                           NOTE_SIGNATURES_MAX);
+        rc = err_set(e, ERR_USAGE, N_("--witness may be given %d times"),
+                     NOTE_SIGNATURES_MAX);
     for (size_t i = 0; rc == ERR_OK && i < in.witnesses.count; i++)
-        rc = site_book_witness(x->s, in.witnesses.at[i].text, &x->witnesses[i], e);
+        rc = site_book_witness(in.witnesses.at[i].text, &x->witnesses[i], e);
     return rc;
 }
 

@@ -6,6 +6,7 @@
 #include "cli/audit/check_print.h"
 #include "cli/cmd/cmd.h"
 #include "cli/audit/scan.h"
+#include "cli/term/sentence.h"
 #include "receipts/payload_check.h"
 
 static struct {
@@ -57,7 +58,7 @@ load_keys(struct checking *c, struct err *e)
     }
     rc = note_vkey_parse(c->hash, in.vkey, &given, e);
     if (rc != ERR_OK)
-        return session_usage(c->s, e, N_("--vkey: %s"), e->msg);
+        return err_usage(e, FIELD_VKEY);
     note_key_init(c->hash, given.name, NOTE_RECEIPT, given.public_key,
                   &c->keys[c->key_count++]);
     note_key_init(c->hash, given.name, NOTE_STATEMENT, given.public_key,
@@ -111,6 +112,7 @@ judge(struct checking *c, const char *text, struct payload *p, struct check_pape
 static void
 row_of(struct checking *c, const struct payload *p, const struct check_paper *paper)
 {
+    char why[SENTENCE_BYTES];
     static const char *const book_words[] = { [CHECK_BOOK_NONE] = NULL,
                                               [CHECK_BOOK_SAME] = "same",
                                               [CHECK_BOOK_DIFFERS] = "differs",
@@ -134,7 +136,8 @@ row_of(struct checking *c, const struct payload *p, const struct check_paper *pa
         out_none(c->out);
     out_string(c->out, is_receipt ? p->receipt.entry.fund : NULL);
     out_string(c->out, book_words[paper->book.state]);
-    out_string(c->out, paper->why.code == ERR_OK ? NULL : paper->why.msg);
+    out_string(c->out,
+               paper->why.code == ERR_OK ? NULL : sentence_make(&paper->why, why));
     out_end_row(c->out);
 }
 
@@ -211,12 +214,13 @@ check(struct session *s, struct err *e)
     };
     struct checking c = { .s = s };
     enum out_format format = out_format_of(in.format);
+    char text[SENTENCE_BYTES];
     struct err absent;
     enum err_code rc;
 
     rc = ledger_open(s->ledger_path, LEDGER_READ, &s->ledger, &absent);
     if (rc != ERR_OK && rc != ERR_NOTFOUND)
-        session_warn(N_("the book is not used: %s"), absent.msg);
+        session_warn(N_("the book is not used: %s"), sentence_make(&absent, text));
     rc = hash_open(&c.hash, e);
     if (rc == ERR_OK)
         rc = load_keys(&c, e);

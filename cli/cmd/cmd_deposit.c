@@ -49,11 +49,11 @@ deposit(struct session *s, struct err *e)
     enum err_code rc = voucher_take(s, &in, ENTRY_DEPOSIT, e);
 
     if (rc == ERR_OK)
-        rc = session_pot_or_claim(s, from, x->from_pot, e);
+        rc = session_pot_or_claim(from, x->from_pot, e);
     if (rc == ERR_OK)
-        rc = session_pot_or_claim(s, to, x->to_pot, e);
+        rc = session_pot_or_claim(to, x->to_pot, e);
     if (rc == ERR_OK && strcmp(from, to) == 0)
-        rc = session_usage(s, e, N_("--from and --to are both '%s'"), from);
+        rc = err_set(e, ERR_USAGE, N_("--from and --to are both '%s'"), from);
     x->has[M_FROM_POT] = x->has[M_TO_POT] = true;
     return rc == ERR_OK ? voucher_record(s, &in, e) : rc;
 }

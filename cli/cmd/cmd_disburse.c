@@ -41,10 +41,10 @@ run(struct session *s, struct err *e)
     enum err_code rc = voucher_take(s, &in, ENTRY_DISBURSEMENT, e);
 
     if (rc == ERR_OK && people == 0 && !is_for_nobody(in.entry.purpose))
-        return session_usage(s, e,
-                             N_("--beneficiaries is how many people received: at least 1 "
-                                "for %s"),
-                             in.purpose);
+        return err_set(e, ERR_USAGE,
+                       N_("--beneficiaries is how many people received: at least 1 "
+                          "for %s"),
+                       in.purpose);
     in.entry.people = people;
     in.entry.has[M_PEOPLE] = true;
     return rc == ERR_OK ? voucher_record(s, &in, e) : rc;

@@ -160,19 +160,19 @@ print(struct session *s, const struct gift *gift, const struct gift_result *r,
 }
 
 static enum err_code
-take_goods(struct session *s, struct entry *entry, struct err *e)
+take_goods(struct entry *entry, struct err *e)
 {
     static struct entry_line lines[ENTRY_LINES_MAX];
 
     if (entry->form == FORM_NONE)
         entry->form = FORM_GOODS;
     if (entry->form == FORM_CASH || entry->form == FORM_BANK || in.pot != NULL)
-        return session_usage(s, e,
-                             N_("goods are given with --form goods, labour or service "
-                                "and without --pot"));
+        return err_set(e, ERR_USAGE,
+                       N_("goods are given with --form goods, labour or service "
+                          "and without --pot"));
     entry->lines = lines;
     entry->has[M_LINES] = true;
-    return goods_take(s, &goods, entry->form, lines, &entry->line_count, e);
+    return goods_take(&goods, entry->form, lines, &entry->line_count, e);
 }
 
 static enum err_code
@@ -185,16 +185,16 @@ donate(struct session *s, struct err *e)
     if (in.amount == 0 && goods.count == 0) {
         if (session_is_tty(stdin))
             return cmd_donate_ask(s, &in, e);
-        return session_usage(s, e,
-                             N_("give --amount AMOUNT, or --item and --qty for goods"));
+        return err_set(e, ERR_USAGE,
+                       N_("give --amount AMOUNT, or --item and --qty for goods"));
     }
     if (in.amount > 0 && goods.count > 0)
-        return session_usage(s, e,
-                             N_("money and goods are two gifts: give --amount or "
-                                "--item, not both"));
+        return err_set(e, ERR_USAGE,
+                       N_("money and goods are two gifts: give --amount or "
+                          "--item, not both"));
     rc = cmd_donate_fill(s, &in, &gift, e);
     if (rc == ERR_OK && goods.count > 0)
-        rc = take_goods(s, &gift.entry, e);
+        rc = take_goods(&gift.entry, e);
     if (rc == ERR_OK)
         rc = session_begin(s, e);
     if (rc != ERR_OK)

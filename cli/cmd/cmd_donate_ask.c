@@ -7,6 +7,7 @@
 #include "cli/cmd/cmd.h"
 #include "cli/cmd/cmd_donate.h"
 #include "cli/print/said.h"
+#include "cli/term/sentence.h"
 #include "ledger/base/crypto.h"
 #include "ledger/base/money.h"
 #include "ledger/base/text.h"
@@ -29,6 +30,7 @@ static bool
 ask(struct asking *a, const char *prompt, const char *preset, check_fn check,
     char out[ASK_BYTES])
 {
+    char text[SENTENCE_BYTES];
     struct err e = { 0 };
     bool more = false;
 
@@ -39,8 +41,7 @@ ask(struct asking *a, const char *prompt, const char *preset, check_fn check,
             return false;
         if (rc == ERR_OK && check(a, out, &e) == ERR_OK)
             return true;
-        (void)fprintf(stderr, "  %s\n", e.msg);
-        a->s->usage = false;
+        (void)fprintf(stderr, "  %s\n", sentence_make(&e, text));
     }
 }
 
@@ -67,7 +68,7 @@ check_name(struct asking *a, const char *answer, struct err *e)
 {
     struct vault_person person;
     enum err_code rc =
-        session_text(N_("name"), answer, person.name, sizeof person.name, e);
+        session_text(FIELD_NAME, answer, person.name, sizeof person.name, e);
 
     (void)a;
     crypto_wipe(&person, sizeof person);
@@ -80,7 +81,7 @@ check_village(struct asking *a, const char *answer, struct err *e)
     char village[ENTRY_VILLAGE_BYTES];
 
     (void)a;
-    return session_text(N_("village"), answer, village, sizeof village, e);
+    return session_text(FIELD_VILLAGE, answer, village, sizeof village, e);
 }
 
 static enum err_code
@@ -89,7 +90,7 @@ check_pot(struct asking *a, const char *answer, struct err *e)
     const char *form = a->in->form;
     char pot[ENTRY_POT_BYTES];
     bool found = false;
-    enum err_code rc = session_pot(a->s, answer, pot, e);
+    enum err_code rc = session_pot(answer, pot, e);
 
     if (rc == ERR_OK && strcmp(pot, "claim") == 0)
         return err_set(e, ERR_INVALID, N_("'%s' is not a pot: cash, or bank/CODE"), pot);
@@ -258,6 +259,7 @@ enter(struct session *s, struct gift *gift, struct err *e)
 enum err_code
 cmd_donate_ask(struct session *s, const struct donate_in *in, struct err *e)
 {
+    char text[SENTENCE_BYTES];
     static struct asking a;
     struct gift gift;
     bool more = false;
@@ -274,10 +276,10 @@ cmd_donate_ask(struct session *s, const struct donate_in *in, struct err *e)
         if (rc == ERR_OK && confirm(s, &gift))
             rc = enter(s, &gift, e);
         crypto_wipe(&gift.person, sizeof gift.person);
-        if (rc == ERR_CORRUPT || rc == ERR_IO || s->usage)
+        if (rc == ERR_CORRUPT || rc == ERR_IO || rc == ERR_USAGE)
             break; /* a usage error is of the options: the same for every gift */
         if (rc != ERR_OK)
-            (void)fprintf(stderr, "  %s\n", e->msg);
+            (void)fprintf(stderr, "  %s\n", sentence_make(e, text));
         rc = ERR_OK;
     }
     crypto_wipe(&a, sizeof a);

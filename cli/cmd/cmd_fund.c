@@ -109,9 +109,9 @@ fund_add(struct session *s, struct err *e)
     entry_init(&entry, ENTRY_FUND);
     memcpy(entry.fund, in.code, strlen(in.code) + 1);
     entry.has[M_FUND] = entry.has[M_NAME] = true;
-    rc = session_text(N_("--name"), in.name, entry.name, sizeof entry.name, e);
+    rc = session_text(FIELD_NAME, in.name, entry.name, sizeof entry.name, e);
     if (rc == ERR_OK)
-        rc = session_text(N_("--document"), in.document, entry.document,
+        rc = session_text(FIELD_DOCUMENT, in.document, entry.document,
                           sizeof entry.document, e);
     if (rc != ERR_OK)
         return rc;
@@ -123,7 +123,7 @@ fund_add(struct session *s, struct err *e)
     entry.has[M_CLOSES] = in.closes >= 0;
     entry.closes_day = in.closes >= 0 ? in.closes : 0;
     if (in.opens >= 0 && in.closes >= 0 && in.closes < in.opens)
-        return session_usage(s, e, N_("the fund would close before it opens"));
+        return err_set(e, ERR_USAGE, N_("the fund would close before it opens"));
     entry.has[M_TARGET] = in.target > 0;
     entry.target = in.target;
     return session_append_one(s, &entry, in.format, e);
@@ -138,9 +138,9 @@ account_add(struct session *s, struct err *e)
     entry_init(&entry, ENTRY_ACCOUNT);
     memcpy(entry.account, in.code, strlen(in.code) + 1);
     entry.has[M_ACCOUNT] = entry.has[M_BANK] = true;
-    rc = session_text(N_("--bank"), in.bank, entry.bank, sizeof entry.bank, e);
+    rc = session_text(FIELD_BANK, in.bank, entry.bank, sizeof entry.bank, e);
     if (rc == ERR_OK)
-        rc = session_text(N_("--number"), in.number, entry.account_number,
+        rc = session_text(FIELD_NUMBER, in.number, entry.account_number,
                           sizeof entry.account_number, e);
     if (rc != ERR_OK)
         return rc;

@@ -11,6 +11,7 @@
 #include "cli/term/nearest.h"
 #include "cli/term/opt_print.h"
 #include "cli/term/term.h"
+#include "cli/term/sentence.h"
 #include "ledger/book/view.h"
 #include "receipts/labels.h"
 
@@ -89,6 +90,7 @@ count_fund(void *arg, const struct view_fund *f, struct err *e)
 int
 cmd_help_first(struct session *s)
 {
+    char text[SENTENCE_BYTES];
     struct err e = { 0 };
     size_t funds = 0;
     int64_t size = 0;
@@ -102,7 +104,7 @@ cmd_help_first(struct session *s)
     if (rc == ERR_OK)
         rc = view_funds(s->ledger, count_fund, &funds, &e);
     if (rc != ERR_OK) {
-        (void)fprintf(stderr, "lalanh: %s\n", e.msg);
+        (void)fprintf(stderr, "lalanh: %s\n", sentence_make(&e, text));
         return rc == ERR_CORRUPT ? EXIT_DAMAGED : EXIT_FAILED;
     }
     (void)printf(_("Book %s of %s: %" PRId64 " entries.\n\n"),
@@ -226,19 +228,19 @@ cmd_help_unknown(int argc, char *const *argv, struct err *e)
     const char *near = group ? meant_in(argv[0], second) : meant(argv[0], second);
 
     if (group && second[0] == '\0')
-        (void)err_set(e, ERR_INVALID, "'%s' wants one of its commands:", argv[0]);
+        (void)err_set(e, ERR_USAGE, "'%s' wants one of its commands:", argv[0]);
     else if (group && near == NULL)
-        (void)err_set(e, ERR_INVALID, "'%s' is no command of '%s'; it has:", second,
+        (void)err_set(e, ERR_USAGE, "'%s' is no command of '%s'; it has:", second,
                       argv[0]);
     else if (group)
-        (void)err_set(e, ERR_INVALID,
+        (void)err_set(e, ERR_USAGE,
                       "'%s' is no command of '%s'; did you mean '%s %s'? It has:", second,
                       argv[0], argv[0], near);
     else if (near != NULL)
-        (void)err_set(e, ERR_INVALID, "unknown command '%s'; did you mean '%s'?", argv[0],
+        (void)err_set(e, ERR_USAGE, "unknown command '%s'; did you mean '%s'?", argv[0],
                       near);
     else
-        (void)err_set(e, ERR_INVALID, "unknown command '%s'; see 'lalanh help'", argv[0]);
+        (void)err_set(e, ERR_USAGE, "unknown command '%s'; see 'lalanh help'", argv[0]);
 }
 
 static const char *
@@ -292,6 +294,7 @@ print_codes(void)
 static enum err_code
 help_one(struct session *s, struct err *e)
 {
+    (void)s;
     char name[128] = "";
 
     for (size_t i = 0; i < in.words.count; i++) {
@@ -317,7 +320,7 @@ help_one(struct session *s, struct err *e)
         print_codes();
         return ERR_OK;
     }
-    return session_usage(s, e, N_("unknown command '%s'; see 'lalanh help'"), name);
+    return err_set(e, ERR_USAGE, N_("unknown command '%s'; see 'lalanh help'"), name);
 }
 
 static enum err_code

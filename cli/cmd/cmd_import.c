@@ -89,30 +89,29 @@ static const struct opt rows[] = {
 
 /* Options that say which of three things it is must not contradict each other. */
 static enum err_code
-check_options(struct session *s, struct err *e)
+check_options(struct err *e)
 {
     int kinds = (in.bank != NULL) + (in.map != NULL) + (in.form != NULL);
 
     if (kinds != 1)
-        return session_usage(s, e,
-                             N_("say what it is: --bank NAME, --map FILE or --form "
-                                "cash, one of them"));
+        return err_set(e, ERR_USAGE,
+                       N_("say what it is: --bank NAME, --map FILE or --form "
+                          "cash, one of them"));
     if (in.template != (in.file == NULL))
-        return session_usage(s, e,
-                             in.template
-                                 ? N_("--template reads no file; write it with -o FILE")
-                                 : N_("which file? 'lalanh import FILE ...'"));
+        return err_set(e, ERR_USAGE,
+                       in.template ? N_("--template reads no file; write it with -o FILE")
+                                   : N_("which file? 'lalanh import FILE ...'"));
     if (in.template && in.form == NULL)
-        return session_usage(s, e, N_("there is a template for --form cash only"));
+        return err_set(e, ERR_USAGE, N_("there is a template for --form cash only"));
     if (in.output != NULL && !in.template)
-        return session_usage(s, e, N_("-o goes with --template"));
+        return err_set(e, ERR_USAGE, N_("-o goes with --template"));
     if (in.form != NULL && (in.account != NULL || in.review != NULL))
-        return session_usage(s, e,
-                             N_("--account and --review go with a bank's statement"));
+        return err_set(e, ERR_USAGE,
+                       N_("--account and --review go with a bank's statement"));
     if (in.form == NULL && in.no_receipt)
-        return session_usage(s, e,
-                             N_("a bank's rows get no receipts; 'lalanh receipt issue "
-                                "SEQ' makes one when somebody asks"));
+        return err_set(e, ERR_USAGE,
+                       N_("a bank's rows get no receipts; 'lalanh receipt issue "
+                          "SEQ' makes one when somebody asks"));
     return ERR_OK;
 }
 
@@ -141,10 +140,10 @@ choose_account(struct session *s, const struct colmap *map, struct import_bank *
     bank->account = in.account != NULL ? in.account : map->name;
     bank->bank_name = in.account != NULL ? NULL : map->name;
     if (!text_is_code(bank->account, strlen(bank->account)))
-        return session_usage(s, e,
-                             N_("'%s' cannot be the code of an account; choose one: "
-                                "--account CODE"),
-                             bank->account);
+        return err_set(e, ERR_USAGE,
+                       N_("'%s' cannot be the code of an account; choose one: "
+                          "--account CODE"),
+                       bank->account);
     rc = view_account_exists(s->ledger, bank->account, &found, e);
     if (rc == ERR_OK && !found && bank->bank_name == NULL)
         rc = err_set(e, ERR_NOTFOUND,
@@ -220,7 +219,7 @@ import_file(struct session *s, struct err *e)
 static enum err_code
 import(struct session *s, struct err *e)
 {
-    enum err_code rc = check_options(s, e);
+    enum err_code rc = check_options(e);
 
     if (rc != ERR_OK)
         return rc;

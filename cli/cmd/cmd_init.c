@@ -99,7 +99,7 @@ init(struct session *s, struct err *e)
     bool sealed = false;
     enum err_code rc;
 
-    rc = session_text(N_("--org"), in.org, org, sizeof org, e);
+    rc = session_text(FIELD_ORG, in.org, org, sizeof org, e);
     if (rc != ERR_OK)
         return rc;
     date_split(session_today(s), &y, &m, &d);

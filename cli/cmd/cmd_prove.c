@@ -50,7 +50,7 @@ open_book(struct session *s, struct site **site, struct err *e)
     struct note_key key;
     bool given = false;
     struct err absent;
-    enum err_code rc = site_book_vkey(s, in.vkey, &key, &given, e);
+    enum err_code rc = site_book_vkey(in.vkey, &key, &given, e);
 
     if (rc != ERR_OK)
         return rc;

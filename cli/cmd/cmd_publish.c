@@ -137,7 +137,7 @@ read_others(struct session *s, const struct config *config, char *texts[OTHERS_M
     enum err_code rc = ERR_OK;
 
     if (count > OTHERS_MAX)
-        return session_usage(s, e, N_("--with may be given %d times"), OTHERS_MAX);
+        return err_set(e, ERR_USAGE, N_("--with may be given %d times"), OTHERS_MAX);
     for (size_t i = 0; i < count; i++)
         paths[i] = in.with.at[i].text;
     if (count == 0)
@@ -166,10 +166,10 @@ find_log(struct session *s, const struct config *config, struct err *e)
     if (in.log == NULL || strncmp(in.log, "https://", 8) == 0 ||
         strncmp(in.log, "http://", 7) == 0)
         return ERR_OK;
-    return session_usage(s, e,
-                         N_("%s '%s': an address that begins with https:// or "
-                            "http:// is wanted"),
-                         name, in.log);
+    return err_set(e, ERR_USAGE,
+                   N_("%s '%s': an address that begins with https:// or "
+                      "http:// is wanted"),
+                   name, in.log);
 }
 
 static enum err_code

@@ -83,7 +83,7 @@ person_of(struct session *s, int64_t seq, struct vault_person *out, struct err *
         rc = ERR_OK;
     }
     if (rc == ERR_OK && in.name != NULL)
-        rc = session_text("--name", in.name, out->name, sizeof out->name, e);
+        rc = session_text(FIELD_NAME, in.name, out->name, sizeof out->name, e);
     if (in.publish != NULL)
         out->publish =
             strcmp(in.publish, "public") == 0 ? PUBLISH_NAME : PUBLISH_INITIALS;
@@ -191,10 +191,10 @@ gift_of(struct session *s, const char *text, int64_t *seq_out, struct err *e)
         long long seq = strtoll(text, &end, 10);
 
         if (text[0] < '0' || text[0] > '9' || *end != '\0')
-            return session_usage(s, e,
-                                 N_("'%s' is neither an entry nor a receipt number such "
-                                    "as %s/000012"),
-                                 text, ledger_identity(s->ledger)->book);
+            return err_set(e, ERR_USAGE,
+                           N_("'%s' is neither an entry nor a receipt number such "
+                              "as %s/000012"),
+                           text, ledger_identity(s->ledger)->book);
         *seq_out = seq;
         return ERR_OK;
     }

@@ -128,11 +128,12 @@ run(struct session *s, struct err *e)
     enum err_code rc;
 
     if (in.numbers.count + in.gifts.count == 0)
-        return session_usage(s, e, N_("which gifts? Name receipts, such as %s/000012"),
-                             ledger_identity(s->ledger)->book);
+        return err_set(e, ERR_USAGE, N_("which gifts? Name receipts, such as %s/000012"),
+                       ledger_identity(s->ledger)->book);
     if (in.publish == NULL)
-        return session_usage(
-            s, e, N_("say what the giver agrees to: --public, --initials or --unnamed"));
+        return err_set(
+            e, ERR_USAGE,
+            N_("say what the giver agrees to: --public, --initials or --unnamed"));
     if (strcmp(in.publish, "public") == 0)
         wanted = PUBLISH_NAME;
     if (strcmp(in.publish, "initials") == 0)

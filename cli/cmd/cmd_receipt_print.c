@@ -160,11 +160,11 @@ numbers_of(struct session *s, int64_t **out, size_t *count_out, struct err *e)
     if (rc != ERR_OK)
         return rc;
     if (in.numbers.count == 0 && !in.all && in.from == 0 && in.to == 0)
-        return session_usage(s, e,
-                             N_("which receipts? give NUMBER, --from and --to, or "
-                                "--all"));
+        return err_set(e, ERR_USAGE,
+                       N_("which receipts? give NUMBER, --from and --to, or "
+                          "--all"));
     if (in.numbers.count > 0 && (in.all || in.from > 0 || in.to > 0))
-        return session_usage(s, e, N_("give either numbers or a range"));
+        return err_set(e, ERR_USAGE, N_("give either numbers or a range"));
     if (in.numbers.count == 0) {
         first = in.from > 0 ? in.from : 1;
         last = in.to > 0 && in.to < last ? in.to : last;
@@ -194,16 +194,15 @@ print_list(struct printing *p, const int64_t *numbers, size_t count, struct err 
     enum err_code rc = ERR_OK;
 
     if (is_file && count > 1 && !in.one_file && access(in.output, F_OK) != 0)
-        return session_usage(
-            p->s, e,
+        return err_set(
+            e, ERR_USAGE,
             N_("there is no folder '%s' for %zu receipts: make it, or add --one-file"),
             in.output, count);
     if (is_file && count > 1 && !in.one_file)
-        return session_usage(
-            p->s, e,
-            N_("'%s' is one file for %zu receipts: add --one-file, or name "
-               "a folder"),
-            in.output, count);
+        return err_set(e, ERR_USAGE,
+                       N_("'%s' is one file for %zu receipts: add --one-file, or name "
+                          "a folder"),
+                       in.output, count);
     term_bar_start(&bar, _("printing"), count);
     if (in.one_file) {
         (void)snprintf(title, sizeof title, "Biên lai %s",

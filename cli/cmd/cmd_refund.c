@@ -81,7 +81,7 @@ take_value(struct session *s, struct err *e)
         in.amount = left;
     if (in.pot == NULL && in.amount > 0 && gift.has[M_POT])
         in.pot = gift.pot;
-    return voucher_value(s, &in, e);
+    return voucher_value(&in, e);
 }
 
 static enum err_code

@@ -132,7 +132,7 @@ default_days(struct session *s, struct statement_params *p, struct err *e)
     else if (last.seq >= 0)
         p->from_day = last.to_day + 1;
     else
-        return session_usage(s, e, N_("nothing was published yet: give --from DATE"));
+        return err_set(e, ERR_USAGE, N_("nothing was published yet: give --from DATE"));
     if (last.seq < 0 && p->from_day <= p->to_day)
         return warn_before(s, p, e);
     if (in.from < 0 && p->from_day > p->to_day)
@@ -260,7 +260,7 @@ statement(struct session *s, struct err *e)
     enum err_code rc;
 
     if (in.publish && in.unnamed)
-        return session_usage(s, e, N_("publishing signs: it needs the key"));
+        return err_set(e, ERR_USAGE, N_("publishing signs: it needs the key"));
     rc = session_open(s, in.publish ? LEDGER_WRITE : LEDGER_READ, e);
     if (rc == ERR_OK && !in.unnamed)
         rc = session_unlock(s, e);

@@ -51,7 +51,7 @@ run(struct session *s, struct err *e)
     memcpy(x->to_fund, to, strlen(to) + 1);
     x->basis = (enum entry_basis)entry_word_find(WORDS_BASIS, basis, strlen(basis));
     x->has[M_TO_FUND] = x->has[M_BASIS] = true;
-    rc = session_text(N_("--document"), document, x->document, sizeof x->document, e);
+    rc = session_text(FIELD_DOCUMENT, document, x->document, sizeof x->document, e);
     x->has[M_DOCUMENT] = x->document[0] != '\0';
     return rc == ERR_OK ? voucher_record(s, &in, e) : rc;
 }

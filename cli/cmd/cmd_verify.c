@@ -6,6 +6,7 @@
 
 #include "cli/cmd/cmd.h"
 #include "cli/term/term.h"
+#include "cli/term/sentence.h"
 #include "ledger/keyfile.h"
 #include "ledger/log/store.h"
 #include "ledger/base/text.h"
@@ -55,7 +56,7 @@ static enum err_code
 trust_key_file(struct session *s, struct verify_options *o, struct trust *t,
                struct err *e)
 {
-    char path[LEDGER_PATH_BYTES];
+    char path[LEDGER_PATH_BYTES], text[SENTENCE_BYTES];
     struct keyfile *k = NULL;
     enum err_code rc;
 
@@ -65,7 +66,7 @@ trust_key_file(struct session *s, struct verify_options *o, struct trust *t,
     if (rc == ERR_NOTFOUND)
         return ERR_OK;
     if (rc != ERR_OK && in.vkey != NULL) {
-        session_warn(N_("the key file is not used: %s"), e->msg);
+        session_warn(N_("the key file is not used: %s"), sentence_make(e, text));
         return ERR_OK;
     }
     if (rc != ERR_OK)
@@ -139,6 +140,7 @@ static enum err_code
 print(struct session *s, const struct verify_result *r, enum err_code found,
       struct err *e)
 {
+    char text[SENTENCE_BYTES];
     char head[TEXT_B64_BYTES(HASH_BYTES)] = "", root[TEXT_B64_BYTES(HASH_BYTES)];
     enum out_format format = out_format_of(in.format);
     struct out *o = NULL;
@@ -166,7 +168,7 @@ print(struct session *s, const struct verify_result *r, enum err_code found,
         else
             out_none(o);
         out_key(o, "reason", NULL);
-        out_string(o, e->msg);
+        out_string(o, sentence_make(e, text));
     } else {
         out_key(o, "size", NULL);
         out_integer(o, r->size);
@@ -202,7 +204,7 @@ verify(struct session *s, struct err *e)
             rc = note_vkey_parse(h, in.vkey, &trust.vkey, e);
         hash_close(h);
         if (rc != ERR_OK)
-            return session_usage(s, e, N_("--vkey: %s"), e->msg);
+            return err_usage(e, FIELD_VKEY);
         options.vkey = &trust.vkey;
     }
     rc = trust_key_file(s, &options, &trust, e);

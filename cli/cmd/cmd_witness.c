@@ -104,16 +104,16 @@ take_state(struct signing *x, struct err *e)
 {
     struct note_key given;
     bool is_given = false;
-    enum err_code rc = site_book_vkey(x->s, in.vkey, &given, &is_given, e);
+    enum err_code rc = site_book_vkey(in.vkey, &given, &is_given, e);
 
     if (rc != ERR_OK)
         return rc;
     rc = witness_file_open(in.state, &x->file, &x->state, e);
     if (rc == ERR_NOTFOUND && !is_given)
-        return session_usage(x->s, e,
-                             N_("there is no '%s' yet: the first time give the book's "
-                                "public key with --vkey KEY"),
-                             in.state);
+        return err_set(e, ERR_USAGE,
+                       N_("there is no '%s' yet: the first time give the book's "
+                          "public key with --vkey KEY"),
+                       in.state);
     if (rc == ERR_NOTFOUND) {
         witness_state_init(x->h, &given, &x->state);
         return ERR_OK;

@@ -60,10 +60,11 @@ static const struct opt check_rows[] = {
 static enum err_code
 attach(struct session *s, struct err *e)
 {
+    (void)s;
     struct cosign_line line;
     struct note_key key;
     char *text = NULL;
-    enum err_code rc = site_book_witness(s, in.witness, &key, e);
+    enum err_code rc = site_book_witness(in.witness, &key, e);
 
     if (rc == ERR_OK)
         rc = file_read(in.line, NOTE_BYTES, &text, &line.bytes, e);
@@ -125,13 +126,13 @@ check(struct session *s, struct err *e)
     struct site *site = NULL;
     bool given = false;
     size_t n = 0;
-    enum err_code rc = site_book_vkey(s, in.vkey, &vkey, &given, e);
+    enum err_code rc = site_book_vkey(in.vkey, &vkey, &given, e);
 
     if (rc == ERR_OK && in.witnesses.count > NOTE_SIGNATURES_MAX)
-        return session_usage(s, e, N_("--witness may be given %d times"),
-                             NOTE_SIGNATURES_MAX);
+        return err_set(e, ERR_USAGE, N_("--witness may be given %d times"),
+                       NOTE_SIGNATURES_MAX);
     for (size_t i = 0; rc == ERR_OK && i < in.witnesses.count; i++)
-        rc = site_book_witness(s, in.witnesses.at[i].text, &keys[i], e);
+        rc = site_book_witness(in.witnesses.at[i].text, &keys[i], e);
     if (rc == ERR_OK)
         rc = site_book_open(in.folder, given ? &vkey : NULL, &site, e);
     if (rc != ERR_OK)

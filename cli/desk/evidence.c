@@ -22,7 +22,7 @@ put_one(struct session *s, int64_t seq, int index, const char *path,
     size_t n = 0;
     enum err_code rc;
 
-    rc = session_text(N_("--evidence"), slash == NULL ? path : slash + 1, name.text,
+    rc = session_text(FIELD_EVIDENCE, slash == NULL ? path : slash + 1, name.text,
                       sizeof name.text, e);
     if (rc == ERR_OK)
         rc = file_read(path, EVIDENCE_BYTES_MAX, &data, &n, e);
@@ -42,8 +42,9 @@ evidence_put(struct session *s, int64_t seq, const struct opt_values *files,
 
     assert(ledger_is_unlocked(s->ledger));
     if (files->count > ENTRY_HASHES_MAX)
-        return session_usage(s, e, N_("more than %d files of evidence; put them in one"),
-                             ENTRY_HASHES_MAX);
+        return err_set(e, ERR_USAGE,
+                       N_("more than %d files of evidence; put them in one"),
+                       ENTRY_HASHES_MAX);
     for (size_t i = 0; rc == ERR_OK && i < files->count; i++)
         rc = put_one(s, seq, (int)i, files->at[i].text, room->hashes[i], e);
     if (rc != ERR_OK || files->count == 0)

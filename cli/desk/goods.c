@@ -29,16 +29,16 @@ bit_of(const char *option)
 }
 
 static enum err_code
-set(struct session *s, const struct opt_value *v, struct entry_line *line, struct err *e)
+set(const struct opt_value *v, struct entry_line *line, struct err *e)
 {
     enum err_code rc = ERR_OK;
 
     switch (bit_of(v->row->name)) {
     case GIVEN_ITEM:
-        rc = session_text(N_("--item"), v->text, line->item, sizeof line->item, e);
+        rc = session_text(FIELD_ITEM, v->text, line->item, sizeof line->item, e);
         break;
     case GIVEN_UNIT:
-        rc = session_text(N_("--unit"), v->text, line->unit, sizeof line->unit, e);
+        rc = session_text(FIELD_UNIT, v->text, line->unit, sizeof line->unit, e);
         break;
     case GIVEN_QTY:
         line->qty_milli = v->number;
@@ -51,13 +51,12 @@ set(struct session *s, const struct opt_value *v, struct entry_line *line, struc
                                                                 strlen(v->text));
         break;
     }
-    s->usage = rc == ERR_INVALID;
     return rc;
 }
 
 /* Fill in what may be left out, refuse what may not. */
 static enum err_code
-finish(struct session *s, enum entry_form form, struct entry_line *line, struct err *e)
+finish(enum entry_form form, struct entry_line *line, struct err *e)
 {
     bool counted = form == FORM_LABOUR || form == FORM_SERVICE;
 
@@ -66,48 +65,46 @@ finish(struct session *s, enum entry_form form, struct entry_line *line, struct 
     if (counted && line->unit[0] == '\0')
         (void)snprintf(line->unit, sizeof line->unit, "%s", labels_default_unit(form));
     if (line->item[0] == '\0')
-        return session_usage(s, e,
-                             N_("which goods? give --item before --qty and --unit"));
+        return err_set(e, ERR_USAGE,
+                       N_("which goods? give --item before --qty and --unit"));
     if (line->qty_milli == 0)
-        return session_usage(s, e, N_("how many '%s'? add --qty after its --item"),
-                             line->item);
+        return err_set(e, ERR_USAGE, N_("how many '%s'? add --qty after its --item"),
+                       line->item);
     if (line->unit[0] == '\0')
-        return session_usage(
-            s, e, N_("in what is '%s' counted? add --unit, such as chiếc or kg"),
-            line->item);
+        return err_set(e, ERR_USAGE,
+                       N_("in what is '%s' counted? add --unit, such as chiếc or kg"),
+                       line->item);
     if (line->value != 0 && line->source == VALUE_NONE)
-        return session_usage(
-            s, e,
-            N_("who says what '%s' is worth? add --value-source invoice, "
-               "declared or council"),
-            line->item);
+        return err_set(e, ERR_USAGE,
+                       N_("who says what '%s' is worth? add --value-source invoice, "
+                          "declared or council"),
+                       line->item);
     if (line->value == 0 && line->source != VALUE_NONE)
-        return session_usage(s, e, N_("--value-source of '%s' without a --value"),
-                             line->item);
+        return err_set(e, ERR_USAGE, N_("--value-source of '%s' without a --value"),
+                       line->item);
     return ERR_OK;
 }
 
 /* The last of `count` lines is complete. */
 static enum err_code
-close_line(struct session *s, enum entry_form form, struct entry_line *lines,
-           size_t count, struct err *e)
+close_line(enum entry_form form, struct entry_line *lines, size_t count, struct err *e)
 {
     struct entry_line *last = &lines[count - 1];
-    enum err_code rc = finish(s, form, last, e);
+    enum err_code rc = finish(form, last, e);
 
     if (rc != ERR_OK)
         return rc;
     for (size_t i = 0; i + 1 < count; i++)
         if (strcmp(lines[i].item, last->item) == 0 &&
             strcmp(lines[i].unit, last->unit) == 0)
-            return session_usage(s, e,
-                                 N_("'%s' in '%s' is there twice; add the quantities up"),
-                                 last->item, last->unit);
+            return err_set(e, ERR_USAGE,
+                           N_("'%s' in '%s' is there twice; add the quantities up"),
+                           last->item, last->unit);
     return ERR_OK;
 }
 
 enum err_code
-goods_take(struct session *s, const struct opt_values *values, enum entry_form form,
+goods_take(const struct opt_values *values, enum entry_form form,
            struct entry_line *lines, size_t *count_out, struct err *e)
 {
     enum err_code rc = ERR_OK;
@@ -119,14 +116,15 @@ goods_take(struct session *s, const struct opt_values *values, enum entry_form f
         unsigned bit = bit_of(v->row->name);
 
         if (bit == GIVEN_ITEM && n > 0)
-            rc = close_line(s, form, lines, n, e);
+            rc = close_line(form, lines, n, e);
         else if ((given & bit) != 0)
-            rc = session_usage(
-                s, e, N_("--%s twice for one line; each --item begins a new one"),
-                v->row->name);
+            rc = err_set(e, ERR_USAGE,
+                         N_("--%s twice for one line; each --item begins a new one"),
+                         v->row->name);
         if (rc == ERR_OK && n == ENTRY_LINES_MAX && bit == GIVEN_ITEM)
-            rc = session_usage(s, e, N_("more than %d lines of goods; make two entries"),
-                               ENTRY_LINES_MAX);
+            rc =
+                err_set(e, ERR_USAGE, N_("more than %d lines of goods; make two entries"),
+                        ENTRY_LINES_MAX);
         if (rc != ERR_OK)
             return rc;
         if (n == 0 || bit == GIVEN_ITEM) {
@@ -134,10 +132,10 @@ goods_take(struct session *s, const struct opt_values *values, enum entry_form f
             given = 0;
         }
         given |= bit;
-        rc = set(s, v, &lines[n - 1], e);
+        rc = set(v, &lines[n - 1], e);
     }
     if (rc == ERR_OK && n > 0)
-        rc = close_line(s, form, lines, n, e);
+        rc = close_line(form, lines, n, e);
     if (rc == ERR_OK)
         *count_out = n;
     return rc;

@@ -47,7 +47,7 @@
     }
 
 /*
- * goods_take(s, values, form, lines, count_out, e)
+ * goods_take(values, form, lines, count_out, e)
  *
  * Make lines of what was typed.
  *
@@ -57,8 +57,8 @@
  *                     a --value without --value-source, too many lines, the same goods
  *                     twice, text that the ledger refuses
  */
-enum err_code goods_take(struct session *s, const struct opt_values *values,
-                         enum entry_form form, struct entry_line *lines,
-                         size_t *count_out, struct err *e) MUST_CHECK;
+enum err_code goods_take(const struct opt_values *values, enum entry_form form,
+                         struct entry_line *lines, size_t *count_out,
+                         struct err *e) MUST_CHECK;
 
 #endif

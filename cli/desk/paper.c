@@ -160,14 +160,15 @@ paper_number(struct session *s, const char *text, int64_t *out, struct err *e)
 
     if (slash != NULL && (strlen(book) != (size_t)(slash - text) ||
                           strncmp(text, book, strlen(book)) != 0))
-        return session_usage(
-            s, e, N_("'%s' is a receipt of another book; this one is %s"), text, book);
+        return err_set(e, ERR_USAGE,
+                       N_("'%s' is a receipt of another book; this one is %s"), text,
+                       book);
     n = strtoll(digits, &end, 10);
     if (*digits < '0' || *digits > '9' || *end != '\0' || n <= 0)
-        return session_usage(s, e,
-                             N_("'%s' is not a receipt number, such as 12 or "
-                                "%s/000012"),
-                             text, book);
+        return err_set(e, ERR_USAGE,
+                       N_("'%s' is not a receipt number, such as 12 or "
+                          "%s/000012"),
+                       text, book);
     *out = n;
     return ERR_OK;
 }

@@ -34,10 +34,10 @@ ref_take(struct session *s, const char *text, bool gift, int64_t *seq_out, struc
     if (read_integer(text, seq_out))
         return ERR_OK;
     if (strchr(text, '/') == NULL)
-        return session_usage(s, e,
-                             N_("'%s' names no entry; give its number such as 12, or a "
-                                "receipt's such as %s/000001"),
-                             text, ledger_identity(s->ledger)->book);
+        return err_set(e, ERR_USAGE,
+                       N_("'%s' names no entry; give its number such as 12, or a "
+                          "receipt's such as %s/000001"),
+                       text, ledger_identity(s->ledger)->book);
     rc = paper_number(s, text, &number, e);
     if (rc == ERR_OK)
         rc = view_receipt(s->ledger, number, &receipt, e);

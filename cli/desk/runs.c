@@ -31,8 +31,7 @@ read_seq(const char **at, int64_t *out)
 }
 
 static enum err_code
-read_run(struct session *s, const char *text, bool goods, struct entry_run *out,
-         struct err *e)
+read_run(const char *text, bool goods, struct entry_run *out, struct err *e)
 {
     struct entry_run run = { 0 };
     const char *at = text;
@@ -45,18 +44,19 @@ read_run(struct session *s, const char *text, bool goods, struct entry_run *out,
         shape = read_seq(&at, &run.last);
     }
     if (!shape || *at != ':')
-        return session_usage(s, e,
-                             N_("--from '%s' is not like 5-9:300000 (entries 5 to 9 give "
-                                "300.000) or 7:20000"),
-                             text);
+        return err_set(e, ERR_USAGE,
+                       N_("--from '%s' is not like 5-9:300000 (entries 5 to 9 give "
+                          "300.000) or 7:20000"),
+                       text);
     if (run.first > run.last)
-        return session_usage(
-            s, e, N_("--from '%s' runs backwards; write the lower entry first"), text);
+        return err_set(e, ERR_USAGE,
+                       N_("--from '%s' runs backwards; write the lower entry first"),
+                       text);
     rc = goods ? money_parse_quantity(at + 1, &run.amount, e)
                : money_parse(at + 1, &run.amount, e);
     if (rc == ERR_INVALID) {
-        s->usage = true;
-        return err_wrap(e, "--from '%s'", text);
+        (void)err_wrap(e, "'%s'", text);
+        return err_usage(e, FIELD_SOURCES);
     }
     if (rc == ERR_OK)
         *out = run;
@@ -73,11 +73,11 @@ by_first(const void *a, const void *b)
 }
 
 enum err_code
-runs_take(struct session *s, const struct opt_values *values, bool goods,
-          struct entry_run *runs, size_t *count_out, struct err *e)
+runs_take(const struct opt_values *values, bool goods, struct entry_run *runs,
+          size_t *count_out, struct err *e)
 {
     for (size_t i = 0; i < values->count; i++) {
-        enum err_code rc = read_run(s, values->at[i].text, goods, &runs[i], e);
+        enum err_code rc = read_run(values->at[i].text, goods, &runs[i], e);
 
         if (rc != ERR_OK)
             return rc;

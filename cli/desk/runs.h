@@ -17,7 +17,7 @@
  */
 
 /*
- * runs_take(s, values, goods, runs, count_out, e)
+ * runs_take(values, goods, runs, count_out, e)
  *
  * Read the values of --from, and put them in ascending order.
  *
@@ -26,7 +26,7 @@
  *   err  ERR_INVALID  a usage error: another shape, FIRST above LAST, an amount as
  *                     money_parse refuses it
  */
-enum err_code runs_take(struct session *s, const struct opt_values *values, bool goods,
+enum err_code runs_take(const struct opt_values *values, bool goods,
                         struct entry_run *runs, size_t *count_out,
                         struct err *e) MUST_CHECK;
 

@@ -159,19 +159,6 @@ session_close(struct session *s)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 
-enum err_code
-session_usage(struct session *s, struct err *e, const char *msgid, ...)
-{
-    char text[ERR_MSG_BYTES];
-    va_list ap;
-
-    va_start(ap, msgid);
-    (void)vsnprintf(text, sizeof text, i18n_text(msgid), ap);
-    va_end(ap);
-    s->usage = true;
-    return err_set(e, ERR_INVALID, "%s", text);
-}
-
 void
 session_warn(const char *msgid, ...)
 {
@@ -187,14 +174,14 @@ session_warn(const char *msgid, ...)
 #pragma GCC diagnostic pop
 
 enum err_code
-session_text(const char *what, const char *text, char *out, size_t out_bytes,
+session_text(enum err_field field, const char *text, char *out, size_t out_bytes,
              struct err *e)
 {
     out[0] = '\0';
     if (text == NULL || text[0] == '\0')
         return ERR_OK;
     if (text_clean(text, out, out_bytes, e) != ERR_OK)
-        return err_wrap(e, "%s", i18n_text(what));
+        return err_usage(e, field);
     return ERR_OK;
 }
 
@@ -237,27 +224,26 @@ session_fund(struct session *s, const char *code, char out[ENTRY_CODE_BYTES],
                        "there is no fund yet; open one with 'lalanh fund add CODE --name "
                        "NAME'");
     if (funds.count > 1)
-        return session_usage(s, e, N_("which fund? give --fund (%s)"), funds.codes);
+        return err_set(e, ERR_USAGE, N_("which fund? give --fund (%s)"), funds.codes);
     memcpy(out, funds.only, sizeof funds.only);
     return ERR_OK;
 }
 
 enum err_code
-session_pot(struct session *s, const char *text, char out[ENTRY_POT_BYTES], struct err *e)
+session_pot(const char *text, char out[ENTRY_POT_BYTES], struct err *e)
 {
     if (strlen(text) >= ENTRY_POT_BYTES || !entry_is_pot(text))
-        return session_usage(s, e, N_("'%s' is not a pot: cash, or bank/CODE"), text);
+        return err_set(e, ERR_USAGE, N_("'%s' is not a pot: cash, or bank/CODE"), text);
     memcpy(out, text, strlen(text) + 1);
     return ERR_OK;
 }
 
 enum err_code
-session_pot_or_claim(struct session *s, const char *text, char out[ENTRY_POT_BYTES],
-                     struct err *e)
+session_pot_or_claim(const char *text, char out[ENTRY_POT_BYTES], struct err *e)
 {
-    if (session_pot(s, text, out, e) == ERR_OK)
+    if (session_pot(text, out, e) == ERR_OK)
         return ERR_OK;
-    return session_usage(s, e, N_("'%s' is not a pot: cash, bank/CODE or claim"), text);
+    return err_set(e, ERR_USAGE, N_("'%s' is not a pot: cash, bank/CODE or claim"), text);
 }
 
 enum err_code
@@ -267,7 +253,7 @@ session_note(struct session *s, int64_t seq, const char *text, struct entry *ent
     struct vault_text note;
     enum err_code rc;
 
-    rc = session_text(N_("note"), text, note.text, sizeof note.text, e);
+    rc = session_text(FIELD_NOTE, text, note.text, sizeof note.text, e);
     if (rc != ERR_OK || note.text[0] == '\0')
         return rc;
     crypto_random(note.salt, sizeof note.salt);

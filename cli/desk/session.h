@@ -22,7 +22,6 @@ struct session {
     struct instant now;    /* LALANH_NOW or the clock */
     bool is_clock_ours;    /* the clock: its offset is the book's, see session_clock */
     struct ledger *ledger; /* NULL for CMD_ALONE */
-    bool usage;            /* the failure is a usage error: exit 2 */
     int exit_code;         /* set by a command that is done but found damage (3) */
 };
 
@@ -65,20 +64,15 @@ bool session_instant(const struct session *s, int64_t unix_s, struct instant *ou
 
 void session_close(struct session *s);
 
-/* Record that the failure is one of usage (exit 2) and return ERR_INVALID. `msgid` is
- * translated. */
-enum err_code session_usage(struct session *s, struct err *e, const char *msgid, ...)
-    __attribute__((format(printf, 3, 4)));
-
 /* Say something on stderr: "lalanh: <text>\n". `msgid` is translated. */
 void session_warn(const char *msgid, ...) __attribute__((format(printf, 1, 2)));
 
 /*
- * session_text(what, text, out, out_bytes, e)
- * Clean what a person typed (text_clean) with an error that names `what`, a msgid. NULL and ""
- * give "".
+ * session_text(field, text, out, out_bytes, e)
+ * Clean what a person typed into a field (text_clean). NULL and "" give "".
+ *   err  ERR_USAGE  at that field: the ledger refuses it
  */
-enum err_code session_text(const char *what, const char *text, char *out,
+enum err_code session_text(enum err_field field, const char *text, char *out,
                            size_t out_bytes, struct err *e) MUST_CHECK;
 
 /*
@@ -91,10 +85,10 @@ enum err_code session_fund(struct session *s, const char *code,
 
 /* Copy "cash", "claim", "bank/CODE" after checking its shape. A usage error names the pots
  * that are wanted: the second one's also claim, which only a deposit moves. */
-enum err_code session_pot(struct session *s, const char *text, char out[ENTRY_POT_BYTES],
+enum err_code session_pot(const char *text, char out[ENTRY_POT_BYTES],
                           struct err *e) MUST_CHECK;
-enum err_code session_pot_or_claim(struct session *s, const char *text,
-                                   char out[ENTRY_POT_BYTES], struct err *e) MUST_CHECK;
+enum err_code session_pot_or_claim(const char *text, char out[ENTRY_POT_BYTES],
+                                   struct err *e) MUST_CHECK;
 
 /*
  * session_note(s, seq, text, entry, e)

@@ -18,7 +18,7 @@ is_use(enum entry_kind kind)
 }
 
 static enum err_code
-take_money(struct session *s, struct voucher *v, struct err *e)
+take_money(struct voucher *v, struct err *e)
 {
     struct entry *x = &v->entry;
     enum err_code rc;
@@ -27,14 +27,14 @@ take_money(struct session *s, struct voucher *v, struct err *e)
     x->has[M_AMOUNT] = true;
     if (x->kind == ENTRY_DEPOSIT)
         return ERR_OK; /* names its two pots itself */
-    rc = session_pot(s, v->pot == NULL ? "cash" : v->pot, x->pot, e);
+    rc = session_pot(v->pot == NULL ? "cash" : v->pot, x->pot, e);
     if (rc == ERR_OK)
         x->has[M_POT] = true;
     return rc;
 }
 
 static enum err_code
-take_value(struct session *s, struct voucher *v, struct err *e)
+take_value(struct voucher *v, struct err *e)
 {
     struct entry *x = &v->entry;
     const bool both = x->kind == ENTRY_PURCHASE;
@@ -43,22 +43,22 @@ take_value(struct session *s, struct voucher *v, struct err *e)
     enum err_code rc = ERR_OK;
 
     if (both && (!money || !goods))
-        return session_usage(s, e,
-                             N_("what is bought, and for how much? give --amount, and "
-                                "--item, --qty and --unit"));
+        return err_set(e, ERR_USAGE,
+                       N_("what is bought, and for how much? give --amount, and "
+                          "--item, --qty and --unit"));
     if (!money && !goods)
-        return session_usage(s, e,
-                             N_("how much? give --amount, or --item, --qty and --unit"));
+        return err_set(e, ERR_USAGE,
+                       N_("how much? give --amount, or --item, --qty and --unit"));
     if (money && goods && !both)
-        return session_usage(s, e,
-                             N_("money and goods are two entries; give --amount or "
-                                "--item, not both"));
+        return err_set(e, ERR_USAGE,
+                       N_("money and goods are two entries; give --amount or "
+                          "--item, not both"));
     if (!money && v->pot != NULL)
-        return session_usage(s, e, N_("goods lie in no pot; --pot goes with --amount"));
+        return err_set(e, ERR_USAGE, N_("goods lie in no pot; --pot goes with --amount"));
     if (money)
-        rc = take_money(s, v, e);
+        rc = take_money(v, e);
     if (rc == ERR_OK && goods)
-        rc = goods_take(s, &v->goods, FORM_GOODS, v->room.lines, &x->line_count, e);
+        rc = goods_take(&v->goods, FORM_GOODS, v->room.lines, &x->line_count, e);
     x->lines = v->room.lines;
     x->has[M_LINES] = x->line_count > 0;
     return rc;
@@ -66,7 +66,7 @@ take_value(struct session *s, struct voucher *v, struct err *e)
 
 /* Sources that were named: of the money, or of the only line. */
 static enum err_code
-take_from(struct session *s, struct voucher *v, struct err *e)
+take_from(struct voucher *v, struct err *e)
 {
     struct entry *x = &v->entry;
     const bool goods = !x->has[M_AMOUNT];
@@ -76,11 +76,11 @@ take_from(struct session *s, struct voucher *v, struct err *e)
     if (v->from.count == 0)
         return ERR_OK;
     if (goods && x->line_count > 1)
-        return session_usage(s, e,
-                             N_("--from says whose goods one --item takes; make an "
-                                "entry for each of the %zu"),
-                             x->line_count);
-    rc = runs_take(s, &v->from, goods, v->room.runs, &count, e);
+        return err_set(e, ERR_USAGE,
+                       N_("--from says whose goods one --item takes; make an "
+                          "entry for each of the %zu"),
+                       x->line_count);
+    rc = runs_take(&v->from, goods, v->room.runs, &count, e);
     if (rc != ERR_OK)
         return rc;
     if (goods) {
@@ -95,11 +95,11 @@ take_from(struct session *s, struct voucher *v, struct err *e)
 }
 
 enum err_code
-voucher_value(struct session *s, struct voucher *v, struct err *e)
+voucher_value(struct voucher *v, struct err *e)
 {
-    enum err_code rc = take_value(s, v, e);
+    enum err_code rc = take_value(v, e);
 
-    return rc == ERR_OK ? take_from(s, v, e) : rc;
+    return rc == ERR_OK ? take_from(v, e) : rc;
 }
 
 enum err_code
@@ -136,7 +136,7 @@ voucher_take(struct session *s, struct voucher *v, enum entry_kind kind, struct 
 {
     enum err_code rc = voucher_begin(s, v, kind, e);
 
-    return rc == ERR_OK ? voucher_value(s, v, e) : rc;
+    return rc == ERR_OK ? voucher_value(v, e) : rc;
 }
 
 enum err_code

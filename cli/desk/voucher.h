@@ -101,7 +101,7 @@ enum err_code voucher_begin(struct session *s, struct voucher *v, enum entry_kin
                             struct err *e) MUST_CHECK;
 
 /*
- * voucher_value(s, v, e)
+ * voucher_value(v, e)
  *
  * Its value: money (pot, `cash` by default, and amount), or lines of goods; both for a
  * purchase. With --from also its sources.
@@ -109,8 +109,7 @@ enum err_code voucher_begin(struct session *s, struct voucher *v, enum entry_kin
  *   err  ERR_INVALID  a usage error: no value, money and goods at once, --from for several
  *                     lines of goods; text that the ledger refuses
  */
-enum err_code voucher_value(struct session *s, struct voucher *v,
-                            struct err *e) MUST_CHECK;
+enum err_code voucher_value(struct voucher *v, struct err *e) MUST_CHECK;
 
 /* Both. */
 enum err_code voucher_take(struct session *s, struct voucher *v, enum entry_kind kind,

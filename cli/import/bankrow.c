@@ -304,7 +304,7 @@ take_record(void *arg, const struct csv_record *record, struct err *e)
             return rc;
     }
     if (read_row(r, record, &row, &why) != ERR_OK)
-        return r->sink->reject(r->sink->arg, row.line, why.msg, e);
+        return r->sink->reject(r->sink->arg, row.line, &why, e);
     return r->sink->row(r->sink->arg, &row, e);
 }
 

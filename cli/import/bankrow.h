@@ -37,7 +37,7 @@ struct bankrow {
  */
 struct bankrow_sink {
     enum err_code (*row)(void *arg, const struct bankrow *row, struct err *e);
-    enum err_code (*reject)(void *arg, long line, const char *why, struct err *e);
+    enum err_code (*reject)(void *arg, long line, const struct err *why, struct err *e);
     void *arg;
 };
 

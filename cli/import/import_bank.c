@@ -82,7 +82,7 @@ check_days(struct run *r, struct err *e)
             import_rules_day(&r->rules, row->day, &why) == ERR_OK)
             continue;
         row->mark = IMPORT_NOTHING;
-        rc = import_result_reject(r->result, row->line, why.msg, e);
+        rc = import_result_reject(r->result, row->line, &why, e);
     }
     import_result_sort(r->result);
     return rc;
@@ -180,8 +180,7 @@ open_account(struct run *r, struct err *e)
     entry_init(&entry, ENTRY_ACCOUNT);
     entry.has[M_ACCOUNT] = entry.has[M_BANK] = true;
     memcpy(entry.account, r->in->account, strlen(r->in->account) + 1);
-    rc = session_text(N_("the bank's name"), r->in->bank_name, entry.bank,
-                      sizeof entry.bank, e);
+    rc = session_text(FIELD_BANK, r->in->bank_name, entry.bank, sizeof entry.bank, e);
     if (rc == ERR_OK)
         rc = ledger_append(r->s->ledger, &entry, NULL, NULL, e);
     r->account_is_open = rc == ERR_OK;

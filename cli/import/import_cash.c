@@ -105,7 +105,7 @@ import_cash_template(const char *path, struct err *e)
 static enum err_code
 find_word(const struct word *words, const char *text, int *out, struct err *e)
 {
-    char known[ERR_MSG_BYTES / 2];
+    char known[ERR_POOL_BYTES / 2];
     bool is_vi = strcmp(i18n_lang(), "vi") == 0;
     size_t used = 0;
 
@@ -224,7 +224,7 @@ take_row(void *arg, long line, const char *const *cells, struct err *e)
     enum err_code rc;
 
     if (read_cells(l, cells, &row, &about, &why) != ERR_OK)
-        return import_result_reject(l->result, line, why.msg, e);
+        return import_result_reject(l->result, line, &why, e);
     row.reference = pool_text(pool, cells[NAME]);
     row.memo = pool_text(pool, cells[VILLAGE]);
     about.phone = pool_text(pool, cells[PHONE]);
@@ -237,7 +237,7 @@ take_row(void *arg, long line, const char *const *cells, struct err *e)
 }
 
 static enum err_code
-take_reject(void *arg, long line, const char *why, struct err *e)
+take_reject(void *arg, long line, const struct err *why, struct err *e)
 {
     struct list *l = arg;
 

@@ -7,26 +7,31 @@
 #include <stdlib.h>
 
 #include "cli/term/i18n.h"
+#include "cli/term/sentence.h"
 #include "cli/print/out.h"
 #include "cli/desk/session.h"
 #include "ledger/base/money.h"
 
 enum err_code
-import_result_reject(struct import_result *r, long line, const char *why, struct err *e)
+import_result_reject(struct import_result *r, long line, const struct err *why,
+                     struct err *e)
 {
-    const char *kept = pool_text(&r->pool, why);
+    struct err *kept = malloc(sizeof *kept);
 
     if (r->reject_count == r->reject_room) {
         size_t room = r->reject_room == 0 ? 64 : r->reject_room * 2;
         struct import_reject *rejects = realloc(r->rejects, room * sizeof *rejects);
 
-        if (rejects == NULL)
+        if (rejects == NULL) {
+            free(kept);
             return err_set(e, ERR_NOMEM, "out of memory");
+        }
         r->rejects = rejects;
         r->reject_room = room;
     }
     if (kept == NULL)
         return err_set(e, ERR_NOMEM, "out of memory");
+    *kept = *why;
     r->rejects[r->reject_count++] = (struct import_reject){ line, kept };
     return ERR_OK;
 }
@@ -56,9 +61,11 @@ import_result_sort(struct import_result *r)
 static void
 list_rejects(const struct import_result *r)
 {
+    char text[SENTENCE_BYTES];
+
     for (size_t i = 0; i < r->reject_count && i < IMPORT_RESULT_SHOWN; i++)
         (void)fprintf(stderr, _("  line %ld: %s\n"), r->rejects[i].line,
-                      r->rejects[i].why);
+                      sentence_make(r->rejects[i].why, text));
     if (r->reject_count > IMPORT_RESULT_SHOWN)
         (void)fprintf(stderr, _("  and %zu more\n"),
                       r->reject_count - IMPORT_RESULT_SHOWN);
@@ -107,6 +114,8 @@ put_amount(struct out *o, const char *key, bool known, int64_t amount)
 static void
 put_rejects(struct out *o, const struct import_result *r)
 {
+    char text[SENTENCE_BYTES];
+
     out_key(o, "rejected", NULL);
     out_begin_list(o);
     for (size_t i = 0; i < r->reject_count; i++) {
@@ -114,7 +123,7 @@ put_rejects(struct out *o, const struct import_result *r)
         out_key(o, "line", NULL);
         out_integer(o, r->rejects[i].line);
         out_key(o, "why", NULL);
-        out_string(o, r->rejects[i].why);
+        out_string(o, sentence_make(r->rejects[i].why, text));
         out_end_map(o);
     }
     out_end_list(o);
@@ -231,6 +240,8 @@ void
 import_result_free(struct import_result *r)
 {
     pool_free(&r->pool);
+    for (size_t i = 0; i < r->reject_count; i++)
+        free(r->rejects[i].why);
     free(r->rejects);
     *r = (struct import_result){ .rows = 0 };
 }

@@ -17,7 +17,7 @@
  */
 struct import_reject {
     long line;
-    const char *why;
+    struct err *why;
 };
 
 struct import_result {
@@ -44,8 +44,8 @@ struct import_result {
 };
 
 /* ERR_NOMEM. */
-enum err_code import_result_reject(struct import_result *r, long line, const char *why,
-                                   struct err *e) MUST_CHECK;
+enum err_code import_result_reject(struct import_result *r, long line,
+                                   const struct err *why, struct err *e) MUST_CHECK;
 
 /* The import failed: nothing of what was counted is in the book. */
 void import_result_undo(struct import_result *r);

@@ -309,10 +309,11 @@ take_row(void *arg, long line, const char *const *cells, struct err *e)
 }
 
 static enum err_code
-take_reject(void *arg, long line, const char *why, struct err *e)
+take_reject(void *arg, long line, const struct err *why, struct err *e)
 {
     (void)arg;
-    return err_set(e, ERR_INVALID, "line %ld of the review: %s", line, why);
+    *e = *why;
+    return err_wrap(e, "line %ld of the review", line);
 }
 
 enum err_code

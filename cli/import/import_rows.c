@@ -54,7 +54,7 @@ take_row(void *arg, const struct bankrow *from, struct err *e)
 }
 
 static enum err_code
-take_reject(void *arg, long line, const char *why, struct err *e)
+take_reject(void *arg, long line, const struct err *why, struct err *e)
 {
     struct reader *r = arg;
 

@@ -72,7 +72,7 @@ static enum err_code
 take_header(struct reader *r, const struct csv_record *record, struct err *e)
 {
     const struct import_table *t = r->table;
-    char known[ERR_MSG_BYTES], name[128];
+    char known[ERR_POOL_BYTES], name[128];
 
     name_columns(t, known, sizeof known);
     for (size_t i = 0; i < t->count; i++)
@@ -140,7 +140,7 @@ take_record(void *arg, const struct csv_record *record, struct err *e)
     if (!r->has_header)
         return take_header(r, record, e);
     if (clean_row(r, record, &why) != ERR_OK)
-        return r->table->reject(r->table->arg, (long)record->line, why.msg, e);
+        return r->table->reject(r->table->arg, (long)record->line, &why, e);
     for (size_t i = 0; i < r->table->count; i++)
         cells[i] = r->cells[i];
     return r->table->row(r->table->arg, (long)record->line, cells, e);

@@ -29,7 +29,7 @@ struct import_table {
     enum err_code (*row)(void *arg, long line, const char *const *cells, struct err *e);
     /* One row that could not be read: it has more cells than columns, or text that is not
      * UTF-8, has refused code points or is too long. */
-    enum err_code (*reject)(void *arg, long line, const char *why, struct err *e);
+    enum err_code (*reject)(void *arg, long line, const struct err *why, struct err *e);
     void *arg;
 };
 

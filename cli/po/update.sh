@@ -16,8 +16,8 @@ mapfile -t sources < <(find cli ledger receipts reports -name "*.[ch]" | sort)
 xgettext --language=C --from-code=UTF-8 --output="$scratch/all.pot" \
     --keyword --keyword={_,N_,err_set:3,err_wrap:2} --keyword=i18n_in:2 \
     --keyword=i18n_plural:1,2 --keyword=i18n_plural_in:2,3 \
-    --keyword={session_usage:3,session_warn:1,entry_scan_refuse:2} \
-    --flag={err_set:3,err_wrap:2,session_usage:3,session_warn:1}:c-format \
+    --keyword={session_warn:1,entry_scan_refuse:2} \
+    --flag={err_set:3,err_wrap:2,session_warn:1}:c-format \
     "${sources[@]}"
 msgmerge --quiet --no-fuzzy-matching --add-location=file "$po" "$scratch/all.pot" |
     msgattrib --no-obsolete | sed '/^"POT-Creation-Date:/d' >"$scratch/new.po"

@@ -67,7 +67,6 @@ i18n_open(const char *lang, struct err *e)
 
     if (lang == NULL || !is_known)
         chosen = language_of_environment();
-    err_translator(i18n_text);
     if (!is_known)
         return err_set(e, ERR_INVALID, "--lang: '%s' is neither vi nor en", lang);
     return ERR_OK;

@@ -26,8 +26,7 @@ enum i18n_language {
 /*
  * i18n_open(lang, e)
  *
- * Choose the language; from then on the messages of ledger/base/err are translated too. Call
- * once, before threads, and again when `--lang` turns out to differ.
+ * Choose the language. Call once, before threads, and again when `--lang` turns out to differ.
  *
  * The language is `lang` ("vi" or "en") if not NULL; else, as in GNU gettext, the first
  * of the colon-separated LANGUAGE, then LC_ALL, LC_MESSAGES, LANG. C, POSIX and C.UTF-8

@@ -60,10 +60,10 @@ parse_integer(const struct opt *row, const char *text, int64_t *out, struct err 
     for (; *s >= '0' && *s <= '9' && n <= MONEY_MAX; s++)
         n = n * 10 + (*s - '0');
     if (s == text + is_negative || *s != '\0')
-        return err_set(e, ERR_INVALID, "'%s' is not a whole number", text);
+        return err_set(e, ERR_USAGE, "'%s' is not a whole number", text);
     n = is_negative ? -n : n;
     if (n < row->min || n > max)
-        return err_set(e, ERR_INVALID, "'%s' is out of range: %" PRId64 " to %" PRId64,
+        return err_set(e, ERR_USAGE, "'%s' is out of range: %" PRId64 " to %" PRId64,
                        text, row->min, max);
     *out = n;
     return ERR_OK;
@@ -72,7 +72,7 @@ parse_integer(const struct opt *row, const char *text, int64_t *out, struct err 
 static enum err_code
 parse_choice(const struct opt *row, const char *text, const char **out, struct err *e)
 {
-    char words[ERR_MSG_BYTES / 2] = "";
+    char words[ERR_POOL_BYTES / 2] = "";
     size_t used = 0;
 
     for (size_t i = 0; row->choices[i] != NULL; i++) {
@@ -86,7 +86,7 @@ parse_choice(const struct opt *row, const char *text, const char **out, struct e
             used += (size_t)snprintf(words + used, sizeof words - used, "%s%s",
                                      i == 0 ? "" : ", ", choice);
     }
-    return err_set(e, ERR_INVALID, "'%s' is not one of: %s", text, words);
+    return err_set(e, ERR_USAGE, "'%s' is not one of: %s", text, words);
 }
 
 static enum err_code
@@ -94,7 +94,7 @@ parse_code(const char *text, struct err *e)
 {
     if (text_is_code(text, strlen(text)))
         return ERR_OK;
-    return err_set(e, ERR_INVALID,
+    return err_set(e, ERR_USAGE,
                    "'%s' is not a code; a code has 1 to 24 of A-Z, 0-9, '-' and '_'",
                    text);
 }
@@ -106,7 +106,7 @@ parse_value(const struct opt *row, const char *text, struct opt_value *v, struct
     enum err_code rc = ERR_OK;
 
     if (text[0] == '\0')
-        return err_set(e, ERR_INVALID, "the value is empty");
+        return err_set(e, ERR_USAGE, "the value is empty");
     switch (row->kind) {
     case OPT_FLAG:
     case OPT_MODE:
@@ -179,7 +179,7 @@ take(struct parse *p, const struct opt *row, const char *text)
         return ERR_OK;
     }
     if (row->many->count == OPT_VALUES_MAX)
-        return err_set(p->e, ERR_INVALID, "more than %d values", OPT_VALUES_MAX);
+        return err_set(p->e, ERR_USAGE, "more than %d values", OPT_VALUES_MAX);
     row->many->at[row->many->count++] = v;
     return ERR_OK;
 }
@@ -205,11 +205,10 @@ fail_unknown(const struct parse *p, const char *argument)
         near = nearest_word(word, names, count);
     }
     if (near != NULL)
-        return err_set(p->e, ERR_INVALID, "unknown option '%s'; did you mean '--%s'?",
+        return err_set(p->e, ERR_USAGE, "unknown option '%s'; did you mean '--%s'?",
                        argument, near);
-    return err_set(p->e, ERR_INVALID,
-                   "unknown option '%s'; 'lalanh %s%s--help' lists them", argument,
-                   p->command->name, p->command->name[0] == '\0' ? "" : " ");
+    return err_set(p->e, ERR_USAGE, "unknown option '%s'; 'lalanh %s%s--help' lists them",
+                   argument, p->command->name, p->command->name[0] == '\0' ? "" : " ");
 }
 
 /* The index of the option that `argument` names, or `count`. */
@@ -238,11 +237,11 @@ check_once(struct parse *p, size_t index)
     const struct opt *row = p->rows[index];
 
     if (p->seen[index] && row->many == NULL)
-        return err_set(p->e, ERR_INVALID, "--%s is given twice", row->name);
+        return err_set(p->e, ERR_USAGE, "--%s is given twice", row->name);
     for (size_t i = 0; row->kind == OPT_MODE && i < p->count; i++)
         if (p->seen[i] && i != index && p->rows[i]->kind == OPT_MODE &&
             p->rows[i]->to.text == row->to.text)
-            return err_set(p->e, ERR_INVALID, "--%s and --%s exclude each other",
+            return err_set(p->e, ERR_USAGE, "--%s and --%s exclude each other",
                            p->rows[i]->name, row->name);
     p->seen[index] = true;
     return ERR_OK;
@@ -260,10 +259,10 @@ take_option(struct parse *p, const char *argument)
         return fail_unknown(p, argument);
     row = p->rows[index];
     if (check_once(p, index) != ERR_OK)
-        return ERR_INVALID;
+        return ERR_USAGE;
     if (is_flag(row)) {
         if (equals != NULL)
-            return err_set(p->e, ERR_INVALID, "--%s takes no value", row->name);
+            return err_set(p->e, ERR_USAGE, "--%s takes no value", row->name);
         return take(p, row, NULL);
     }
     if (equals != NULL)
@@ -271,9 +270,9 @@ take_option(struct parse *p, const char *argument)
     else if (p->at < p->argc)
         value = p->argv[p->at++];
     if (value == NULL)
-        return err_set(p->e, ERR_INVALID, "--%s needs a value", row->name);
+        return err_set(p->e, ERR_USAGE, "--%s needs a value", row->name);
     if (equals == NULL && strncmp(value, "--", 2) == 0)
-        return err_set(p->e, ERR_INVALID,
+        return err_set(p->e, ERR_USAGE,
                        "--%s needs a value; if '%s' is the value, write --%s=%s",
                        row->name, value, row->name, value);
     return take(p, row, value);
@@ -290,7 +289,7 @@ take_positional(struct parse *p, const char *argument)
         p->seen[i] = true;
         return take(p, row, argument);
     }
-    return err_set(p->e, ERR_INVALID, "unexpected argument '%s'", argument);
+    return err_set(p->e, ERR_USAGE, "unexpected argument '%s'", argument);
 }
 
 static enum err_code
@@ -302,8 +301,8 @@ check_required(const struct parse *p)
         if (!row->required || p->seen[i])
             continue;
         if (row->name == NULL)
-            return err_set(p->e, ERR_INVALID, "%s is missing", _(row->value));
-        return err_set(p->e, ERR_INVALID, "--%s is missing", row->name);
+            return err_set(p->e, ERR_USAGE, "%s is missing", _(row->value));
+        return err_set(p->e, ERR_USAGE, "--%s is missing", row->name);
     }
     return ERR_OK;
 }
@@ -345,6 +344,8 @@ opt_parse(const struct opt_command *c, int argc, char *const *argv, bool *help_o
             rc = take_positional(&p, argument);
         }
     }
+    if (rc == ERR_INVALID) /* a value that its parser refuses */
+        return err_usage(e, FIELD_NONE);
     return rc == ERR_OK ? check_required(&p) : rc;
 }
 

@@ -109,7 +109,7 @@ struct opt_command {
  * argv. When --help is among them, *help_out is true, nothing is checked or missing, and
  * the rest is not read.
  *
- *   err  ERR_INVALID  a usage error (exit 2): unknown option (with the nearest name), a
+ *   err  ERR_USAGE   (exit 2): unknown option (with the nearest name), a
  *                     value missing, malformed, or not wanted, a single-valued option
  *                     given twice, a required one missing, too many positionals.
  *                     Destinations may have been written.

@@ -156,7 +156,7 @@ is_too_long(const char *text, struct err *e)
 {
     size_t n = strlen(text);
 
-    assert(QUOTED_BYTES_MAX < ERR_MSG_BYTES / 4);
+    assert(QUOTED_BYTES_MAX < ERR_POOL_BYTES / 4);
     if (n <= QUOTED_BYTES_MAX)
         return false;
     (void)err_set(e, ERR_INVALID, "a date of %zu bytes is too long; it may be %d bytes",

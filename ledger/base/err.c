@@ -1,82 +1,161 @@
 /* SPDX-License-Identifier: MIT */
+/* Keeping what went wrong as data. See err.h. */
 #include "ledger/base/err.h"
 
 #include <assert.h>
 #include <stdarg.h>
-#include <stdio.h>
+#include <stdbool.h>
 #include <string.h>
 
+#include "ledger/base/err_format.h"
 #include "ledger/base/text.h"
 
-static const char *(*translate)(const char *msgid);
-
-static const char *
-translated(const char *fmt)
+/* Keep the first `n` bytes of a text, or what there is room for, without half a character. */
+static uint16_t
+keep_text(struct err *e, const char *text, size_t n)
 {
-    return translate == NULL ? fmt : translate(fmt);
+    const uint16_t at = e->pool_n;
+    const size_t room = sizeof e->pool - 1 - at;
+
+    if (n > room) {
+        n = room;
+        while (n > 0 && ((unsigned char)text[n] & 0xC0u) == 0x80u)
+            n--;
+    }
+    memcpy(e->pool + at, text, n);
+    n = text_tame(e->pool + at, n, '?');
+    if (at + n + 1 < sizeof e->pool)
+        e->pool_n = (uint16_t)(at + n + 1);
+    return at;
 }
 
-/* Drop the tail of a UTF-8 character that snprintf cut in the middle. */
+static int64_t
+take_number(const struct err_conversion *c, va_list *ap)
+{
+    const bool is_signed = c->type == 'd' || c->type == 'i' || c->type == 'c';
+
+    switch (c->length) {
+    case 'q':
+    case 'j':
+        return va_arg(*ap, long long);
+    case 'l':
+        return va_arg(*ap, long);
+    case 'z':
+    case 't':
+        return (int64_t)va_arg(*ap, size_t);
+    default:
+        return is_signed ? (int64_t)va_arg(*ap, int) : (int64_t)va_arg(*ap, unsigned);
+    }
+}
+
 static void
-trim_to_character(char *msg, size_t size)
+take(struct err *e, const struct err_conversion *c, struct err_arg *out, va_list *ap)
 {
-    size_t n = strlen(msg);
-    size_t back = n;
+    if (c->type == 's') {
+        const int limit = c->has_star ? va_arg(*ap, int) : c->precision;
+        const char *text = va_arg(*ap, const char *);
 
-    if (n + 1 < size)
-        return; /* it was not cut */
-    while (back > 0 && ((unsigned char)msg[back - 1] & 0xC0u) == 0x80u)
-        back--;
-    if (back > 0 && ((unsigned char)msg[back - 1] & 0x80u) != 0)
-        back--;
-    msg[back] = '\0';
+        assert(text != NULL);
+        out->type = c->is_typed ? ERR_ARG_MESSAGE : ERR_ARG_TEXT;
+        out->text_at =
+            keep_text(e, text, limit < 0 ? strlen(text) : strnlen(text, (size_t)limit));
+        return;
+    }
+    out->number = take_number(c, ap);
+    out->type = !c->is_typed                           ? ERR_ARG_NUMBER
+                : c->length == 'q' || c->length == 'l' ? ERR_ARG_AMOUNT
+                                                       : ERR_ARG_DAY;
 }
 
-/* The format comes from the message catalogue; msgfmt -c has checked its arguments. */
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+static void
+say(struct err *e, const char *id, va_list *ap)
+{
+    struct err_part *part = &e->parts[e->part_count];
+    struct err_conversion c;
+
+    if (e->part_count == ERR_PARTS_MAX)
+        return;
+    *part = (struct err_part){ .id = id, .first = e->arg_count };
+    for (const char *at = id; err_format_next(at, &c); at = c.begin + c.n) {
+        struct err_arg arg = { 0 };
+
+        if (c.type == '%')
+            continue;
+        assert(c.position == 0); /* only a translation changes the order */
+        take(e, &c, &arg, ap);
+        if (e->arg_count == ERR_ARGS_MAX)
+            break; /* the sentence then shows "?" */
+        e->args[e->arg_count++] = arg;
+        part->count++;
+    }
+    e->part_count++;
+}
 
 enum err_code
-err_set(struct err *e, enum err_code code, const char *fmt, ...)
+err_set(struct err *e, enum err_code code, const char *id, ...)
 {
     va_list ap;
 
     assert(code != ERR_OK);
-    assert(fmt != NULL);
+    assert(id != NULL);
     if (e == NULL)
         return code;
     e->code = code;
-    va_start(ap, fmt);
-    (void)vsnprintf(e->msg, sizeof e->msg, translated(fmt), ap);
+    e->field = FIELD_NONE;
+    e->way = WAY_NONE;
+    e->part_count = e->arg_count = 0;
+    e->pool_n = 0;
+    va_start(ap, id);
+    say(e, id, &ap);
     va_end(ap);
-    trim_to_character(e->msg, sizeof e->msg);
-    (void)text_tame(e->msg, strlen(e->msg), '?'); /* a value in it may be hostile */
     return code;
 }
 
 enum err_code
-err_wrap(struct err *e, const char *fmt, ...)
+err_wrap(struct err *e, const char *id, ...)
 {
-    char prefix[ERR_MSG_BYTES];
-    char rest[ERR_MSG_BYTES];
     va_list ap;
 
     assert(e != NULL);
     assert(e->code != ERR_OK);
-    va_start(ap, fmt);
-    (void)vsnprintf(prefix, sizeof prefix, translated(fmt), ap);
+    va_start(ap, id);
+    say(e, id, &ap);
     va_end(ap);
-    (void)text_tame(prefix, strlen(prefix), '?');
-    memcpy(rest, e->msg, sizeof rest);
-    if (snprintf(e->msg, sizeof e->msg, "%s: %s", prefix, rest) >= (int)sizeof e->msg)
-        trim_to_character(e->msg, sizeof e->msg);
     return e->code;
 }
 
-#pragma GCC diagnostic pop
-
-void
-err_translator(const char *(*fn)(const char *msgid))
+enum err_code
+err_at(struct err *e, enum err_field field)
 {
-    translate = fn;
+    if (e == NULL)
+        return ERR_INVALID;
+    if (e->field == FIELD_NONE)
+        e->field = field;
+    return e->code;
+}
+
+enum err_code
+err_usage(struct err *e, enum err_field field)
+{
+    assert(e != NULL);
+    if (e->code != ERR_INVALID)
+        return e->code;
+    e->code = ERR_USAGE;
+    return err_at(e, field);
+}
+
+enum err_code
+err_way(struct err *e, enum err_way way)
+{
+    if (e == NULL)
+        return ERR_INVALID;
+    e->way = way;
+    return e->code;
+}
+
+const char *
+err_text(const struct err *e, const struct err_arg *arg)
+{
+    assert(arg->type == ERR_ARG_TEXT || arg->type == ERR_ARG_MESSAGE);
+    return e->pool + arg->text_at;
 }

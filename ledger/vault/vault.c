@@ -140,7 +140,7 @@ vault_create(const char *path, const char *origin, const uint8_t key[CRYPTO_KEY_
     if (rc == ERR_OK)
         rc = db_script(v->db, schema_vault, e);
     fields_init(&p);
-    fields_put_text(&p, FIELD_TEXT, origin);
+    fields_put_text(&p, RECORD_TEXT, origin);
     if (rc == ERR_OK)
         rc = vault_box_put(v, VAULT_ABOUT, ABOUT_ORIGIN, &p, e);
     if (rc != ERR_OK) {
@@ -271,8 +271,8 @@ vault_pin_get(struct vault *v, struct keyfile_pin *out, struct err *e)
     }
     if (rc != ERR_OK)
         return rc;
-    if (!fields_bytes(&p, FIELD_TEXT, size, sizeof size) ||
-        !fields_bytes(&p, FIELD_SALT, pin.root, HASH_BYTES))
+    if (!fields_bytes(&p, RECORD_TEXT, size, sizeof size) ||
+        !fields_bytes(&p, RECORD_SALT, pin.root, HASH_BYTES))
         return err_set(e, ERR_CORRUPT, "the vault's newest checkpoint is broken");
     for (size_t i = 0; i < sizeof size; i++)
         pin.size = pin.size << 8 | size[i];
@@ -289,7 +289,7 @@ vault_pin_put(struct vault *v, const struct keyfile_pin *pin, struct err *e)
     for (size_t i = 0; i < sizeof size; i++)
         size[i] = (uint8_t)(pin->size >> (8 * (sizeof size - 1 - i)));
     fields_init(&p);
-    fields_put(&p, FIELD_TEXT, size, sizeof size);
-    fields_put(&p, FIELD_SALT, pin->root, HASH_BYTES);
+    fields_put(&p, RECORD_TEXT, size, sizeof size);
+    fields_put(&p, RECORD_SALT, pin->root, HASH_BYTES);
     return vault_box_put(v, VAULT_ABOUT, ABOUT_PIN, &p, e);
 }

@@ -23,12 +23,12 @@ enum vault_table { VAULT_ABOUT, VAULT_RECORD };
 
 /* Tags of the fields in a box. */
 enum {
-    FIELD_SALT = 1,
-    FIELD_TEXT,
-    FIELD_PHONE,
-    FIELD_PUBLISH,
-    FIELD_REFERENCE,
-    FIELD_COUNTER
+    RECORD_SALT = 1,
+    RECORD_TEXT,
+    RECORD_PHONE,
+    RECORD_PUBLISH,
+    RECORD_REFERENCE,
+    RECORD_COUNTER
 };
 
 /* The row of a record. */

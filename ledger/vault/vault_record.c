@@ -12,10 +12,10 @@ vault_person_put(struct vault *v, int64_t seq, const struct vault_person *person
     struct fields p;
 
     fields_init(&p);
-    fields_put(&p, FIELD_SALT, person->salt, VAULT_SALT_BYTES);
-    fields_put_text(&p, FIELD_TEXT, person->name);
-    fields_put_text(&p, FIELD_PHONE, person->phone);
-    fields_put(&p, FIELD_PUBLISH, &publish, 1);
+    fields_put(&p, RECORD_SALT, person->salt, VAULT_SALT_BYTES);
+    fields_put_text(&p, RECORD_TEXT, person->name);
+    fields_put_text(&p, RECORD_PHONE, person->phone);
+    fields_put(&p, RECORD_PUBLISH, &publish, 1);
     return vault_box_put(v, VAULT_RECORD, vault_record_id(seq, VAULT_PERSON), &p, e);
 }
 
@@ -24,15 +24,15 @@ static enum err_code
 person_of(const struct fields *p, int64_t seq, struct vault_person *out, struct err *e)
 {
     size_t n = 0;
-    const uint8_t *publish = fields_find(p, FIELD_PUBLISH, &n);
+    const uint8_t *publish = fields_find(p, RECORD_PUBLISH, &n);
 
     if (publish == NULL || n != 1 || publish[0] > PUBLISH_ANONYMOUS ||
-        !fields_bytes(p, FIELD_SALT, out->salt, VAULT_SALT_BYTES))
+        !fields_bytes(p, RECORD_SALT, out->salt, VAULT_SALT_BYTES))
         return err_set(e, ERR_CORRUPT, "the vault's record of entry %lld is broken",
                        (long long)seq);
     out->publish = (enum vault_publish)publish[0];
-    fields_text(p, FIELD_TEXT, out->name, sizeof out->name);
-    fields_text(p, FIELD_PHONE, out->phone, sizeof out->phone);
+    fields_text(p, RECORD_TEXT, out->name, sizeof out->name);
+    fields_text(p, RECORD_PHONE, out->phone, sizeof out->phone);
     return ERR_OK;
 }
 
@@ -88,8 +88,8 @@ vault_text_put(struct vault *v, int64_t seq, int what, const struct vault_text *
     struct fields p;
 
     fields_init(&p);
-    fields_put(&p, FIELD_SALT, t->salt, VAULT_SALT_BYTES);
-    fields_put_text(&p, FIELD_TEXT, t->text);
+    fields_put(&p, RECORD_SALT, t->salt, VAULT_SALT_BYTES);
+    fields_put_text(&p, RECORD_TEXT, t->text);
     return vault_box_put(v, VAULT_RECORD, vault_record_id(seq, what), &p, e);
 }
 
@@ -103,11 +103,11 @@ vault_text_get(struct vault *v, int64_t seq, int what, struct vault_text *out,
     rc = vault_box_get(v, VAULT_RECORD, vault_record_id(seq, what), &p, e);
     if (rc != ERR_OK)
         return rc;
-    if (!fields_bytes(&p, FIELD_SALT, out->salt, VAULT_SALT_BYTES))
+    if (!fields_bytes(&p, RECORD_SALT, out->salt, VAULT_SALT_BYTES))
         rc = err_set(e, ERR_CORRUPT, "the vault's record of entry %lld is broken",
                      (long long)seq);
     else
-        fields_text(&p, FIELD_TEXT, out->text, sizeof out->text);
+        fields_text(&p, RECORD_TEXT, out->text, sizeof out->text);
     crypto_wipe(&p, sizeof p);
     return rc;
 }
@@ -118,9 +118,9 @@ vault_memo_put(struct vault *v, int64_t seq, const struct vault_memo *m, struct 
     struct fields p;
 
     fields_init(&p);
-    fields_put_text(&p, FIELD_TEXT, m->memo);
-    fields_put_text(&p, FIELD_REFERENCE, m->reference);
-    fields_put_text(&p, FIELD_COUNTER, m->counter);
+    fields_put_text(&p, RECORD_TEXT, m->memo);
+    fields_put_text(&p, RECORD_REFERENCE, m->reference);
+    fields_put_text(&p, RECORD_COUNTER, m->counter);
     return vault_box_put(v, VAULT_RECORD, vault_record_id(seq, VAULT_MEMO), &p, e);
 }
 
@@ -133,9 +133,9 @@ vault_memo_get(struct vault *v, int64_t seq, struct vault_memo *out, struct err 
 
     if (rc != ERR_OK)
         return rc;
-    fields_text(&p, FIELD_TEXT, out->memo, sizeof out->memo);
-    fields_text(&p, FIELD_REFERENCE, out->reference, sizeof out->reference);
-    fields_text(&p, FIELD_COUNTER, out->counter, sizeof out->counter);
+    fields_text(&p, RECORD_TEXT, out->memo, sizeof out->memo);
+    fields_text(&p, RECORD_REFERENCE, out->reference, sizeof out->reference);
+    fields_text(&p, RECORD_COUNTER, out->counter, sizeof out->counter);
     crypto_wipe(&p, sizeof p);
     return ERR_OK;
 }

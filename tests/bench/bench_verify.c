@@ -21,6 +21,7 @@
 
 #include "ledger/ledger.h"
 #include "ledger/verify/verify.h"
+#include "tests/said.h"
 
 #define BATCH 10000
 #define ROUNDS 3
@@ -34,7 +35,7 @@ must(enum err_code rc, const char *what)
 {
     if (rc == ERR_OK)
         return;
-    fprintf(stderr, "%s: %s\n", what, err.msg);
+    fprintf(stderr, "%s: %s\n", what, t_said(&err));
     exit(1);
 }
 

@@ -14,6 +14,7 @@
 #include "cli/print/buf.h"
 #include "cli/import/csv.h"
 #include "ledger/base/text.h"
+#include "tests/said.h"
 
 struct seen {
     struct buf flat;   /* the fields, each followed by a NUL; records by another */
@@ -63,12 +64,12 @@ see_row(void *arg, const struct bankrow *row, struct err *e)
 }
 
 static enum err_code
-see_reject(void *arg, long line, const char *why, struct err *e)
+see_reject(void *arg, long line, const struct err *why, struct err *e)
 {
     (void)arg;
     (void)e;
     assert(line > 0);
-    assert(text_check(why, strlen(why), NULL) == ERR_OK);
+    assert(text_check(t_said(why), strlen(t_said(why)), NULL) == ERR_OK);
     return ERR_OK;
 }
 
@@ -107,7 +108,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     buf_free(&again.quoted);
     balance_proof_start(&p, NULL);
     enum err_code rc = bankrow_read((const char *)data, size, &map, &sink, &e);
-    assert(rc == ERR_OK || e.msg[0] != '\0');
+    assert(rc == ERR_OK || t_said(&e)[0] != '\0');
     balance_proof_end(&p, &r);
     assert(r.proven + r.unproven == r.rows);
     return 0;

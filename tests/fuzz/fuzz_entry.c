@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ledger/entry/entry.h"
+#include "tests/said.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
 
@@ -38,7 +39,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes)
         assert(entry_decode(text, bytes - 1, &room, &entry, NULL) != ERR_OK);
     } else {
         assert(e.code == ERR_INVALID);
-        assert(e.msg[0] != '\0');
+        assert(t_said(&e)[0] != '\0');
     }
     free(text);
     return 0;

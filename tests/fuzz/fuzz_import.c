@@ -11,6 +11,7 @@
 #include "cli/import/import_review.h"
 #include "cli/import/import_table.h"
 #include "ledger/base/text.h"
+#include "tests/said.h"
 
 enum { CELLS = 3 };
 
@@ -29,12 +30,12 @@ see_row(void *arg, long line, const char *const *cells, struct err *e)
 }
 
 static enum err_code
-see_reject(void *arg, long line, const char *why, struct err *e)
+see_reject(void *arg, long line, const struct err *why, struct err *e)
 {
     (void)arg;
     (void)e;
     assert(line > 0);
-    assert(text_check(why, strlen(why), NULL) == ERR_OK);
+    assert(text_check(t_said(why), strlen(t_said(why)), NULL) == ERR_OK);
     return ERR_OK;
 }
 
@@ -50,7 +51,7 @@ read_review(const char *data, size_t size)
     struct err e = { 0 };
 
     if (import_review_read(data, size, &rows, &e) != ERR_OK) {
-        assert(e.msg[0] != '\0');
+        assert(t_said(&e)[0] != '\0');
         return;
     }
     for (size_t i = 0; i < rows.count; i++) {

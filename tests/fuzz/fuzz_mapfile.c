@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cli/import/mapfile.h"
+#include "tests/said.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -23,7 +24,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     memset(&m, 0x5A, sizeof m);
     memcpy(&before, &m, sizeof m);
     if (mapfile_parse((const char *)data, size, &m, &e) != ERR_OK) {
-        assert(e.msg[0] != '\0');
+        assert(t_said(&e)[0] != '\0');
         assert(memcmp(&before, &m, sizeof m) == 0);
         return 0;
     }

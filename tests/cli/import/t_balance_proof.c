@@ -198,10 +198,11 @@ add(void *arg, const struct bankrow *row, struct err *e)
 }
 
 static enum err_code
-refuse(void *arg, long line, const char *why, struct err *e)
+refuse(void *arg, long line, const struct err *why, struct err *e)
 {
     (void)arg;
-    return err_set(e, ERR_INVALID, "line %ld: %s", line, why);
+    *e = *why;
+    return err_wrap(e, "line %ld", line);
 }
 
 /* The numbers were computed by Python's csv module from the same files. */
@@ -228,7 +229,7 @@ TEST(the_real_exports_are_proven_as_far_as_their_balances_go)
 
         snprintf(path, sizeof path, "../shared/data/%s.csv", files[i].word);
         if (file_read(path, (size_t)1 << 24, &data, &bytes, &e) != ERR_OK) {
-            printf("# %s; it was not proved\n", e.msg);
+            printf("# %s; it was not proved\n", t_said(&e));
             continue;
         }
         balance_proof_start(&p, NULL);

@@ -49,13 +49,13 @@ see_row(void *arg, const struct bankrow *row, struct err *e)
 }
 
 static enum err_code
-see_reject(void *arg, long line, const char *why, struct err *e)
+see_reject(void *arg, long line, const struct err *why, struct err *e)
 {
     struct seen *s = arg;
 
     s->rejects++;
     s->reject_line = line;
-    snprintf(s->why, sizeof s->why, "%s", why);
+    snprintf(s->why, sizeof s->why, "%s", t_said(why));
     return s->stop ? err_set(e, ERR_BUSY, "stopped") : ERR_OK;
 }
 
@@ -214,12 +214,13 @@ TEST(the_header_is_searched_for_or_stands_at_its_line)
     T_INT(s.rows, 1);
     T_INT(s.last.line, 5);
     T_INT(read_rows("A BANK\nAccount,12\n", &map, &s, &e), ERR_INVALID);
-    T_STR(e.msg, "this does not look like a TEST export: the line with the names of the "
-                 "columns is missing");
+    T_STR(t_said(&e),
+          "this does not look like a TEST export: the line with the names of the "
+          "columns is missing");
     T_INT(read_rows("", &map, &s, &e), ERR_INVALID);
     fixed.header_line = 1;
     T_INT(read_rows("A BANK\n" HEADER, &fixed, &s, &e), ERR_INVALID);
-    T_STR(e.msg, "this does not look like a TEST export: column 'Date' is missing");
+    T_STR(t_said(&e), "this does not look like a TEST export: column 'Date' is missing");
     fixed.header_line = 2;
     T_OK(read_rows("A BANK\n" HEADER, &fixed, &s, &e), &e);
     T_INT(s.rows, 1);
@@ -255,7 +256,7 @@ TEST(the_sink_can_stop_the_reading)
 
     T_INT(read_rows(HEADER "bad,,1,,,,,\n12/09/2024,,1,,,,,\n", &map, &s, &e), ERR_BUSY);
     T_INT(s.rows, 0);
-    T_STR(e.msg, "stopped");
+    T_STR(t_said(&e), "stopped");
 }
 
 /* Read a file of the tests, or of ../shared/data; false when it is not there. */

@@ -121,18 +121,20 @@ TEST(what_a_row_says_is_kept_and_its_balance_does_not_tell_it_apart)
 TEST(bad_rows_are_set_aside_in_the_order_of_the_file)
 {
     struct read r;
+    struct err why;
 
     T_OK(read_text("2024-09-01,,5,a,\n2024-13-01,,5,a,\n2024-09-01,,x,a,\n", &r), &r.e);
     T_INT(r.rows.count, 1);
     T_INT(r.result.reject_count, 2);
     T_INT(r.result.rejects[0].line, 2);
     T_INT(r.result.rejects[1].line, 3);
-    T_OK(import_result_reject(&r.result, 1, "the day is over", &r.e), &r.e);
+    (void)err_set(&why, ERR_INVALID, "the day is over");
+    T_OK(import_result_reject(&r.result, 1, &why, &r.e), &r.e);
     import_result_sort(&r.result);
     T_INT(r.result.rejects[0].line, 1);
-    T_STR(r.result.rejects[0].why, "the day is over");
+    T_STR(t_said(r.result.rejects[0].why), "the day is over");
     T(import_result_refuse(&r.result, &r.e) == ERR_INVALID);
-    T(strstr(r.e.msg, ": 3;") != NULL);
+    T(strstr(t_said(&r.e), ": 3;") != NULL);
     drop(&r);
 }
 

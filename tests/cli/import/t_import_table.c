@@ -33,14 +33,14 @@ see_row(void *arg, long line, const char *const *cells, struct err *e)
 }
 
 static enum err_code
-see_reject(void *arg, long line, const char *why, struct err *e)
+see_reject(void *arg, long line, const struct err *why, struct err *e)
 {
     struct seen *s = arg;
 
     (void)e;
     s->rejects++;
     s->line = line;
-    (void)snprintf(s->why, sizeof s->why, "%s", why);
+    (void)snprintf(s->why, sizeof s->why, "%s", t_said(why));
     return ERR_OK;
 }
 
@@ -129,7 +129,7 @@ TEST(headers_that_are_not_the_tables_are_refused)
         struct err e = { 0 };
 
         T(read_text(bad[i], &s, &e) == ERR_INVALID);
-        T(e.msg[0] != '\0');
+        T(t_said(&e)[0] != '\0');
     }
 }
 

@@ -5,6 +5,7 @@
 #include "ledger/book/papers.h"
 #include "ledger/book/view.h"
 #include "tests/fixture.h"
+#include "tests/said.h"
 
 static enum err_code
 take_holding(void *arg, const struct view_holding *h, struct err *e)
@@ -134,7 +135,7 @@ TEST(what_no_book_holds_is_refused_where_it_is_read)
         T_OK(rows[i].read(&fx.e), &fx.e);
         T_OK(fx_sql(rows[i].tamper), &fx.e);
         T_INT(rows[i].read(&fx.e), ERR_CORRUPT);
-        T(strstr(fx.e.msg, "lalanh verify") != NULL);
+        T(strstr(t_said(&fx.e), "lalanh verify") != NULL);
         T_OK(fx_sql(rows[i].undo), &fx.e);
     }
     fx_close();

@@ -19,9 +19,9 @@ is_taken(size_t n)
 {
     size_t again_n = 0;
 
-    e.msg[0] = '\0';
+    e = (struct err){ .code = ERR_OK };
     if (entry_decode(json, n, &room, &x, &e) != ERR_OK) {
-        T(e.msg[0] != '\0');
+        T(t_said(&e)[0] != '\0');
         return false;
     }
     T_OK(entry_encode(&x, again, &again_n, &e), &e);
@@ -37,7 +37,7 @@ expect(bool wanted, const char *what, const char *value)
 
     if (is_taken(n) == wanted)
         return;
-    printf("# %s %s: %s%s\n", what, value, wanted ? "refused: " : "taken", e.msg);
+    printf("# %s %s: %s%s\n", what, value, wanted ? "refused: " : "taken", t_said(&e));
     T(false && "as wanted");
 }
 
@@ -106,8 +106,8 @@ TEST(every_kind_takes_what_it_may_have_and_refuses_each_other_member)
             sample_write(&samples[i], has, M_NONE, NULL, json);
             expect(all[m], samples[i].name, name);
             snprintf(quoted, sizeof quoted, "'%s'", name);
-            T(all[m] || strstr(e.msg, quoted) != NULL ||
-              strstr(e.msg, "does not belong") != NULL);
+            T(all[m] || strstr(t_said(&e), quoted) != NULL ||
+              strstr(t_said(&e), "does not belong") != NULL);
         }
     }
 }
@@ -130,7 +130,7 @@ TEST(members_of_a_group_come_together_or_not_at_all)
             has[m] = false;
             sample_write(s, has, M_NONE, NULL, json);
             expect(false, "all but", entry_member_name((enum entry_member)m));
-            T(strstr(e.msg, "come together") != NULL);
+            T(strstr(t_said(&e), "come together") != NULL);
         }
 }
 
@@ -266,7 +266,7 @@ TEST(check_refuses_values_that_no_text_can_hold)
     init_donation();
     x.date_day = DATE_DAY_MAX + 1;
     T_INT(entry_check(&x, &e), ERR_INVALID);
-    T(strstr(e.msg, "'65536'") != NULL);
+    T(strstr(t_said(&e), "'65536'") != NULL);
     init_donation();
     x.date_day = -1;
     T_INT(entry_check(&x, &e), ERR_INVALID);
@@ -319,7 +319,7 @@ TEST(an_entry_longer_than_the_limit_is_refused_and_the_longest_is_taken)
     x.lines = room.lines;
     x.line_count = ENTRY_LINES_MAX;
     T_INT(entry_encode(&x, again, &n, &e), ERR_INVALID);
-    T(strstr(e.msg, "65535") != NULL);
+    T(strstr(t_said(&e), "65535") != NULL);
     while (x.line_count > 1 && entry_encode(&x, again, &n, &e) != ERR_OK)
         x.line_count--;
     T(x.line_count > 30);

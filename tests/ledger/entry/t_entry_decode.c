@@ -40,7 +40,8 @@ expect(bool wanted, const char *sample, enum entry_member m, const char *text)
     has[m] = true;
     if (is_taken(json, sample_write(s, has, m, text, json)) == wanted)
         return;
-    printf("# %s: %.200s is %s %s\n", sample, text, wanted ? "refused:" : "taken", e.msg);
+    printf("# %s: %.200s is %s %s\n", sample, text, wanted ? "refused:" : "taken",
+           t_said(&e));
     T(false && "as wanted");
 }
 
@@ -276,7 +277,7 @@ TEST(only_one_form_of_an_entry_is_taken)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         bool got = is_taken(rows[i].text, strlen(rows[i].text));
         if (got != rows[i].ok)
-            printf("# %s: %s\n", rows[i].text, e.msg);
+            printf("# %s: %s\n", rows[i].text, t_said(&e));
         T(got == rows[i].ok);
     }
     T(entry_decode(rows[3].text, 2, &room, &x, NULL) == ERR_INVALID);

@@ -303,7 +303,7 @@ TEST(refuses_a_url_that_no_qr_code_holds_and_draws_nothing)
     make((struct gift_choice){ .form = FORM_GOODS, .line_count = 20 }, RECEIPT_VALID,
          false);
     T_INT(receipt_pdf_add(doc, &receipt, &e), ERR_INVALID);
-    T(strstr(e.msg, "receipt 2026/000042") != NULL);
+    T(strstr(t_said(&e), "receipt 2026/000042") != NULL);
     make((struct gift_choice){ .form = FORM_CASH }, RECEIPT_VALID, false);
     T_OK(receipt_pdf_add(doc, &receipt, &e), &e);
     (void)end(doc, "rest");

@@ -9,6 +9,7 @@
 #include "ledger/book/view.h"
 #include "tests/busy.h"
 #include "tests/raw.h"
+#include "tests/said.h"
 
 static char site[128], fresh[128];
 
@@ -157,8 +158,8 @@ refused(enum err_code code, const char *words)
 
     T_INT(busy_try(site, false, &r), code);
     T_INT(r.size, -7);
-    if (strstr(fx.e.msg, words) == NULL)
-        T_STR(fx.e.msg, words);
+    if (strstr(t_said(&fx.e), words) == NULL)
+        T_STR(t_said(&fx.e), words);
 }
 
 TEST(an_old_copy_of_the_book_is_refused_with_the_size)

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TESTS_SAID_H
+#define TESTS_SAID_H
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "cli/term/sentence.h"
+
+/*
+ * The messages of an error in English, for comparison; without the option and the way out,
+ * which are ids in the error. The text lives until the fourth call after this one.
+ */
+static inline const char *
+t_said(const struct err *e)
+{
+    static char texts[4][SENTENCE_BYTES];
+    static size_t turn;
+
+    return sentence_messages(e, NULL, texts[turn++ % 4], SENTENCE_BYTES);
+}
+
+/* Does the text begin so? */
+static inline bool
+t_begins(const char *text, const char *beginning)
+{
+    return strncmp(text, beginning, strlen(beginning)) == 0;
+}
+
+#endif

@@ -171,7 +171,7 @@ take(struct parse *p, const struct opt *row, const char *text)
 
     if (text != NULL && parse_value(row, text, &v, p->e) != ERR_OK) {
         if (row->name == NULL)
-            return err_wrap(p->e, "%s", _(row->value));
+            return err_wrap(p->e, "%-s", row->value);
         return err_wrap(p->e, "--%s", row->name);
     }
     if (row->many == NULL) {
@@ -301,7 +301,7 @@ check_required(const struct parse *p)
         if (!row->required || p->seen[i])
             continue;
         if (row->name == NULL)
-            return err_set(p->e, ERR_USAGE, "%s is missing", _(row->value));
+            return err_set(p->e, ERR_USAGE, "%-s is missing", row->value);
         return err_set(p->e, ERR_USAGE, "--%s is missing", row->name);
     }
     return ERR_OK;

@@ -137,11 +137,11 @@ settle(struct session *s)
 static enum err_code
 run(const struct cmd *c, struct session *s, struct err *e)
 {
-    enum err_code rc = session_clock(s, e);
+    enum err_code rc = ERR_OK;
 
-    if (rc != ERR_OK && c->rights != CMD_APPEND) /* what only reads goes on */
-        rc = ERR_OK;
-    if (rc == ERR_OK && c->rights != CMD_ALONE)
+    if (c->rights == CMD_ALONE)
+        session_clock(s, e);
+    else
         rc = session_open(s, c->rights == CMD_APPEND ? LEDGER_WRITE : LEDGER_READ, e);
     if (rc == ERR_OK && (c->rights == CMD_NAMES || c->rights == CMD_APPEND))
         rc = session_unlock(s, e);

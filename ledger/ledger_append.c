@@ -151,8 +151,9 @@ ledger_commit(struct ledger *l, struct err *e)
 
     assert(l->in_transaction);
     if (l->next_seq == l->first_seq && !l->has_rows) {
-        ledger_rollback(l); /* nothing was appended */
-        return ERR_OK;
+        rc = vault_commit(l->vault, e); /* nothing was appended; a name may be kept */
+        ledger_rollback(l);
+        return rc;
     }
     rc = store_root(l->store, cp.size, cp.root, e);
     if (rc == ERR_OK && l->next_seq > l->first_seq) {

@@ -22,8 +22,9 @@
  * Nothing here is static: several desks may be open in one process, each used by one thread.
  */
 struct desk_calls {
-    /* The present instant, at the start of every act. */
-    struct instant (*now)(void *arg);
+    /* The present instant on the office's clock (config_offset_minutes); asked at the start
+     * of every act. */
+    struct instant (*now)(void *arg, const struct config *config);
     /* Fill `out` with random bytes: salts, and the order of rows. Never fails. */
     void (*random)(void *arg, uint8_t *out, size_t n);
     /* Something the clerk should know that stops nothing; NULL: nobody listens. */
@@ -36,15 +37,16 @@ struct desk_calls {
 struct desk {
     struct ledger *ledger; /* open; unlocked for acts that write, sign or show names */
     char by[ENTRY_CODE_BYTES]; /* who is entering */
-    struct config config;      /* of the office, read from beside the book */
-    bool confirm_date; /* the clock is right although the last entry is long ago */
+    struct config config;  /* of the office, read from beside the book; see desk_config */
+    struct err config_err; /* why it could not be read; code ERR_OK: it could */
+    bool confirm_date;     /* the clock is right although the last entry is long ago */
     struct desk_calls calls;
     struct instant
         now; /* of the act that runs, else of the last one; desk_tick sets it */
 };
 
-/* The calls of the system: its clock, on the office's time zone, and its random bytes; nobody
- * listens. In desk_system.c, which alone reads a clock. */
+/* The calls of the system: its clock, shown with the office's offset, and its random bytes;
+ * nobody listens. In desk_system.c, which alone reads a clock. */
 extern const struct desk_calls desk_system;
 
 /*
@@ -54,7 +56,8 @@ extern const struct desk_calls desk_system;
  *
  *   in   by  a code
  *   err  ERR_NOTFOUND  no such book (the way out: WAY_OPEN_BOOK)
- *        as ledger_open, config_load
+ *        as ledger_open, and for LEDGER_WRITE config_load: who only reads is not stopped by a
+ *        configuration that nobody can read, before a paper is to be printed (desk_config)
  */
 enum err_code desk_open(const char *path, enum ledger_mode mode, const char *by,
                         const struct desk_calls *calls, struct desk *out,
@@ -64,6 +67,9 @@ void desk_close(struct desk *d); /* one that was never opened, zeroed, is fine *
 /* Load key and vault. `pass` NULL: the key file wants none. Errors as ledger_unlock. */
 enum err_code desk_unlock(struct desk *d, const char *pass, size_t pass_n,
                           struct err *e) MUST_CHECK;
+
+/* Is `d->config` what the office wrote? Asked before anything is printed from it. */
+enum err_code desk_config(const struct desk *d, struct err *e) MUST_CHECK;
 
 /* Ask the clock again. */
 void desk_tick(struct desk *d);
@@ -76,7 +82,8 @@ int32_t desk_today(const struct desk *d);
  *
  * Run `act` in one transaction of the book: the clock is asked and checked, the transaction
  * begun, and after `act` committed or, when it failed, rolled back. The one place where that is
- * done: every act that writes passes through it.
+ * done: every act that writes passes through it. An act that appends nothing may still have put
+ * something into the vault. A clock behind the last entry is warned about, once an act.
  *
  *   err  ERR_INVALID  the clock is more than LEDGER_GAP_DAYS ahead of the last entry and nobody
  *                     confirmed it (the way out: WAY_CONFIRM_DATE)

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* One run of the program. The only file that reads the clock. See session.h. */
+/* One run of the program. See session.h. */
 #include "cli/desk/session.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "cli/desk/config.h"
 #include "cli/term/i18n.h"
 #include "cli/print/out.h"
 #include "cli/term/pass.h"
+#include "cli/term/sentence.h"
 #include "cli/print/said.h"
 #include "ledger/base/crypto.h"
 #include "ledger/log/store.h"
@@ -19,8 +19,25 @@
 #include "ledger/vault/vault.h"
 #include "ledger/book/view.h"
 
-#define UNIX_2000 946684800 /* 2000-01-01T00:00:00Z */
 #define DAY_S 86400
+
+/* LALANH_NOW, or the system's clock. */
+static struct instant
+clock_of(void *arg, const struct config *config)
+{
+    const struct session *s = arg;
+
+    return s->has_fixed_now ? s->fixed_now : desk_system.now(NULL, config);
+}
+
+static void
+warn_of(void *arg, const struct err *what)
+{
+    char text[SENTENCE_BYTES];
+
+    (void)arg;
+    (void)fprintf(stderr, "lalanh: %s\n", sentence_make(what, text));
+}
 
 enum err_code
 session_init(struct session *s, struct err *e)
@@ -32,45 +49,37 @@ session_init(struct session *s, struct err *e)
     *s = (struct session){ .ledger_path =
                                path != NULL && path[0] != '\0' ? path : "./so.lalanh",
                            .by = by != NULL && by[0] != '\0' ? by : SESSION_BY_DEFAULT };
-    if (now == NULL || now[0] == '\0') {
-        s->now.at_s = (int64_t)time(NULL) - UNIX_2000;
-        s->now.offset_minutes = CONFIG_OFFSET_MINUTES;
-        s->is_clock_ours = true;
+    s->desk.calls = (struct desk_calls){
+        .now = clock_of, .random = desk_system.random, .warn = warn_of, .arg = s
+    };
+    if (now == NULL || now[0] == '\0')
         return ERR_OK;
-    }
-    if (date_parse_instant(now, &s->now, e) != ERR_OK)
+    if (date_parse_instant(now, &s->fixed_now, e) != ERR_OK)
         return err_wrap(e, "LALANH_NOW");
+    s->has_fixed_now = true;
     return ERR_OK;
 }
 
-enum err_code
+void
 session_clock(struct session *s, struct err *e)
 {
-    struct config config;
-    enum err_code rc;
-
-    if (!s->is_clock_ours)
-        return ERR_OK;
-    rc = config_load(s->ledger_path, &config, e);
-    if (rc == ERR_OK) {
-        s->now.offset_minutes = config_offset_minutes(&config, s->now.at_s);
-        config_free(&config);
-    }
-    return rc;
+    s->desk.config_err.code = config_load(s->ledger_path, &s->desk.config, e);
+    desk_tick(&s->desk);
+    s->now = s->desk.now;
 }
 
 enum err_code
 session_open(struct session *s, enum ledger_mode mode, struct err *e)
 {
-    enum err_code rc = ledger_open(s->ledger_path, mode, &s->ledger, e);
+    const struct desk_calls calls = s->desk.calls;
+    enum err_code rc = desk_open(s->ledger_path, mode, s->by, &calls, &s->desk, e);
 
-    if (rc == ERR_NOTFOUND)
-        rc =
-            err_set(e, ERR_NOTFOUND,
-                    "there is no book '%s'; open one with 'lalanh init', or name it with "
-                    "--ledger FILE",
-                    s->ledger_path);
-    return rc;
+    if (rc != ERR_OK)
+        return rc;
+    s->desk.confirm_date = s->confirm_date;
+    s->ledger = s->desk.ledger;
+    s->now = s->desk.now;
+    return ERR_OK;
 }
 
 enum err_code
@@ -84,7 +93,7 @@ session_unlock(struct session *s, struct err *e)
     if (rc == ERR_OK && wanted)
         rc = pass_need(s->passphrase_file, pass, e);
     if (rc == ERR_OK)
-        rc = ledger_unlock(s->ledger, wanted ? pass : NULL, strlen(pass), e);
+        rc = desk_unlock(&s->desk, wanted ? pass : NULL, strlen(pass), e);
     crypto_wipe(pass, sizeof pass);
     return rc;
 }
@@ -126,34 +135,29 @@ session_begin(struct session *s, struct err *e)
 int32_t
 session_today(const struct session *s)
 {
-    struct instant last;
-    struct err e;
-
-    if (s->ledger != NULL && ledger_last_at(s->ledger, &last, &e) == ERR_OK &&
-        last.at_s > s->now.at_s)
-        return date_of_instant(&last); /* check_clock says so */
-    return date_of_instant(&s->now);
+    return desk_today(&s->desk);
 }
 
 uint64_t
 session_unix_s(const struct session *s)
 {
-    return (uint64_t)(s->now.at_s + UNIX_2000);
+    return (uint64_t)(s->now.at_s + DATE_UNIX_2000_S);
 }
 
 bool
 session_instant(const struct session *s, int64_t unix_s, struct instant *out)
 {
     *out = s->now;
-    out->at_s = unix_s - UNIX_2000;
-    return unix_s >= UNIX_2000 && date_instant_is_valid(out);
+    out->at_s = unix_s - DATE_UNIX_2000_S;
+    return unix_s >= DATE_UNIX_2000_S && date_instant_is_valid(out);
 }
 
 void
 session_close(struct session *s)
 {
-    ledger_close(s->ledger);
+    s->desk.ledger = s->ledger;
     s->ledger = NULL;
+    desk_close(&s->desk);
 }
 
 #pragma GCC diagnostic push

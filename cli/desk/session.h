@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "cli/desk/desk.h"
 #include "ledger/base/date.h"
 #include "ledger/entry/entry.h"
 #include "ledger/base/err.h"
@@ -19,8 +20,11 @@ struct session {
     const char *by;          /* --by, LALANH_BY, or SESSION_BY_DEFAULT */
     const char *passphrase_file;
     bool confirm_date;
-    struct instant now;    /* LALANH_NOW or the clock */
-    bool is_clock_ours;    /* the clock: its offset is the book's, see session_clock */
+    struct desk desk; /* of CMD_ALONE only calls, by, configuration and now */
+    bool has_fixed_now;
+    struct instant fixed_now; /* LALANH_NOW */
+    /* The desk's; on their way there. */
+    struct instant now;
     struct ledger *ledger; /* NULL for CMD_ALONE */
     int exit_code;         /* set by a command that is done but found damage (3) */
 };
@@ -30,12 +34,8 @@ struct session {
 /* Read the environment and the clock. ERR_INVALID: LALANH_NOW is not an instant. */
 enum err_code session_init(struct session *s, struct err *e) MUST_CHECK;
 
-/*
- * Set the clock to the offset that the configuration beside `ledger_path` names, Vietnam's
- * without one; the machine's time zone is never asked. LALANH_NOW keeps its own.
- *   err  as config_load; the clock is then Vietnam's
- */
-enum err_code session_clock(struct session *s, struct err *e) MUST_CHECK;
+/* For a command that opens no book: the clock, by the configuration beside `ledger_path`. */
+void session_clock(struct session *s, struct err *e);
 
 /* Open the ledger. A missing file says how to make one. */
 enum err_code session_open(struct session *s, enum ledger_mode mode,

@@ -16,6 +16,7 @@
  * the clock it was read from. Nothing here reads a clock.
  */
 #define DATE_DAY_MAX 65535
+#define DATE_UNIX_2000_S 946684800 /* 2000-01-01T00:00:00Z in the count from 1970 */
 #define DATE_TEXT_BYTES 11    /* "YYYY-MM-DD" and NUL */
 #define DATE_INSTANT_BYTES 26 /* "YYYY-MM-DDThh:mm:ss+hh:mm" and NUL */
 

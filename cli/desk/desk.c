@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+/* Opening a book to work on it, and the one transaction that every act runs in. See desk.h. */
+#include "cli/desk/desk.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#define DAY_S 86400
+
+enum err_code
+desk_open(const char *path, enum ledger_mode mode, const char *by,
+          const struct desk_calls *calls, struct desk *out, struct err *e)
+{
+    struct desk d = { .calls = *calls };
+    enum err_code rc;
+
+    assert(calls->now != NULL && calls->random != NULL);
+    (void)snprintf(d.by, sizeof d.by, "%s", by);
+    rc = config_load(path, &d.config, &d.config_err);
+    d.config_err.code = rc; /* a file that is not there was no failure */
+    if (rc != ERR_OK && mode == LEDGER_WRITE) {
+        *e = d.config_err;
+        return rc;
+    }
+    rc = ledger_open(path, mode, &d.ledger, e);
+    if (rc == ERR_NOTFOUND) {
+        rc = err_set(e, ERR_NOTFOUND, "there is no book '%s'", path);
+        (void)err_way(e, WAY_OPEN_BOOK);
+    }
+    if (rc != ERR_OK) {
+        desk_close(&d);
+        return rc;
+    }
+    desk_tick(&d);
+    *out = d;
+    return ERR_OK;
+}
+
+void
+desk_close(struct desk *d)
+{
+    ledger_close(d->ledger);
+    d->ledger = NULL;
+    config_free(&d->config);
+}
+
+enum err_code
+desk_unlock(struct desk *d, const char *pass, size_t pass_n, struct err *e)
+{
+    return ledger_unlock(d->ledger, pass, pass_n, e);
+}
+
+enum err_code
+desk_config(const struct desk *d, struct err *e)
+{
+    if (d->config_err.code != ERR_OK)
+        *e = d->config_err;
+    return d->config_err.code;
+}
+
+void
+desk_tick(struct desk *d)
+{
+    d->now = d->calls.now(d->calls.arg, &d->config);
+}
+
+int32_t
+desk_today(const struct desk *d)
+{
+    struct instant last;
+    struct err e;
+
+    if (d->ledger != NULL && ledger_last_at(d->ledger, &last, &e) == ERR_OK &&
+        last.at_s > d->now.at_s)
+        return date_of_instant(&last); /* check_clock says so */
+    return date_of_instant(&d->now);
+}
+
+/* A wrong clock must not freeze the book: a leap of many days wants to be confirmed. */
+static enum err_code
+check_clock(const struct desk *d, struct err *e)
+{
+    struct instant last;
+    struct err what;
+    enum err_code rc = ledger_last_at(d->ledger, &last, e);
+
+    if (rc != ERR_OK)
+        return rc;
+    if (d->now.at_s < last.at_s) {
+        (void)err_set(&what, ERR_INVALID,
+                      "the clock says %+d, but the last entry is of %+d; the entry gets "
+                      "the later time",
+                      date_of_instant(&d->now), date_of_instant(&last));
+        desk_warn(d, &what);
+    }
+    if (d->now.at_s - last.at_s <= (int64_t)LEDGER_GAP_DAYS * DAY_S || d->confirm_date)
+        return ERR_OK;
+    (void)err_set(e, ERR_INVALID,
+                  "the clock says %+d, more than %d days after the last entry (%+d)",
+                  date_of_instant(&d->now), LEDGER_GAP_DAYS, date_of_instant(&last));
+    return err_way(e, WAY_CONFIRM_DATE);
+}
+
+enum err_code
+desk_act(struct desk *d, enum err_code (*act)(struct desk *d, void *arg, struct err *e),
+         void *arg, struct err *e)
+{
+    enum err_code rc;
+
+    desk_tick(d);
+    rc = check_clock(d, e);
+    if (rc == ERR_OK)
+        rc = ledger_begin(d->ledger, &d->now, d->by, e);
+    if (rc != ERR_OK)
+        return rc;
+    rc = act(d, arg, e);
+    if (rc == ERR_OK)
+        return ledger_commit(d->ledger, e);
+    ledger_rollback(d->ledger); /* [I5] */
+    return rc;
+}
+
+void
+desk_warn(const struct desk *d, const struct err *what)
+{
+    if (d->calls.warn != NULL)
+        d->calls.warn(d->calls.arg, what);
+}
+
+void
+desk_progress(const struct desk *d, uint64_t done, uint64_t total)
+{
+    if (d->calls.progress != NULL)
+        d->calls.progress(d->calls.arg, done, total);
+}

@@ -25,7 +25,8 @@
 #define PAYLOAD_SALT_BYTES VAULT_SALT_BYTES
 #define PAYLOAD_URL_BYTES (ENTRY_HOST_BYTES + 1 + DIGITS_BYTES(PAYLOAD_BYTES_MAX))
 
-enum payload_type { PAYLOAD_RECEIPT = 1, PAYLOAD_STATEMENT = 2 }; /* the version byte */
+/* The version byte; the last is the highest that this program knows. */
+enum payload_type { PAYLOAD_RECEIPT = 1, PAYLOAD_STATEMENT = 2 };
 
 /* Flags of a receipt: which optional fields follow. */
 #define PAYLOAD_PURPOSE 1u
@@ -77,6 +78,7 @@ enum err_code payload_encode(struct hash *h, const struct payload *in,
  * Strict, to the last byte; any bytes are safe. Checks no signature: see payload_check.h.
  *
  *   err  ERR_INVALID  unreadable, which never means forged; `out` is then unspecified
+ *        ERR_NEWER    whole, but of a version that this program does not know
  */
 enum err_code payload_decode(struct hash *h, const uint8_t *bytes, size_t n,
                              struct payload *out, struct err *e) MUST_CHECK;

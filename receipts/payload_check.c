@@ -37,8 +37,10 @@ payload_check_bytes(struct hash *h, const uint8_t *bytes, size_t n,
     bool is_known = false;
 
     assert(keys != NULL || key_count == 0);
-    if (payload_decode(h, bytes, n, out, why) != ERR_OK)
-        return PAYLOAD_UNREADABLE;
+    enum err_code rc = payload_decode(h, bytes, n, out, why);
+
+    if (rc != ERR_OK)
+        return rc == ERR_NEWER ? PAYLOAD_NEWER : PAYLOAD_UNREADABLE;
     enum note_type type = out->type == PAYLOAD_RECEIPT ? NOTE_RECEIPT : NOTE_STATEMENT;
     for (size_t i = 0; i < key_count; i++) {
         if (memcmp(keys[i].id, out->key_id, NOTE_KEYID_BYTES) != 0 ||

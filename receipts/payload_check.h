@@ -12,7 +12,8 @@ enum payload_verdict {
     PAYLOAD_GENUINE,     /* signed by a trusted key */
     PAYLOAD_INVALID,     /* names a trusted key that did not sign it: forged or altered */
     PAYLOAD_UNKNOWN_KEY, /* whole, but signed by a key that is not among the trusted */
-    PAYLOAD_UNREADABLE   /* a bad scan; accuses nobody */
+    PAYLOAD_UNREADABLE,  /* a bad scan; accuses nobody */
+    PAYLOAD_NEWER        /* whole, but only a newer program can read it; accuses nobody */
 };
 
 /*
@@ -25,7 +26,7 @@ enum payload_verdict {
  *   in   keys  note_key_init(origin, NOTE_RECEIPT) or NOTE_STATEMENT keys; others are
  *              passed over
  *   out  out   what the paper says, and when genuine the origin that signed it;
- *              unspecified when unreadable
+ *              unspecified when unreadable or newer
  *        why   the reason, unless genuine; may be NULL
  */
 enum payload_verdict payload_check(struct hash *h, const char *text, size_t n,

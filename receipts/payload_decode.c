@@ -250,15 +250,18 @@ payload_decode(struct hash *h, const uint8_t *bytes, size_t n, struct payload *o
     memset(out, 0, sizeof *out);
     struct reader r = { bytes, n - PAYLOAD_CHECK_BYTES, 0, false };
     uint64_t version = get_be(&r, 1);
+
+    if (version > PAYLOAD_STATEMENT)
+        return err_set(e, ERR_NEWER,
+                       "the code is of version %d; this program knows versions up to %d",
+                       (int)version, PAYLOAD_STATEMENT);
     memcpy(out->key_id, get(&r, NOTE_KEYID_BYTES), NOTE_KEYID_BYTES);
     if (version == PAYLOAD_RECEIPT)
         get_receipt(&r, h, &out->receipt);
     else if (version == PAYLOAD_STATEMENT)
         get_statement(&r, h, &out->statement);
     else
-        return err_set(e, ERR_INVALID,
-                       "the code is of a kind that this version does not know: %d",
-                       (int)version);
+        return err_set(e, ERR_INVALID, "the code is of version 0, which never was");
     memcpy(out->sig, get(&r, CRYPTO_SIG_BYTES), CRYPTO_SIG_BYTES);
     if (r.is_bad || r.at != r.n)
         return err_set(e, ERR_INVALID, "the code cannot be read at byte %zu of %zu",

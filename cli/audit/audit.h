@@ -41,7 +41,8 @@ enum audit_verdict {
     AUDIT_AHEAD,     /* genuine, and newer than this copy of the book */
     AUDIT_OTHER_BOOK,
     AUDIT_UNKNOWN_KEY,
-    AUDIT_INVALID,    /* names a trusted key that did not sign it */
+    AUDIT_INVALID, /* names a trusted key that did not sign it */
+    AUDIT_NEWER,   /* whole, but it takes a newer program to judge it; accuses nobody */
     AUDIT_UNREADABLE, /* accuses nobody */
     AUDIT_VERDICT_COUNT
 };
@@ -74,6 +75,7 @@ struct audit {
     bool
         is_damaged; /* its chain does not hold: a leaf in it says nothing of those before */
     int64_t size;   /* entries in `l` */
+    int64_t newer_seq; /* its first entry that is newer than this program; -1: none */
     struct hash *h;
     struct note_key keys[4]; /* checkpoint, receipt, statement, look-up */
     const struct note_key *witnesses;
@@ -112,7 +114,7 @@ enum err_code audit_add(struct audit *a, const struct audit_paper *paper,
 /* The papers against each other, and the bracket. */
 void audit_conclude(struct audit *a);
 
-/* The exit code that a paper asks for. */
+/* The exit code that a paper asks for; of several papers cmd_worse says which counts. */
 int audit_exit(const struct audit *a, const struct audit_paper *paper);
 
 /* A row a paper; in text a summary after them. Closes nothing. */

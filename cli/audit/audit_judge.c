@@ -22,6 +22,7 @@ audit_init(struct audit *a, struct ledger *l, const struct note_key *key, struct
 
     memset(a, 0, sizeof *a);
     a->l = l;
+    a->newer_seq = -1;
     rc = ledger_size(l, &a->size, e);
     if (rc == ERR_OK)
         rc = hash_open(&a->h, e);
@@ -209,6 +210,8 @@ audit_exit(const struct audit *a, const struct audit_paper *paper)
         return paper->lacks_witness ? EXIT_FAILED : EXIT_DONE;
     case AUDIT_AHEAD:
         return a->is_site ? EXIT_FAILED : EXIT_DAMAGED;
+    case AUDIT_NEWER:
+        return EXIT_NEWER;
     case AUDIT_OTHER_BOOK:
     case AUDIT_UNKNOWN_KEY:
     case AUDIT_UNREADABLE:

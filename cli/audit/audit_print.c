@@ -27,6 +27,7 @@ static const char *const verdict_words[AUDIT_VERDICT_COUNT] = {
     [AUDIT_OTHER_BOOK] = "other-book",
     [AUDIT_UNKNOWN_KEY] = "unknown-key",
     [AUDIT_INVALID] = "invalid",
+    [AUDIT_NEWER] = "newer",
     [AUDIT_UNREADABLE] = "unreadable",
 };
 
@@ -41,6 +42,7 @@ static const char *const verdict_texts[AUDIT_VERDICT_COUNT] = {
     [AUDIT_OTHER_BOOK] = N_("of another book"),
     [AUDIT_UNKNOWN_KEY] = N_("by an unknown key"),
     [AUDIT_INVALID] = N_("NOT VALID"),
+    [AUDIT_NEWER] = N_("for a newer program to judge"),
     [AUDIT_UNREADABLE] = N_("not readable"),
 };
 

@@ -74,7 +74,8 @@ read_code(struct source *src, const char *text, size_t n, struct err *e)
     static const enum audit_verdict of[] = { [PAYLOAD_GENUINE] = AUDIT_IN_BOOK,
                                              [PAYLOAD_INVALID] = AUDIT_INVALID,
                                              [PAYLOAD_UNKNOWN_KEY] = AUDIT_UNKNOWN_KEY,
-                                             [PAYLOAD_UNREADABLE] = AUDIT_UNREADABLE };
+                                             [PAYLOAD_UNREADABLE] = AUDIT_UNREADABLE,
+                                             [PAYLOAD_NEWER] = AUDIT_NEWER };
     struct audit_paper paper = paper_of(src);
     struct audit *a = src->a;
     struct err why = { .code = ERR_OK };
@@ -82,7 +83,7 @@ read_code(struct source *src, const char *text, size_t n, struct err *e)
         payload_check(a->h, text, n, a->keys, 4, &payload, &why);
     enum err_code rc = ERR_OK;
 
-    if (verdict != PAYLOAD_UNREADABLE) {
+    if (verdict != PAYLOAD_UNREADABLE && verdict != PAYLOAD_NEWER) {
         paper.kind = payload.type == PAYLOAD_RECEIPT ? AUDIT_RECEIPT : AUDIT_STATEMENT;
         if (paper.kind == AUDIT_RECEIPT) {
             paper.number = payload.receipt.entry.number;
@@ -110,6 +111,19 @@ set_stranger(const struct audit *a, struct audit_paper *paper, const char *note,
                    (line_n == origin_n || note[origin_n] == '/');
 
     set_why(paper, is_ours ? AUDIT_UNKNOWN_KEY : AUDIT_OTHER_BOOK, why);
+}
+
+/* The note of a later version, whose second line says which. */
+static void
+set_newer(struct audit_paper *paper, const char *note)
+{
+    const char *version = strchr(note, '\n') + 1;
+    struct err why;
+
+    (void)err_set(&why, ERR_NEWER,
+                  "the note is of version %.*s; this program knows version 1",
+                  (int)(strchr(version, '\n') - version - 1), version + 1);
+    set_why(paper, AUDIT_NEWER, &why);
 }
 
 /* The witnesses that were asked for. */
@@ -220,7 +234,10 @@ read_note(struct source *src, const char *note, size_t n, struct err *e)
 
     if (rc == ERR_OK)
         paper.kind = kinds[by];
-    if (rc == ERR_NOTFOUND)
+    if ((rc == ERR_OK && note_is_newer(note, text_n)) ||
+        (rc == ERR_NOTFOUND && note_is_newer(note, n)))
+        set_newer(&paper, note);
+    else if (rc == ERR_NOTFOUND)
         set_stranger(a, &paper, note, n, &why);
     else if (rc != ERR_OK)
         set_why(&paper, rc == ERR_CORRUPT ? AUDIT_INVALID : AUDIT_UNREADABLE, &why);

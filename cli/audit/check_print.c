@@ -28,6 +28,9 @@ verdict_text(enum check_verdict v)
         return _("NOT VALID: the signature does not fit what it says");
     case CHECK_UNKNOWN_KEY:
         return _("NOT CONFIRMED: signed by a key that is not known here");
+    case CHECK_NEWER:
+        return _("NEWER THAN THIS PROGRAM: a newer lalanh reads it; this says nothing "
+                 "against the paper");
     case CHECK_UNREADABLE:
         return _(
             "UNREADABLE: the code is damaged or cut off; this says nothing about the "
@@ -184,9 +187,10 @@ check_print(struct ledger *l, const struct payload *p, const struct check_paper 
     enum err_code rc = ERR_OK;
 
     (void)printf("%s\n", verdict_text(paper->verdict));
-    if (paper->verdict == CHECK_UNREADABLE)
+    if (paper->verdict == CHECK_UNREADABLE || paper->verdict == CHECK_NEWER)
         (void)printf("  %s\n", sentence_make(&paper->why, why));
-    if (paper->verdict == CHECK_UNREADABLE || paper->verdict == CHECK_NO_CODE)
+    if (paper->verdict == CHECK_UNREADABLE || paper->verdict == CHECK_NEWER ||
+        paper->verdict == CHECK_NO_CODE)
         return ERR_OK;
     if (p->type == PAYLOAD_RECEIPT)
         print_receipt(l, p);

@@ -15,6 +15,7 @@ enum check_verdict {
     CHECK_VOID, /* genuine, but it counts no longer */
     CHECK_INVALID,
     CHECK_UNKNOWN_KEY,
+    CHECK_NEWER, /* whole, but it takes a newer program to read it */
     CHECK_UNREADABLE,
     CHECK_NO_CODE /* nothing to read in the file */
 };

@@ -19,6 +19,9 @@
 /* Exit codes (DESIGN.md section 9). */
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_DAMAGED = 3, EXIT_NEWER = 4 };
 
+/* When several are true: 3 before 4 before 1 (FORMAT.md section 13). */
+int cmd_worse(int a, int b);
+
 enum cmd_rights {
     CMD_ALONE, /* opens nothing */
     CMD_READ,  /* a read-only handle, no key */

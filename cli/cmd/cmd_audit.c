@@ -59,11 +59,12 @@ static void
 blame(struct session *s, const char *whose, enum err_code rc, const struct err *e)
 {
     char text[SENTENCE_BYTES];
-    int code = rc == ERR_CORRUPT ? EXIT_DAMAGED : EXIT_FAILED;
+    int code = rc == ERR_CORRUPT ? EXIT_DAMAGED
+               : rc == ERR_NEWER ? EXIT_NEWER
+                                 : EXIT_FAILED;
 
     session_warn(N_("'%s': %s"), whose, sentence_make(e, text));
-    if (code > s->exit_code)
-        s->exit_code = code;
+    s->exit_code = cmd_worse(s->exit_code, code);
 }
 
 /* Chain, tree and newest signature of the book on this machine. */
@@ -172,8 +173,7 @@ run(struct session *s, struct err *e)
     if (rc == ERR_OK) {
         audit_conclude(&x.a);
         for (size_t i = 0; i < x.a.count; i++)
-            if (audit_exit(&x.a, &x.a.papers[i]) > s->exit_code)
-                s->exit_code = audit_exit(&x.a, &x.a.papers[i]);
+            s->exit_code = cmd_worse(s->exit_code, audit_exit(&x.a, &x.a.papers[i]));
         if (in.papers.count > 0 || out_format_of(in.format) != OUT_TEXT)
             rc = audit_print(&x.a, out_format_of(in.format), e);
     }
@@ -189,5 +189,6 @@ const struct cmd cmd_audit = CMD(
        "rewritten, and at or before which entry; and do the papers contradict each "
        "other.\nWith --site every published entry is read and checked, also without a "
        "paper. Exit 0: all hold; 3: the book was rewritten, or a paper is void or not "
-       "valid; 1: something could not be confirmed or read."),
+       "valid; 4: something is newer than this program; 1: something could not be "
+       "confirmed or read."),
     rows, CMD_ALONE, run);

@@ -38,8 +38,12 @@ struct checking {
     int worst;
 };
 
-static const char *const verdict_words[] = { "genuine",     "void",       "invalid",
-                                             "unknown-key", "unreadable", "unreadable" };
+static const char *const verdict_words[] = {
+    [CHECK_GENUINE] = "genuine",    [CHECK_VOID] = "void",
+    [CHECK_INVALID] = "invalid",    [CHECK_UNKNOWN_KEY] = "unknown-key",
+    [CHECK_NEWER] = "newer",        [CHECK_UNREADABLE] = "unreadable",
+    [CHECK_NO_CODE] = "unreadable",
+};
 
 /* The keys to trust: --vkey, else those of the book. */
 static enum err_code
@@ -91,7 +95,8 @@ judge(struct checking *c, const char *text, struct payload *p, struct check_pape
     static const enum check_verdict of[] = { [PAYLOAD_GENUINE] = CHECK_GENUINE,
                                              [PAYLOAD_INVALID] = CHECK_INVALID,
                                              [PAYLOAD_UNKNOWN_KEY] = CHECK_UNKNOWN_KEY,
-                                             [PAYLOAD_UNREADABLE] = CHECK_UNREADABLE };
+                                             [PAYLOAD_UNREADABLE] = CHECK_UNREADABLE,
+                                             [PAYLOAD_NEWER] = CHECK_NEWER };
     struct check_claim claim;
     enum err_code rc = ERR_OK;
 
@@ -119,7 +124,7 @@ row_of(struct checking *c, const struct payload *p, const struct check_paper *pa
                                               [CHECK_BOOK_CHANGED] = "changed",
                                               [CHECK_BOOK_AHEAD] = "differs" };
     bool is_receipt = p->type == PAYLOAD_RECEIPT && paper->verdict != CHECK_UNREADABLE &&
-                      paper->verdict != CHECK_NO_CODE;
+                      paper->verdict != CHECK_NEWER && paper->verdict != CHECK_NO_CODE;
 
     out_string(c->out, verdict_words[paper->verdict]);
     if (is_receipt)
@@ -160,12 +165,13 @@ report(struct checking *c, const struct payload *p, const struct check_paper *pa
     if (paper->verdict == CHECK_UNKNOWN_KEY || paper->verdict == CHECK_UNREADABLE ||
         paper->verdict == CHECK_NO_CODE)
         code = EXIT_FAILED;
+    if (paper->verdict == CHECK_NEWER)
+        code = EXIT_NEWER;
     if (paper->verdict == CHECK_INVALID || paper->verdict == CHECK_VOID ||
         paper->book.state == CHECK_BOOK_DIFFERS ||
         paper->book.state == CHECK_BOOK_CHANGED || paper->book.state == CHECK_BOOK_AHEAD)
         code = EXIT_DAMAGED;
-    if (code > c->worst)
-        c->worst = code;
+    c->worst = cmd_worse(c->worst, code);
     return rc;
 }
 
@@ -243,6 +249,6 @@ check(struct session *s, struct err *e)
 const struct cmd cmd_check =
     CMD("check", N_("whether a paper is genuine"),
         N_("Reads the URL of a QR, or a file through pdftoppm and zbarimg. Exit 0: "
-           "genuine; 3: not valid, void, or not what the book says; 1: not confirmed or "
-           "unreadable."),
+           "genuine; 3: not valid, void, or not what the book says; 4: newer than this "
+           "program; 1: not confirmed or unreadable."),
         rows, CMD_ALONE, check);

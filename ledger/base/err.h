@@ -41,7 +41,8 @@ enum err_code {
     ERR_USAGE, /* what was asked is incomplete or cannot be read: ask again, in other words */
     ERR_NOTFOUND, /* it is not there */
     ERR_CORRUPT,  /* the ledger or a paper does not hold together */
-    ERR_NEWER /* written by a newer program than this one: nothing is judged beyond it */
+    ERR_NEWER /* written by a newer program than this one, or by an older one whose format it no
+                 longer reads: nothing is judged beyond it */
 };
 
 /*

@@ -120,6 +120,15 @@ enum err_code note_open(const char *note, size_t bytes, const struct note_key *k
                         size_t key_count, size_t *text_bytes_out, size_t *signed_by_out,
                         struct err *e) MUST_CHECK;
 
+/*
+ * note_is_newer(text, bytes)
+ *
+ * Is it the text of a note of ours, of a version that this program does not know (FORMAT.md
+ * section 13)? Its second line is "v" and a number from 2 up. Any bytes are safe; false for
+ * a checkpoint, which has no version.
+ */
+bool note_is_newer(const char *text, size_t bytes);
+
 /* Read a text back. Strict: it must re-encode to the same bytes. ERR_INVALID otherwise.
  * A checkpoint may carry extension lines; they are ignored (tlog-checkpoint v1.0.0). */
 enum err_code note_parse_checkpoint(const char *text, size_t bytes,

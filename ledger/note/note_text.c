@@ -14,6 +14,7 @@
 #include "ledger/base/text.h"
 
 #define NUMBER_MAX INT64_C(9007199254740991) /* 2^53 - 1, as in entries */
+#define VERSION_DIGITS_MAX 9                 /* of "v1" */
 
 /* What snprintf wrote: all of it. */
 static size_t
@@ -124,6 +125,22 @@ is_possible(const struct note_statement *in)
     return in->size <= NUMBER_MAX && in->previous_size < in->size &&
            in->from_day <= in->to_day && in->opening >= 0 && in->left >= 0 &&
            (strcmp(in->fund, "*") == 0 || text_is_code(in->fund, strlen(in->fund)));
+}
+
+bool
+note_is_newer(const char *text, size_t bytes)
+{
+    const char *end = text + bytes;
+    const char *line = memchr(text, '\n', bytes);
+    const char *p = line == NULL ? end : line + 1;
+    size_t digits = 0;
+
+    if (end - p < 3 || *p++ != 'v' || *p == '0')
+        return false;
+    while (p + digits < end && p[digits] >= '0' && p[digits] <= '9')
+        digits++;
+    return digits > 0 && digits <= VERSION_DIGITS_MAX && p + digits < end &&
+           p[digits] == '\n' && !(digits == 1 && *p == '1');
 }
 
 enum err_code

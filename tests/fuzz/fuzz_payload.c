@@ -72,8 +72,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     enum payload_verdict verdict =
         payload_check(h, url, strlen(url), &key, 1, &payload, NULL);
     assert(verdict != PAYLOAD_GENUINE);
-    if (verdict == PAYLOAD_UNREADABLE)
+    if (verdict == PAYLOAD_UNREADABLE || verdict == PAYLOAD_NEWER) {
+        assert(verdict == PAYLOAD_UNREADABLE || bytes[0] > PAYLOAD_STATEMENT);
         return 0;
+    }
     if (payload_encode(h, &payload, again, &again_n, NULL) != ERR_OK)
         abort();
     assert(again_n == n && memcmp(again, bytes, n) == 0);

@@ -127,7 +127,7 @@ TEST(a_cut_code_is_unreadable)
  * speaks. Every bit of every byte. */
 TEST(no_changed_byte_is_genuine_even_with_right_check_bytes)
 {
-    size_t counts[4] = { 0 };
+    size_t counts[PAYLOAD_NEWER + 1] = { 0 };
 
     for (int goods = 0; goods < 2; goods++) {
         make(goods ? FORM_GOODS : FORM_CASH, goods ? 2 : 0);
@@ -142,6 +142,7 @@ TEST(no_changed_byte_is_genuine_even_with_right_check_bytes)
     T_INT(counts[PAYLOAD_GENUINE], 0);
     T(counts[PAYLOAD_INVALID] > 1000);
     T(counts[PAYLOAD_UNREADABLE] > 300);
+    T_INT(counts[PAYLOAD_NEWER], 14); /* seven bits of the version byte, of two papers */
     T_INT(counts[PAYLOAD_UNKNOWN_KEY], 64); /* the key id */
 }
 
@@ -209,6 +210,30 @@ TEST(a_key_of_another_kind_of_note_does_not_vouch)
           PAYLOAD_UNKNOWN_KEY);
 }
 
+/* Every version byte, on the bytes of a receipt of ours. */
+TEST(a_later_version_is_newer_when_whole_and_unreadable_when_not)
+{
+    make(FORM_CASH, 0);
+    for (int version = 0; version < 256; version++) {
+        bool is_newer = version > PAYLOAD_STATEMENT;
+
+        if (version == PAYLOAD_RECEIPT)
+            continue;
+        memcpy(changed, bytes, bytes_n);
+        changed[0] = (uint8_t)version;
+        T_INT(check_bytes(changed, bytes_n), PAYLOAD_UNREADABLE); /* a bad scan */
+        reseal(changed, bytes_n);
+        T_INT(check_bytes(changed, bytes_n),
+              is_newer ? PAYLOAD_NEWER : PAYLOAD_UNREADABLE);
+    }
+    memset(changed, 3, sizeof changed); /* as short as any version may be */
+    reseal(changed, 71);
+    T_INT(check_bytes(changed, 71), PAYLOAD_NEWER);
+    memset(changed, 3, sizeof changed);
+    reseal(changed, 70);
+    T_INT(check_bytes(changed, 70), PAYLOAD_UNREADABLE);
+}
+
 TEST(the_program_refuses_to_hand_over_a_gift_that_does_not_check)
 {
     struct err e = { .code = ERR_OK };
@@ -233,6 +258,7 @@ T_MAIN(
     T_RUN(a_receipt_by_another_key_is_unknown_or_forged);
     T_RUN(tries_every_key_of_a_colliding_id);
     T_RUN(a_key_of_another_kind_of_note_does_not_vouch);
+    T_RUN(a_later_version_is_newer_when_whole_and_unreadable_when_not);
     T_RUN(the_program_refuses_to_hand_over_a_gift_that_does_not_check);
     hash_close(gift_hash);
 )

@@ -222,11 +222,38 @@ TEST(checkpoints_may_carry_extension_lines_and_statements_may_cover_every_fund)
     T_STR(again.fund, "*");
 }
 
+TEST(a_note_of_a_later_version_is_known_by_its_second_line_alone)
+{
+    static const struct {
+        const char *text;
+        bool is_newer;
+    } rows[] = {
+        { "example.org/so/bienlai\nv2\nwhat it will say\n", true },
+        { "example.org/so/bienlai\nv10\n", true },
+        { "a\nv999999999\n", true },
+        { "example.org/so/bienlai\nv1\n5\n", false },
+        { "example.org/so\n5\nroot\n", false },
+        { "a\nv0\n", false },
+        { "a\nv02\n", false },
+        { "a\nv\n", false },
+        { "a\nv2", false },
+        { "a\nv2 \n", false },
+        { "a\nV2\n", false },
+        { "a\nv9999999999\n", false },
+        { "v2\n", false },
+        { "", false },
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        T_INT(note_is_newer(rows[i].text, strlen(rows[i].text)), rows[i].is_newer);
+}
+
 /* clang-format off */
 T_MAIN(
     T_RUN(the_four_texts_have_the_bytes_of_the_format_and_read_back);
     T_RUN(texts_that_are_not_in_their_one_form_are_refused);
     T_RUN(no_note_reads_as_another_and_every_cut_is_refused);
+    T_RUN(a_note_of_a_later_version_is_known_by_its_second_line_alone);
     T_RUN(checkpoints_may_carry_extension_lines_and_statements_may_cover_every_fund);
 )
 /* clang-format on */

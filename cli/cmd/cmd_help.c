@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "cli/cmd/cmd.h"
-#include "cli/term/nearest.h"
+#include "ledger/base/nearest.h"
 #include "cli/term/opt_print.h"
 #include "cli/term/term.h"
 #include "cli/term/sentence.h"

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/desk/settings.h"
 #include "ledger/base/date.h"
 #include "ledger/base/file.h"
 #include "ledger/base/money.h"
@@ -49,34 +50,28 @@ is_known(const char *name)
     return false;
 }
 
-static char *
-trim(char *text)
-{
-    size_t n;
+/* What is being filled, and from which day on the lines at hand hold. */
+struct filling {
+    struct config *config;
+    int32_t from_day;
+};
 
-    text += strspn(text, " \t");
-    n = strlen(text);
-    while (n > 0 && strchr(" \t\r", text[n - 1]) != NULL)
-        text[--n] = '\0';
-    return text;
+static enum err_code
+begin_section(void *arg, const char *words, struct err *e)
+{
+    struct filling *f = arg;
+
+    return date_parse_human(words, &f->from_day, e);
 }
 
 static enum err_code
-add_value(struct config *c, char *line, int32_t from_day, struct err *e)
+add_value(void *arg, const char *name, const char *value, struct err *e)
 {
-    char *equals = strchr(line, '=');
-    char *name, *value;
+    struct filling *f = arg;
+    struct config *c = f->config;
 
-    if (equals == NULL)
-        return err_set(e, ERR_INVALID, "'%s' is neither 'name = value' nor a [date]",
-                       line);
-    *equals = '\0';
-    name = trim(line);
-    value = trim(equals + 1);
     if (!is_known(name))
-        return err_set(e, ERR_INVALID, "unknown name '%s'; see 'man lalanh'", name);
-    if (text_check(value, strlen(value), e) != ERR_OK)
-        return err_wrap(e, "%s", name);
+        return settings_unknown(name, known, sizeof known / sizeof known[0], e);
     if (strcmp(name, "clock.offset") == 0 &&
         date_parse_offset(value, &(int32_t){ 0 }, e) != ERR_OK)
         return err_wrap(e, "%s", name);
@@ -84,45 +79,18 @@ add_value(struct config *c, char *line, int32_t from_day, struct err *e)
         return err_set(e, ERR_INVALID, "%s is 'yes' or 'no', not '%s'", name, value);
     if (c->count == CONFIG_VALUES_MAX)
         return err_set(e, ERR_INVALID, "more than %d values", CONFIG_VALUES_MAX);
-    c->values[c->count].from_day = from_day;
+    c->values[c->count].from_day = f->from_day;
     c->values[c->count].name = name;
     c->values[c->count].value = value;
     c->count++;
     return ERR_OK;
 }
 
-static enum err_code
-parse(struct config *c, struct err *e)
-{
-    bool has_mark = strncmp(c->text, "\xEF\xBB\xBF", 3) == 0; /* of a Windows editor */
-    char *next = c->text + (has_mark ? 3 : 0);
-    int32_t from_day = -1;
-    enum err_code rc = ERR_OK;
-
-    for (int number = 1; rc == ERR_OK && next != NULL; number++) {
-        char *line = next;
-
-        next = strchr(line, '\n');
-        if (next != NULL)
-            *next++ = '\0';
-        line = trim(line);
-        if (line[0] == '\0' || line[0] == '#')
-            continue;
-        if (line[0] == '[' && line[strlen(line) - 1] == ']') {
-            line[strlen(line) - 1] = '\0';
-            rc = date_parse_human(line + 1, &from_day, e);
-        } else {
-            rc = add_value(c, line, from_day, e);
-        }
-        if (rc != ERR_OK)
-            (void)err_wrap(e, "line %d", number);
-    }
-    return rc;
-}
-
 enum err_code
 config_load(const char *ledger_path, struct config *out, struct err *e)
 {
+    struct filling filling = { out, -1 };
+    const struct settings_sink sink = { add_value, begin_section, &filling };
     char path[4096];
     size_t n = 0;
     enum err_code rc;
@@ -133,10 +101,8 @@ config_load(const char *ledger_path, struct config *out, struct err *e)
     rc = file_read(path, CONFIG_BYTES_MAX, &out->text, &n, e);
     if (rc == ERR_NOTFOUND)
         return ERR_OK;
-    if (rc == ERR_OK && strlen(out->text) != n)
-        rc = err_set(e, ERR_INVALID, "it holds a NUL byte");
     if (rc == ERR_OK)
-        rc = parse(out, e);
+        rc = settings_read(out->text, n, &sink, e);
     if (rc != ERR_OK) {
         (void)err_wrap(e, "%s", path);
         config_free(out);

@@ -23,7 +23,8 @@
  *     receipt.money.code = C45-HD                   (for papers from that day on)
  *
  * Values under a date hold for papers of that day and later; a later section wins. Unknown
- * names and malformed lines are refused with their line number.
+ * names (with the nearest known one) and malformed lines are refused with their line number.
+ * settings.h reads the lines.
  */
 #define CONFIG_BYTES_MAX 65536
 #define CONFIG_VALUES_MAX 256

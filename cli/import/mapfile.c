@@ -1,15 +1,38 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/import/mapfile.h"
 
-#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/desk/settings.h"
 #include "ledger/base/file.h"
 #include "ledger/base/text.h"
 
-/* A member whose value is one of a few words. */
+enum setting { NAME, DELIMITER, HEADER_LINE, DATE_ORDER, GROUPING, COLUMN };
+#define SETTINGS (COLUMN + COLMAP_ROLES)
+
+/* From COLUMN on in the order of the roles, as colmap_role_name calls them. */
+static const char *const names[SETTINGS] = {
+    [NAME] = "name",
+    [DELIMITER] = "delimiter",
+    [HEADER_LINE] = "header_line",
+    [DATE_ORDER] = "date_order",
+    [GROUPING] = "grouping",
+    [COLUMN + COLMAP_DATE] = "column.date",
+    [COLUMN + COLMAP_TIME] = "column.time",
+    [COLUMN + COLMAP_CREDIT] = "column.credit",
+    [COLUMN + COLMAP_DEBIT] = "column.debit",
+    [COLUMN + COLMAP_AMOUNT] = "column.amount",
+    [COLUMN + COLMAP_REFERENCE] = "column.reference",
+    [COLUMN + COLMAP_MEMO] = "column.memo",
+    [COLUMN + COLMAP_BALANCE] = "column.balance",
+    [COLUMN + COLMAP_COUNTER] = "column.counter",
+};
+
+/* A value that is one of a few words. */
 struct word {
     const char *text;
     int value;
@@ -26,161 +49,143 @@ static const struct word groupings[] = { { "dot", MONEY_GROUP_DOT },
                                          { "none", MONEY_GROUP_NONE },
                                          { NULL, 0 } };
 
+struct filling {
+    struct colmap map;
+    bool seen[SETTINGS];
+};
+
 static enum err_code
-read_word(const char *member, const json_t *value, const struct word *words, int *out,
-          struct err *e)
+read_word(const char *value, const struct word *words, int *out, struct err *e)
 {
-    const char *text = json_string_value(value);
     char known[64] = "";
     size_t n = 0;
 
     for (size_t i = 0; words[i].text != NULL; i++) {
-        if (text != NULL && strcmp(text, words[i].text) == 0) {
+        if (strcmp(value, words[i].text) == 0) {
             *out = words[i].value;
             return ERR_OK;
         }
-        n += (size_t)snprintf(known + n, sizeof known - n, "%s'%s'", i == 0 ? "" : ", ",
+        n += (size_t)snprintf(known + n, sizeof known - n, "%s%s", i == 0 ? "" : " ",
                               words[i].text);
     }
-    return err_set(e, ERR_INVALID, "member '%s' must be one of %s", member, known);
+    return err_set(e, ERR_INVALID, "'%s' is not one of: %s", value, known);
 }
 
 static enum err_code
-read_name(const char *member, const json_t *value, char out[COLMAP_NAME_BYTES],
-          struct err *e)
+read_words(const char *value, char out[COLMAP_NAME_BYTES], struct err *e)
 {
-    const char *text = json_string_value(value);
+    enum err_code rc = text_clean(value, out, COLMAP_NAME_BYTES, e);
 
-    if (text == NULL)
-        return err_set(e, ERR_INVALID, "member '%s' must be a string", member);
-    if (text_clean(text, out, COLMAP_NAME_BYTES, e) != ERR_OK)
-        return err_wrap(e, "member '%s'", member);
-    if (out[0] == '\0')
-        return err_set(e, ERR_INVALID, "member '%s' is empty", member);
+    if (rc == ERR_OK && out[0] == '\0')
+        rc = err_set(e, ERR_INVALID, "there is nothing behind the '='");
+    return rc;
+}
+
+static bool
+is_digits(const char *text)
+{
+    return text[0] != '\0' && text[strspn(text, "0123456789")] == '\0';
+}
+
+static enum err_code
+read_number(const char *value, size_t max, size_t *out, struct err *e)
+{
+    size_t n = 0;
+
+    for (const char *at = value; is_digits(value) && *at != '\0' && n <= max; at++)
+        n = n * 10 + (size_t)(*at - '0');
+    if (n < 1 || n > max)
+        return err_set(e, ERR_INVALID, "'%s' is not a whole number from 1 to %zu", value,
+                       max);
+    *out = n;
     return ERR_OK;
 }
 
 static enum err_code
-read_number(const char *member, const json_t *value, size_t max, size_t *out,
-            struct err *e)
+read_column(const char *value, struct colmap_column *column, struct err *e)
 {
-    json_int_t n = json_integer_value(value);
-
-    if (!json_is_integer(value) || n < 1 || n > (json_int_t)max)
-        return err_set(e, ERR_INVALID, "member '%s' must be a whole number, 1 to %zu",
-                       member, max);
-    *out = (size_t)n;
-    return ERR_OK;
+    if (is_digits(value))
+        return read_number(value, CSV_FIELDS_MAX, &column->number, e);
+    return read_words(value, column->name, e);
 }
 
 static enum err_code
-read_columns(json_t *object, struct colmap *m, struct err *e)
-{
-    const char *member;
-    json_t *value;
-
-    if (!json_is_object(object))
-        return err_set(e, ERR_INVALID, "member 'columns' must be an object");
-    json_object_foreach(object, member, value)
-    {
-        enum err_code rc;
-        size_t role = 0;
-
-        while (role < COLMAP_ROLES &&
-               strcmp(member, colmap_role_name((enum colmap_role)role)) != 0)
-            role++;
-        if (role == COLMAP_ROLES)
-            return err_set(e, ERR_INVALID, "unknown column '%s' in 'columns'", member);
-        if (json_is_integer(value))
-            rc = read_number(member, value, CSV_FIELDS_MAX, &m->columns[role].number, e);
-        else
-            rc = read_name(member, value, m->columns[role].name, e);
-        if (rc != ERR_OK)
-            return rc;
-    }
-    return ERR_OK;
-}
-
-static enum err_code
-read_member(const char *member, json_t *value, struct colmap *m, struct err *e)
+read_setting(enum setting setting, const char *value, struct colmap *m, struct err *e)
 {
     int word = 0;
     enum err_code rc;
 
-    if (strcmp(member, "name") == 0)
-        return read_name(member, value, m->name, e);
-    if (strcmp(member, "columns") == 0)
-        return read_columns(value, m, e);
-    if (strcmp(member, "header_line") == 0)
-        return read_number(member, value, COLMAP_HEADER_LINE_MAX, &m->header_line, e);
-    if (strcmp(member, "delimiter") == 0) {
-        rc = read_word(member, value, delimiters, &word, e);
+    switch (setting) {
+    case NAME:
+        return read_words(value, m->name, e);
+    case HEADER_LINE:
+        return read_number(value, COLMAP_HEADER_LINE_MAX, &m->header_line, e);
+    case DELIMITER:
+        rc = read_word(value, delimiters, &word, e);
         m->delimiter = (char)word;
         return rc;
-    }
-    if (strcmp(member, "date_order") == 0) {
-        rc = read_word(member, value, orders, &word, e);
+    case DATE_ORDER:
+        rc = read_word(value, orders, &word, e);
         m->order = (enum date_order)word;
         return rc;
-    }
-    if (strcmp(member, "grouping") == 0) {
-        rc = read_word(member, value, groupings, &word, e);
+    case GROUPING:
+        rc = read_word(value, groupings, &word, e);
         m->grouping = (enum money_grouping)word;
         return rc;
+    case COLUMN:
+        break;
     }
-    return err_set(e, ERR_INVALID, "unknown member '%s'", member);
+    return read_column(value, &m->columns[setting - COLUMN], e);
 }
 
 static enum err_code
-read_map(json_t *root, struct colmap *m, struct err *e)
+take_setting(void *arg, const char *name, const char *value, struct err *e)
 {
-    static const char *const required[] = { "name", "date_order", "grouping", "columns" };
-    const char *member;
-    json_t *value;
+    struct filling *f = arg;
+    size_t i = 0;
 
-    if (!json_is_object(root))
-        return err_set(e, ERR_INVALID, "a column map must be a JSON object");
-    for (size_t i = 0; i < sizeof required / sizeof required[0]; i++)
-        if (json_object_get(root, required[i]) == NULL)
-            return err_set(e, ERR_INVALID, "member '%s' is missing", required[i]);
-    json_object_foreach(root, member, value)
-    {
-        enum err_code rc = read_member(member, value, m, e);
-
-        if (rc != ERR_OK)
-            return rc;
-    }
-    return colmap_check(m, e);
+    while (i < SETTINGS && strcmp(name, names[i]) != 0)
+        i++;
+    if (i == SETTINGS)
+        return settings_unknown(name, names, SETTINGS, e);
+    if (f->seen[i])
+        return err_set(e, ERR_INVALID, "'%s' stands there twice", name);
+    f->seen[i] = true;
+    if (read_setting((enum setting)i, value, &f->map, e) != ERR_OK)
+        return err_wrap(e, "%s", name);
+    return ERR_OK;
 }
 
 enum err_code
-mapfile_parse(const char *json, size_t bytes, struct colmap *out, struct err *e)
+mapfile_parse(char *text, size_t bytes, struct colmap *out, struct err *e)
 {
-    struct colmap m = { 0 };
-    json_error_t where;
-    json_t *root = json_loadb(json, bytes, JSON_REJECT_DUPLICATES, &where);
-    enum err_code rc;
+    static const enum setting required[] = { NAME, DATE_ORDER, GROUPING };
+    struct filling f = { .map = { .name = "" } };
+    const struct settings_sink sink = { take_setting, NULL, &f };
+    enum err_code rc = settings_read(text, bytes, &sink, e);
 
-    if (root == NULL)
-        return err_set(e, ERR_INVALID, "line %d: %s", where.line, where.text);
-    rc = read_map(root, &m, e);
+    for (size_t i = 0; rc == ERR_OK && i < sizeof required / sizeof required[0]; i++)
+        if (!f.seen[required[i]])
+            rc = err_set(e, ERR_INVALID, "there is no line '%s = ...'",
+                         names[required[i]]);
     if (rc == ERR_OK)
-        *out = m;
-    json_decref(root);
+        rc = colmap_check(&f.map, e);
+    if (rc == ERR_OK)
+        *out = f.map;
     return rc;
 }
 
 enum err_code
 mapfile_read(const char *path, struct colmap *out, struct err *e)
 {
-    char *json = NULL;
+    char *text = NULL;
     size_t bytes = 0;
-    enum err_code rc = file_read(path, MAPFILE_BYTES_MAX, &json, &bytes, e);
+    enum err_code rc = file_read(path, MAPFILE_BYTES_MAX, &text, &bytes, e);
 
     if (rc != ERR_OK)
         return rc;
-    if (mapfile_parse(json, bytes, out, e) != ERR_OK)
+    if (mapfile_parse(text, bytes, out, e) != ERR_OK)
         rc = err_wrap(e, "'%s'", path);
-    free(json);
+    free(text);
     return rc;
 }

@@ -8,26 +8,41 @@
 #include "ledger/base/err.h"
 
 /*
- * mapfile: a column map written by hand, in JSON. The only file of cli/ that calls
- * jansson.
+ * mapfile: a column map written by hand, in lines of `name = value` (cli/desk/settings.h):
  *
- *     { "name": "BIDV", "delimiter": ";", "header_line": 5,
- *       "date_order": "dmy", "grouping": "dot",
- *       "columns": { "date": "Ngày", "credit": "Ghi có", "debit": "Ghi nợ",
- *                    "reference": "Số CT", "memo": "Nội dung", "balance": "Số dư" } }
+ *     # what the columns of this bank's export are
+ *     name = BIDV
+ *     delimiter = ;
+ *     header_line = 5
+ *     date_order = dmy
+ *     grouping = dot
+ *     column.date = Ngày
+ *     column.credit = Ghi có
+ *     column.debit = Ghi nợ
+ *     column.memo = Nội dung
+ *     column.balance = Số dư
  *
- * name, date_order ("dmy", "ymd", "mdy"), grouping ("dot", "comma", "none") and columns
- * are required; delimiter is "," ";" "tab" or "auto" (the default). Columns are "date",
- * "time", "credit", "debit", "amount", "reference", "memo", "balance", "counter", each a
- * header's name or a number from 1. Unknown and doubled members are refused.
+ * name, date_order ("dmy", "ymd", "mdy") and grouping ("dot", "comma", "none": what divides
+ * thousands) are required, and the columns that colmap_check wants; delimiter is "," ";" "tab"
+ * or "auto" (the default). Columns are date, time, credit, debit, amount, reference, memo,
+ * balance, counter: each a name in the header, or, in digits, a number from 1. A name that is
+ * not known is refused with the nearest that is, and so is one that stands there twice.
  */
 #define MAPFILE_BYTES_MAX 65536
 
-/* ERR_INVALID names the member, or jansson's line; `out` is then untouched. */
-enum err_code mapfile_parse(const char *json, size_t bytes, struct colmap *out,
+/*
+ * mapfile_parse(text, bytes, out, e)
+ *
+ *   in   text  its NUL at text[bytes]; what is left in it afterwards is undefined
+ *   out  out   passes colmap_check; untouched on failure
+ *   err  ERR_INVALID  names the line, or says what is missing
+ *
+ * Allocates nothing.
+ */
+enum err_code mapfile_parse(char *text, size_t bytes, struct colmap *out,
                             struct err *e) MUST_CHECK;
 
-/* The same from a file; messages begin with its path. Also ERR_NOTFOUND, ERR_IO. */
+/* The same from a file; messages begin with its path. Also ERR_NOTFOUND, ERR_IO, ERR_NOMEM. */
 enum err_code mapfile_read(const char *path, struct colmap *out,
                            struct err *e) MUST_CHECK;
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "cli/term/i18n.h"
-#include "cli/term/nearest.h"
+#include "ledger/base/nearest.h"
 #include "ledger/base/date.h"
 #include "ledger/base/money.h"
 #include "ledger/base/text.h"

@@ -1,6 +1,6 @@
 # A bank's statement becomes gifts; the same rows never come in twice.
 book
-cp "$TESTS/data/vietcombank.csv" "$TESTS/data/map.csv" "$TESTS/data/map.json" .
+cp "$TESTS/data/vietcombank.csv" "$TESTS/data/map.csv" "$TESTS/data/map.conf" .
 bank=vietcombank.csv
 
 run lalanh import $bank --bank vietcombank --fund NKT --dry-run
@@ -33,11 +33,11 @@ grep -c 'MAU\|Mau\|ung ho' so.lalanh so.lalanh-vault
 run lalanh verify --vault | sed 3,4d
 
 echo "# a bank that the program does not know: a map"
-run lalanh import map.csv --map map.json --fund NKT
-run lalanh import map.csv --map map.json --fund NKT --account VCB
-sed 's/"NGÂN HÀNG MẪU"/"MAUBANK"/' map.json >mau.json
-run lalanh import map.csv --map mau.json --fund NKT
+run lalanh import map.csv --map map.conf --fund NKT
+run lalanh import map.csv --map map.conf --fund NKT --account VCB
+sed 's/NGÂN HÀNG MẪU/MAUBANK/' map.conf >mau.conf
+run lalanh import map.csv --map mau.conf --fund NKT
 tail -1 map.csv | sed 's/LE THI VI DU/DO THI MAU/' | cat <(head -4 map.csv) - >other.csv
-run lalanh import other.csv --map mau.json --fund NKT --format csv
+run lalanh import other.csv --map mau.conf --fund NKT --format csv
 run lalanh balance
 run lalanh verify | head -2

@@ -65,8 +65,10 @@ run lalanh import bad.csv --bank vietcombank
 run lalanh import bad.csv --bank vietcombank --fund NONE
 run lalanh import bad.csv --bank vietcombank --fund NKT --account NONE
 run lalanh import bad.csv --bank vietcombank --fund NKT --no-receipt
-echo '{ "name": "X", "date_order": "dmy", "grouping": "dot", "columns": { "date": "D" } }' >bad.json
-run lalanh import bad.csv --map bad.json --fund NKT
+printf '%s\n' 'name = X' 'date_order = dmy' 'grouping = dot' 'column.date = D' >bad.conf
+run lalanh import bad.csv --map bad.conf --fund NKT
+echo 'column.credits = C' >>bad.conf
+run lalanh import bad.csv --map bad.conf --fund NKT
 
 echo "# a folder in which nothing can be written"
 mkdir locked

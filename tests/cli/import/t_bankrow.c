@@ -284,7 +284,7 @@ TEST(a_made_up_export_of_a_mapped_bank_is_read)
     struct seen s = { 0 };
     struct err e = { 0 };
 
-    T_OK(mapfile_read("tests/data/map.json", &m, &e), &e);
+    T_OK(mapfile_read("tests/data/map.conf", &m, &e), &e);
     T(read_file_rows("tests/data/map.csv", &m, &s));
     T_INT(s.rows, 3);
     T_INT(s.rejects, 0);

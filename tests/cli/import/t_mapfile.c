@@ -4,15 +4,29 @@
 
 #include "tests/t.h"
 
-#define START "{\"name\":\"X\",\"date_order\":\"dmy\",\"grouping\":\"none\","
-#define COLUMNS "\"columns\":{\"date\":\"D\",\"credit\":\"C\"}"
+#define START "name = X\ndate_order = dmy\ngrouping = none\n"
+#define COLUMNS "column.date = D\ncolumn.credit = C\n"
+
+/* Reading cuts the text up: work on a copy. */
+static enum err_code
+parse(const char *text, size_t n, struct colmap *m, struct err *e)
+{
+    char *copy = malloc(n + 1);
+    enum err_code rc;
+
+    memcpy(copy, text, n);
+    copy[n] = '\0';
+    rc = mapfile_parse(copy, n, m, e);
+    free(copy);
+    return rc;
+}
 
 TEST(reads_the_example_map)
 {
     struct colmap m = { 0 };
     struct err e = { 0 };
 
-    T_OK(mapfile_read("tests/data/map.json", &m, &e), &e);
+    T_OK(mapfile_read("tests/data/map.conf", &m, &e), &e);
     T_STR(m.name, "NGÂN HÀNG MẪU");
     T_INT(m.delimiter, ';');
     T_INT(m.header_line, 4);
@@ -25,61 +39,101 @@ TEST(reads_the_example_map)
 
 TEST(columns_may_be_numbers_and_the_delimiter_a_word)
 {
-    static const char json[] = START "\"delimiter\":\"tab\",\"columns\":{\"date\":1,"
-                                     "\"amount\":64}}";
+    static const char text[] = START "delimiter = tab\ncolumn.date = 1\n"
+                                     "column.amount = 064\ncolumn.memo = 2 = a note\n"
+                                     "header_line = 100\n";
     struct colmap m = { 0 };
     struct err e = { 0 };
 
-    T_OK(mapfile_parse(json, strlen(json), &m, &e), &e);
+    T_OK(parse(text, strlen(text), &m, &e), &e);
     T_INT(m.delimiter, '\t');
+    T_INT(m.columns[COLMAP_DATE].number, 1);
     T_INT(m.columns[COLMAP_AMOUNT].number, 64);
-    T_INT(m.header_line, 0);
+    T_STR(m.columns[COLMAP_MEMO].name, "2 = a note");
+    T_INT(m.columns[COLMAP_MEMO].number, 0);
+    T_INT(m.header_line, 100);
+}
+
+TEST(every_role_has_its_name)
+{
+    for (size_t i = 0; i < COLMAP_ROLES; i++) {
+        struct colmap m = { 0 };
+        struct err e = { 0 };
+        char text[256];
+
+        snprintf(text, sizeof text, START "%s%s%scolumn.%s = the one\n",
+                 i == COLMAP_DATE ? "" : "column.date = D\n",
+                 i == COLMAP_DEBIT || i == COLMAP_CREDIT || i == COLMAP_AMOUNT
+                     ? ""
+                     : "column.credit = C\n",
+                 i == COLMAP_DEBIT ? "column.credit = C\n" : "",
+                 colmap_role_name((enum colmap_role)i));
+        T_OK(parse(text, strlen(text), &m, &e), &e);
+        T_STR(m.columns[i].name, "the one");
+    }
 }
 
 TEST(bad_maps_are_refused_and_leave_out_untouched)
 {
     static const struct {
-        const char *json, *message;
+        const char *text, *message;
     } rows[] = {
-        { "", "line 1: " },
-        { "{\n\"name\": }", "line 2: " },
-        { "[]", "a column map must be a JSON object" },
-        { "{}", "member 'name' is missing" },
-        { START COLUMNS ",\"name\":\"Y\"}", "line 1: duplicate object key" },
-        { START COLUMNS ",\"header\":1}", "unknown member 'header'" },
-        { START "\"columns\":{\"date\":\"D\",\"credits\":\"C\"}}",
-          "unknown column 'credits' in 'columns'" },
-        { START "\"columns\":[]}", "member 'columns' must be an object" },
-        { START "\"columns\":{\"date\":\"D\"}}", "no amounts: " },
-        { START "\"columns\":{\"date\":\"\",\"credit\":\"C\"}}",
-          "member 'date' is empty" },
-        { START "\"columns\":{\"date\":true,\"credit\":\"C\"}}",
-          "member 'date' must be a string" },
-        { START "\"columns\":{\"date\":0,\"amount\":1}}",
-          "member 'date' must be a whole number, 1 to 64" },
-        { START "\"columns\":{\"date\":65,\"amount\":1}}",
-          "member 'date' must be a whole number, 1 to 64" },
-        { START COLUMNS ",\"delimiter\":\"|\"}",
-          "member 'delimiter' must be one of ',', ';', 'tab', 'auto'" },
-        { START COLUMNS ",\"delimiter\":1}", "member 'delimiter' must be one of" },
-        { START COLUMNS ",\"header_line\":101}",
-          "member 'header_line' must be a whole number, 1 to 100" },
-        { START COLUMNS ",\"header_line\":1.5}", "member 'header_line' must be" },
-        { "{\"name\":\"X\",\"date_order\":\"dym\",\"grouping\":\"none\"," COLUMNS "}",
-          "member 'date_order' must be one of 'dmy', 'ymd', 'mdy'" },
-        { "{\"name\":\"a\\u202eb\",\"date_order\":\"dmy\",\"grouping\":\"none\"," COLUMNS
-          "}",
-          "member 'name': " },
+        { "", "there is no line 'name = ...'" },
+        { "{ \"name\": \"BIDV\" }",
+          "line 1: '{ \"name\": \"BIDV\" }' is not 'name = value'" },
+        { "name = X\n[2026-01-01]\n", "line 2: '[2026-01-01]' is not 'name = value'" },
+        { "name = X\n\n# a\nname\n", "line 4: 'name' is not 'name = value'" },
+        { "name = X\ngrouping = dot\n" COLUMNS, "there is no line 'date_order = ...'" },
+        { "name = X\ndate_order = dmy\n" COLUMNS, "there is no line 'grouping = ...'" },
+        { START COLUMNS "name = Y\n", "line 6: 'name' stands there twice" },
+        { START COLUMNS "column.date = 2\n", "line 6: 'column.date' stands there twice" },
+        { START COLUMNS "header_lin = 1\n",
+          "line 6: unknown name 'header_lin'; did you mean 'header_line'?" },
+        { START "column.date = D\ncolumn.credits = C\n",
+          "line 5: unknown name 'column.credits'; did you mean 'column.credit'?" },
+        { START COLUMNS "colour = 1\n", "line 6: unknown name 'colour'" },
+        { START COLUMNS "NAME = Y\n", "line 6: unknown name 'NAME'" },
+        { START COLUMNS " = 1\n", "line 6: unknown name ''" },
+        { START "column.date = D\n", "no amounts: " },
+        { START "column.credit = C\n", "no column 'date' is given" },
+        { START "column.date =\n",
+          "line 4: column.date: there is nothing behind the '='" },
+        { "name =  \t\n", "line 1: name: there is nothing behind" },
+        { START "column.date = 0\n",
+          "line 4: column.date: '0' is not a whole number from 1 to 64" },
+        { START "column.date = 65\n", "line 4: column.date: '65' is not" },
+        { START "column.date = 99999999999999999999999999\n",
+          "line 4: column.date: '99999999999999999999999999' is not" },
+        { START COLUMNS "delimiter = |\n",
+          "line 6: delimiter: '|' is not one of: , ; tab auto" },
+        { START COLUMNS "delimiter =\n", "line 6: delimiter: '' is not one of" },
+        { START COLUMNS "header_line = 101\n",
+          "line 6: header_line: '101' is not a whole number from 1 to 100" },
+        { START COLUMNS "header_line = 1.5\n", "line 6: header_line: '1.5' is not" },
+        { START COLUMNS "header_line = -1\n", "line 6: header_line: '-1' is not" },
+        { "name = X\ndate_order = dym\n",
+          "line 2: date_order: 'dym' is not one of: dmy ymd mdy" },
+        { "name = a\xE2\x80\xAE"
+          "b\n",
+          "line 1: name: " },
+        { "name = \xFF\n", "line 1: name: " },
     };
+    char longest[COLMAP_NAME_BYTES + 8] = "name = ";
+    struct colmap m = { .name = "before" };
+    struct err e = { 0 };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct colmap m = { .name = "before" };
-        struct err e = { 0 };
-
-        T_INT(mapfile_parse(rows[i].json, strlen(rows[i].json), &m, &e), ERR_INVALID);
-        T_STR(strstr(t_said(&e), rows[i].message), t_said(&e));
+        T_INT(parse(rows[i].text, strlen(rows[i].text), &m, &e), ERR_INVALID);
+        if (strstr(t_said(&e), rows[i].message) == NULL)
+            T_STR(t_said(&e), rows[i].message);
         T_STR(m.name, "before");
     }
+    memset(longest + 7, 'a', COLMAP_NAME_BYTES);
+    T_INT(parse(longest, strlen(longest), &m, &e), ERR_INVALID);
+    T(t_begins(t_said(&e), "line 1: name: the text is 128 bytes long"));
+    T_INT(parse("name = X\0\n", 10, &m, &e), ERR_INVALID);
+    T_STR(t_said(&e), "it holds a NUL byte");
+    T_STR(m.name, "before");
 }
 
 TEST(a_missing_file_is_named)
@@ -87,13 +141,14 @@ TEST(a_missing_file_is_named)
     struct colmap m;
     struct err e = { 0 };
 
-    T_INT(mapfile_read("tests/data/no-such-map.json", &m, &e), ERR_NOTFOUND);
-    T(strstr(t_said(&e), "no-such-map.json") != NULL);
+    T_INT(mapfile_read("tests/data/no-such-map.conf", &m, &e), ERR_NOTFOUND);
+    T(strstr(t_said(&e), "no-such-map.conf") != NULL);
     T_INT(mapfile_read("tests/data/map.csv", &m, &e), ERR_INVALID);
     T(t_begins(t_said(&e), "'tests/data/map.csv': line 1: "));
 }
 
 T_MAIN(T_RUN(reads_the_example_map);
        T_RUN(columns_may_be_numbers_and_the_delimiter_a_word);
+       T_RUN(every_role_has_its_name);
        T_RUN(bad_maps_are_refused_and_leave_out_untouched);
        T_RUN(a_missing_file_is_named);)

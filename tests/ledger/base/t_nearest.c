@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Which known word a misspelt one may have meant. */
-#include "cli/term/nearest.h"
+#include "ledger/base/nearest.h"
 
 #include "tests/t.h"
 

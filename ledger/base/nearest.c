@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "cli/term/nearest.h"
+#include "ledger/base/nearest.h"
 
 #include <assert.h>
 #include <string.h>

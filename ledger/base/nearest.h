@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef CLI_TERM_NEAREST_H
-#define CLI_TERM_NEAREST_H
+#ifndef LEDGER_BASE_NEAREST_H
+#define LEDGER_BASE_NEAREST_H
 
 #include <stddef.h>
 

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "ledger/base/file.h"
+#include "ledger/base/base64.h"
 #include "ledger/base/text.h"
 
 #define FILE_BYTES_MAX 4096
@@ -121,9 +122,9 @@ enum err_code
 keyfile_create(const char *path, const char *pass, size_t pass_bytes,
                uint8_t public_out[CRYPTO_PUBLIC_BYTES], struct err *e)
 {
-    char b64_public[TEXT_B64_BYTES(CRYPTO_PUBLIC_BYTES)];
-    char b64_salt[TEXT_B64_BYTES(CRYPTO_KDF_SALT_BYTES)];
-    char b64_secret[TEXT_B64_BYTES(SECRET_BYTES + CRYPTO_SEAL_EXTRA)];
+    char b64_public[BASE64_BYTES(CRYPTO_PUBLIC_BYTES)];
+    char b64_salt[BASE64_BYTES(CRYPTO_KDF_SALT_BYTES)];
+    char b64_secret[BASE64_BYTES(SECRET_BYTES + CRYPTO_SEAL_EXTRA)];
     char kdf[128] = "none";
     char pin[PIN_BYTES + 1], text[FILE_BYTES_MAX];
     uint8_t secret[SECRET_BYTES]; /* seed, vault key */
@@ -142,11 +143,11 @@ keyfile_create(const char *path, const char *pass, size_t pass_bytes,
         goto out;
     if (k.sealed)
         (void)snprintf(kdf, sizeof kdf, "argon2id %" PRIu64 " %zu %s", k.ops, k.mem_bytes,
-                       text_b64_encode(k.salt, sizeof k.salt, b64_salt));
+                       base64_encode(k.salt, sizeof k.salt, b64_salt));
     pin_format(&empty, pin);
     n = snprintf(text, sizeof text, "lalanh-key v1\npublic %s\nkdf %s\nsecret %s\n%s%s",
-                 text_b64_encode(k.public_key, sizeof k.public_key, b64_public), kdf,
-                 text_b64_encode(k.secret, k.secret_bytes, b64_secret), pin, pin);
+                 base64_encode(k.public_key, sizeof k.public_key, b64_public), kdf,
+                 base64_encode(k.secret, k.secret_bytes, b64_secret), pin, pin);
     assert(n > 0);
     assert((size_t)n < sizeof text);
     rc = file_create_secret(path, text, (size_t)n, e);
@@ -188,7 +189,7 @@ parse_kdf(struct keyfile *k, const char *text)
             3 ||
         k->ops > KDF_OPS_MAX || k->mem_bytes > KDF_MEM_MAX)
         return false;
-    return text_b64_decode(salt, strlen(salt), k->salt, sizeof k->salt, &n, NULL) ==
+    return base64_decode(salt, strlen(salt), k->salt, sizeof k->salt, &n, NULL) ==
                ERR_OK &&
            n == sizeof k->salt;
 }
@@ -221,12 +222,12 @@ parse(struct keyfile *k, char *text, size_t bytes)
 
     if (secret == NULL || strcmp(version, "v1") != 0 || !parse_kdf(k, kdf))
         return false;
-    if (text_b64_decode(public_key, strlen(public_key), k->public_key,
-                        sizeof k->public_key, &n, NULL) != ERR_OK ||
+    if (base64_decode(public_key, strlen(public_key), k->public_key, sizeof k->public_key,
+                      &n, NULL) != ERR_OK ||
         n != sizeof k->public_key)
         return false;
-    if (text_b64_decode(secret, strlen(secret), k->secret, sizeof k->secret,
-                        &k->secret_bytes, NULL) != ERR_OK ||
+    if (base64_decode(secret, strlen(secret), k->secret, sizeof k->secret,
+                      &k->secret_bytes, NULL) != ERR_OK ||
         k->secret_bytes != SECRET_BYTES + (k->sealed ? CRYPTO_SEAL_EXTRA : 0))
         return false;
     k->pin_offset = cursor - text;

@@ -12,6 +12,7 @@
 #include "ledger/base/err.h"
 #include "ledger/base/hash.h"
 #include "ledger/note/note.h"
+#include "ledger/note/note_text.h"
 #include "ledger/vault/vault.h"
 
 /*

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ledger/ledger_internal.h"
+#include "ledger/note/note_text.h"
 #include "ledger/book/projection.h"
 
 static size_t

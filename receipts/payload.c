@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ledger/note/note_text.h"
+#include "ledger/vault/commitment.h"
 #include "ledger/base/money.h"
 
 /* What a version 18 code at level M holds, and what its two segments spend on heads: mode
@@ -64,7 +66,7 @@ payload_commit(struct hash *h, const uint8_t salt[PAYLOAD_SALT_BYTES], const cha
     assert(n > 0 && n < sizeof person.name);
     memcpy(person.salt, salt, sizeof person.salt);
     memcpy(person.name, name, n + 1);
-    vault_commit_person(h, &person, out);
+    commitment_to_person(h, &person, out);
 }
 
 static void

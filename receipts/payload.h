@@ -10,8 +10,10 @@
 #include "ledger/base/err.h"
 #include "ledger/base/hash.h"
 #include "ledger/note/note.h"
+#include "ledger/note/note_text.h"
 #include "ledger/base/text.h"
 #include "ledger/vault/vault.h"
+#include "ledger/vault/commitment.h"
 #include "receipts/digits.h"
 
 /*
@@ -109,7 +111,7 @@ enum err_code payload_fits(const char *host, const struct entry *receipt,
 enum err_code payload_statement_check(const struct note_statement *in,
                                       struct err *e) MUST_CHECK;
 
-/* The commitment to a name that is not "" (vault_commit_person). */
+/* The commitment to a name that is not "" (commitment_to_person). */
 void payload_commit(struct hash *h, const uint8_t salt[PAYLOAD_SALT_BYTES],
                     const char *name, uint8_t out[HASH_BYTES]);
 

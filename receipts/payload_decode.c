@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "ledger/note/note_text.h"
 #include "ledger/base/money.h"
 
 /* Does not run past the end: a failed read gives zeros and sets is_bad for good. */

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ledger/base/base64.h"
 #include "receipts/labels.h"
 
 #define LEAF_CHARS 12 /* 72 bits: enough to compare by eye */
@@ -203,7 +204,7 @@ receipt_init(const struct receipt_facts *in, struct receipt *out)
     set_gift(in, out);
     (void)snprintf(out->collector, sizeof out->collector, "%s", in->entry->by);
     (void)snprintf(out->seq, sizeof out->seq, "%" PRId64, in->entry->seq);
-    (void)text_b64_encode(in->leaf, HASH_BYTES, out->leaf);
+    (void)base64_encode(in->leaf, HASH_BYTES, out->leaf);
     out->leaf[LEAF_CHARS] = '\0';
     (void)snprintf(out->host, sizeof out->host, "%s", in->genesis->host);
     (void)snprintf(out->privacy, sizeof out->privacy, "%s",

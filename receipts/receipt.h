@@ -10,6 +10,7 @@
 #include "ledger/base/hash.h"
 #include "ledger/base/money.h"
 #include "ledger/book/projection.h"
+#include "ledger/base/base64.h"
 #include "ledger/base/text.h"
 #include "receipts/payload.h"
 #include "receipts/words.h"
@@ -106,7 +107,7 @@ struct receipt {
     char taker[64];
     char collector[ENTRY_CODE_BYTES];
     char seq[24];
-    char leaf[TEXT_B64_BYTES(HASH_BYTES)]; /* its first characters, to compare by eye */
+    char leaf[BASE64_BYTES(HASH_BYTES)]; /* its first characters, to compare by eye */
     char host[ENTRY_HOST_BYTES];
     char privacy[RECEIPT_TEXT_BYTES]; /* what the QR gives away, and erasure */
     char url[PAYLOAD_URL_BYTES];

@@ -9,6 +9,7 @@
  */
 #include "reports/site/publish.h"
 #include "tests/site_files.h"
+#include "ledger/vault/commitment.h"
 #include "tests/village.h"
 
 static struct {
@@ -43,7 +44,7 @@ busy_person(int64_t seq, size_t who, uint8_t commit[HASH_BYTES])
         p.salt[i] = (uint8_t)busy_random(256);
     snprintf(p.name, sizeof p.name, "%s %zu", giver->name, who);
     snprintf(p.phone, sizeof p.phone, "%s", giver->phone);
-    vault_commit_person(store_hash(ledger_store(fx.l)), &p, commit);
+    commitment_to_person(store_hash(ledger_store(fx.l)), &p, commit);
     T_OK(vault_person_put(ledger_vault(fx.l), seq, &p, &fx.e), &fx.e);
 }
 

@@ -5,6 +5,7 @@
 /* donor: gifts with receipts and names, on the book of fixture.h. Nobody in it is real.
  */
 #include "ledger/verify/verify.h"
+#include "ledger/vault/commitment.h"
 #include "tests/fixture.h"
 
 /* The book verifies, its vault too. */
@@ -46,7 +47,7 @@ donate(int64_t amount, const char *name)
     T_OK(ledger_next_number(fx.l, &number, &fx.e), &fx.e);
     struct entry receipt = fx_receipt(&gift, seq, number);
     crypto_random(p.salt, sizeof p.salt);
-    vault_commit_person(store_hash(ledger_store(fx.l)), &p, receipt.commit);
+    commitment_to_person(store_hash(ledger_store(fx.l)), &p, receipt.commit);
     T_INT(fx_add(&receipt), seq + 1);
     T_OK(vault_person_put(ledger_vault(fx.l), seq + 1, &p, &fx.e), &fx.e);
     fx_commit();

@@ -122,7 +122,7 @@ rule_arrows() {
 rule_dependencies() {
     local row header owner
     for row in sqlite3=ledger/log/db sodium=ledger/base/crypto openssl/=ledger/base/hash \
-        utf8proc=ledger/base/text hpdf=receipts/paper/pdf qrencode=receipts/qr jansson=nobody \
+        utf8proc=ledger/base/utf8 hpdf=receipts/paper/pdf qrencode=receipts/qr jansson=nobody \
         csv.h=cli/import/csv libintl=nobody locale.h=nobody; do
         header=${row%%=*} owner=${row#*=}
         grep -nE "^#include <$header" "${ours[@]}" | grep -v "^$owner" | say

@@ -15,6 +15,7 @@
 
 #include "ledger/base/hash.h"
 #include "ledger/note/note.h"
+#include "ledger/note/note_text.h"
 #include "ledger/base/text.h"
 #include "ledger/note/tlog.h"
 #include "tests/t.h"

@@ -18,6 +18,7 @@
 #include "ledger/base/file.h"
 #include "ledger/log/merkle.h"
 #include "ledger/note/note.h"
+#include "ledger/note/note_text.h"
 #include "tests/fixture.h"
 
 #define SF_ORIGIN "example.org/so/phuong-mau/2026"

@@ -13,6 +13,7 @@
 
 #include "tests/donor.h"
 #include "tests/fault.h"
+#include "ledger/vault/commitment.h"
 #include "tests/raw.h"
 
 #define SWEEP_FILES 5
@@ -92,7 +93,7 @@ sweep_receipt(struct ledger *l, const struct entry *gift, int64_t seq, struct er
         return rc;
     receipt = fx_receipt(gift, seq, number);
     crypto_random(p.salt, sizeof p.salt);
-    vault_commit_person(store_hash(ledger_store(l)), &p, receipt.commit);
+    commitment_to_person(store_hash(ledger_store(l)), &p, receipt.commit);
     rc = vault_person_put(ledger_vault(l), seq, &p, e);
     if (rc == ERR_OK)
         rc = ledger_append(l, &receipt, NULL, NULL, e);

@@ -11,7 +11,8 @@
 #include "ledger/base/hash.h"
 #include "ledger/log/merkle.h"
 #include "ledger/note/note.h"
-#include "ledger/base/text.h"
+#include "ledger/note/note_text.h"
+#include "ledger/base/base64.h"
 #include "tests/t.h"
 
 #define FILE_NAME "tests/vectors/entries.txt"
@@ -55,9 +56,9 @@ see_entry(const char *json, size_t n)
 static void
 see_hash(const uint8_t hash[HASH_BYTES], const char *b64)
 {
-    char text[TEXT_B64_BYTES(HASH_BYTES)];
+    char text[BASE64_BYTES(HASH_BYTES)];
 
-    T_STR(text_b64_encode(hash, HASH_BYTES, text), b64);
+    T_STR(base64_encode(hash, HASH_BYTES, text), b64);
 }
 
 static void

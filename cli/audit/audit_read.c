@@ -14,6 +14,7 @@
 #include "ledger/base/file.h"
 #include "ledger/note/sigline.h"
 #include "ledger/note/tlog_proof.h"
+#include "ledger/note/note_text.h"
 #include "receipts/payload_check.h"
 
 #define FILE_BYTES_MAX (64u << 20)

@@ -11,6 +11,7 @@
 
 #include "cli/audit/audit.h"
 #include "ledger/book/view.h"
+#include "ledger/note/note_text.h"
 #include "reports/site/lookup.h"
 
 #define FILE_BYTES_MAX (256u << 20)

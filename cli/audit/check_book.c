@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "ledger/note/note_text.h"
 #include "ledger/book/view.h"
 
 static struct entry found;

@@ -14,6 +14,7 @@
 #include "ledger/book/view.h"
 #include "receipts/labels.h"
 #include "receipts/receipt.h"
+#include "ledger/note/note_text.h"
 #include "receipts/words.h"
 
 static const char *

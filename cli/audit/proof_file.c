@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ledger/log/store.h"
+#include "ledger/note/note_text.h"
 #include "ledger/note/tlog_proof.h"
 
 static struct tlog_proof proof, again; /* too large for a stack */

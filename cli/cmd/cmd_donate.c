@@ -10,7 +10,7 @@
 #include "cli/print/said.h"
 #include "cli/term/words.h"
 #include "ledger/base/crypto.h"
-#include "ledger/base/text.h"
+#include "ledger/base/base64.h"
 #include "receipts/receipt.h"
 
 static struct donate_in in = { .date = -1 };
@@ -134,7 +134,7 @@ static enum err_code
 print(struct session *s, const struct gift *gift, const struct gift_result *r,
       struct err *e)
 {
-    char b64[TEXT_B64_BYTES(HASH_BYTES)], number[RECEIPT_NUMBER_BYTES];
+    char b64[BASE64_BYTES(HASH_BYTES)], number[RECEIPT_NUMBER_BYTES];
     struct out *o = NULL;
     enum err_code rc = out_open(out_format_of(in.format), stdout, &o, e);
 
@@ -144,7 +144,7 @@ print(struct session *s, const struct gift *gift, const struct gift_result *r,
     out_key(o, "seq", N_("entry"));
     out_integer(o, r->seq);
     out_key(o, "leaf", N_("leaf"));
-    out_string(o, text_b64_encode(r->leaf, HASH_BYTES, b64));
+    out_string(o, base64_encode(r->leaf, HASH_BYTES, b64));
     if (r->number == 0 && out_is_text(o))
         return out_close(o, e);
     out_key(o, "receipt", N_("receipt"));

@@ -9,7 +9,7 @@
 #include "cli/print/members.h"
 #include "ledger/base/hash.h"
 #include "ledger/log/store.h"
-#include "ledger/base/text.h"
+#include "ledger/base/base64.h"
 
 static const char *const formats[] = { "hledger", "csv", "json", NULL };
 static const char *format;
@@ -72,7 +72,7 @@ static enum err_code
 write_entry(void *arg, const struct entry *x, struct err *e)
 {
     struct dump *d = arg;
-    char b64[TEXT_B64_BYTES(HASH_BYTES)];
+    char b64[BASE64_BYTES(HASH_BYTES)];
     uint8_t leaf[HASH_BYTES];
     size_t n = 0;
     enum err_code rc = entry_encode(x, d->body, &n, e); /* the bytes as they stand [I6] */
@@ -80,7 +80,7 @@ write_entry(void *arg, const struct entry *x, struct err *e)
     if (rc != ERR_OK)
         return rc;
     hash_leaf(store_hash(ledger_store(d->l)), d->body, n, leaf);
-    (void)text_b64_encode(leaf, sizeof leaf, b64);
+    (void)base64_encode(leaf, sizeof leaf, b64);
     buf_clear(&d->b);
     if (d->is_csv) {
         buf_put_csv(&d->b, b64);

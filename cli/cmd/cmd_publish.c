@@ -9,6 +9,7 @@
 #include "cli/desk/config.h"
 #include "cli/term/term.h"
 #include "ledger/base/file.h"
+#include "ledger/base/base64.h"
 #include "ledger/base/text.h"
 #include "reports/site/publish.h"
 
@@ -72,13 +73,13 @@ static void
 print_text(struct session *s, const struct publish_result *r)
 {
     const struct ledger_identity *id = ledger_identity(s->ledger);
-    char root[TEXT_B64_BYTES(HASH_BYTES)], page[2 * HASH_BYTES + 1];
+    char root[BASE64_BYTES(HASH_BYTES)], page[2 * HASH_BYTES + 1];
     char log[NOTE_ORIGIN_BYTES + 16];
 
     (void)snprintf(log, sizeof log, "https://%s", id->origin);
     (void)printf(_("The site in '%s' holds the book up to entry %" PRId64 ".\n"),
                  in.folder, r->size - 1);
-    (void)printf("  %s: %s\n", _("root"), text_b64_encode(r->root, HASH_BYTES, root));
+    (void)printf("  %s: %s\n", _("root"), base64_encode(r->root, HASH_BYTES, root));
     (void)printf(_("  files written: %zu, removed: %zu\n"), r->written, r->removed);
     (void)printf("  %s: %s\n", _("SHA-256 of kiem-tra.html"),
                  text_hex(r->page, HASH_BYTES, page));
@@ -103,7 +104,7 @@ print_text(struct session *s, const struct publish_result *r)
 static enum err_code
 print(struct session *s, const struct publish_result *r, struct err *e)
 {
-    char root[TEXT_B64_BYTES(HASH_BYTES)], page[2 * HASH_BYTES + 1];
+    char root[BASE64_BYTES(HASH_BYTES)], page[2 * HASH_BYTES + 1];
     struct out *o = NULL;
     enum err_code rc;
 
@@ -117,7 +118,7 @@ print(struct session *s, const struct publish_result *r, struct err *e)
     out_key(o, "size", NULL);
     out_integer(o, r->size);
     out_key(o, "root", NULL);
-    out_string(o, text_b64_encode(r->root, HASH_BYTES, root));
+    out_string(o, base64_encode(r->root, HASH_BYTES, root));
     out_key(o, "written", NULL);
     out_integer(o, (int64_t)r->written);
     out_key(o, "removed", NULL);

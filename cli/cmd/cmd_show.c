@@ -11,7 +11,7 @@
 #include "cli/print/said.h"
 #include "cli/print/state.h"
 #include "ledger/base/crypto.h"
-#include "ledger/base/text.h"
+#include "ledger/base/base64.h"
 #include "ledger/vault/vault.h"
 #include "receipts/receipt.h"
 
@@ -294,7 +294,7 @@ print_vault(struct show *w, struct err *e)
 static enum err_code
 print(struct show *w, struct err *e)
 {
-    char b64[TEXT_B64_BYTES(HASH_BYTES)];
+    char b64[BASE64_BYTES(HASH_BYTES)];
     struct buf b = { 0 };
     struct state st;
     enum err_code rc = state_of(w->s->ledger, &w->entry, &st, e);
@@ -310,7 +310,7 @@ print(struct show *w, struct err *e)
         out_string(w->o, w->body);
     }
     out_key(w->o, "leaf", N_("leaf"));
-    out_string(w->o, text_b64_encode(w->leaf, sizeof w->leaf, b64));
+    out_string(w->o, base64_encode(w->leaf, sizeof w->leaf, b64));
     state_words(&st, out_is_text(w->o), &b);
     if (b.bytes > 0) {
         out_key(w->o, "state", N_("state"));

@@ -9,7 +9,7 @@
 #include "cli/term/sentence.h"
 #include "ledger/keyfile.h"
 #include "ledger/log/store.h"
-#include "ledger/base/text.h"
+#include "ledger/base/base64.h"
 #include "ledger/verify/verify.h"
 
 static struct {
@@ -96,7 +96,7 @@ open_vault(struct session *s, struct verify_options *o, struct trust *t, struct 
 }
 
 static enum err_code
-head_of(struct session *s, char b64[TEXT_B64_BYTES(HASH_BYTES)], struct err *e)
+head_of(struct session *s, char b64[BASE64_BYTES(HASH_BYTES)], struct err *e)
 {
     uint8_t leaf[HASH_BYTES];
     enum err_code rc = ERR_OK;
@@ -106,7 +106,7 @@ head_of(struct session *s, char b64[TEXT_B64_BYTES(HASH_BYTES)], struct err *e)
     if (rc == ERR_OK)
         rc = store_head(ledger_store(s->ledger), leaf, e);
     if (rc == ERR_OK)
-        (void)text_b64_encode(leaf, sizeof leaf, b64);
+        (void)base64_encode(leaf, sizeof leaf, b64);
     return rc;
 }
 
@@ -141,7 +141,7 @@ print(struct session *s, const struct verify_result *r, enum err_code found,
       struct err *e)
 {
     char text[SENTENCE_BYTES];
-    char head[TEXT_B64_BYTES(HASH_BYTES)] = "", root[TEXT_B64_BYTES(HASH_BYTES)];
+    char head[BASE64_BYTES(HASH_BYTES)] = "", root[BASE64_BYTES(HASH_BYTES)];
     enum out_format format = out_format_of(in.format);
     struct out *o = NULL;
     enum err_code rc = ERR_OK;
@@ -150,7 +150,7 @@ print(struct session *s, const struct verify_result *r, enum err_code found,
         rc = head_of(s, head, e);
     if (rc != ERR_OK)
         return rc;
-    (void)text_b64_encode(r->root, HASH_BYTES, root);
+    (void)base64_encode(r->root, HASH_BYTES, root);
     if (format == OUT_TEXT) {
         if (found == ERR_OK)
             print_text(r, head, root);

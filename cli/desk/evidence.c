@@ -11,6 +11,7 @@
 #include "ledger/base/file.h"
 #include "ledger/log/store.h"
 #include "ledger/vault/vault.h"
+#include "ledger/vault/commitment.h"
 
 static enum err_code
 put_one(struct session *s, int64_t seq, int index, const char *path,
@@ -29,7 +30,7 @@ put_one(struct session *s, int64_t seq, int index, const char *path,
     if (rc != ERR_OK)
         return rc;
     crypto_random(name.salt, sizeof name.salt);
-    vault_commit_file(store_hash(ledger_store(s->ledger)), name.salt, data, n, hash_out);
+    commitment_to_file(store_hash(ledger_store(s->ledger)), name.salt, data, n, hash_out);
     free(data);
     return vault_text_put(ledger_vault(s->ledger), seq, VAULT_EVIDENCE + index, &name, e);
 }

@@ -9,6 +9,7 @@
 #include "ledger/log/store.h"
 #include "ledger/book/view.h"
 #include "receipts/paper/font.h"
+#include "ledger/vault/commitment.h"
 #include "receipts/payload.h"
 
 /* A receipt says what its gift says, member by member. */
@@ -53,7 +54,7 @@ gift_receipt(struct session *s, const struct entry *donation,
     receipt.has[M_REPLACES] = replaces > 0;
     receipt.replaces = replaces;
     crypto_random(mine.salt, sizeof mine.salt); /* no two receipts share one: 4.4 */
-    vault_commit_person(store_hash(ledger_store(s->ledger)), &mine, receipt.commit);
+    commitment_to_person(store_hash(ledger_store(s->ledger)), &mine, receipt.commit);
     receipt.seq = ledger_next_seq(s->ledger);
     receipt.at = s->now;
     memcpy(receipt.by, s->by, strlen(s->by) + 1);

@@ -9,6 +9,7 @@
 #include "ledger/base/crypto.h"
 #include "ledger/log/store.h"
 #include "ledger/book/view.h"
+#include "ledger/note/note_text.h"
 #include "receipts/payload_check.h"
 
 /* A receipt as the book knows it. */

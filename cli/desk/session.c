@@ -15,8 +15,10 @@
 #include "cli/print/said.h"
 #include "ledger/base/crypto.h"
 #include "ledger/log/store.h"
+#include "ledger/base/base64.h"
 #include "ledger/base/text.h"
 #include "ledger/vault/vault.h"
+#include "ledger/vault/commitment.h"
 #include "ledger/book/view.h"
 
 #define DAY_S 86400
@@ -263,7 +265,7 @@ session_note(struct session *s, int64_t seq, const char *text, struct entry *ent
     crypto_random(note.salt, sizeof note.salt);
     rc = vault_text_put(ledger_vault(s->ledger), seq, VAULT_NOTE, &note, e);
     if (rc == ERR_OK) {
-        vault_commit_text(store_hash(ledger_store(s->ledger)), &note, entry->note);
+        commitment_to_text(store_hash(ledger_store(s->ledger)), &note, entry->note);
         entry->has[M_NOTE] = true;
     }
     return rc;
@@ -280,7 +282,7 @@ enum err_code
 session_append_noted(struct session *s, struct entry *entry, const char *note,
                      const char *format, struct err *e)
 {
-    char b64[TEXT_B64_BYTES(HASH_BYTES)];
+    char b64[BASE64_BYTES(HASH_BYTES)];
     uint8_t leaf[HASH_BYTES];
     struct out *o = NULL;
     enum err_code rc;
@@ -303,7 +305,7 @@ session_append_noted(struct session *s, struct entry *entry, const char *note,
     out_key(o, "seq", N_("entry"));
     out_integer(o, entry->seq);
     out_key(o, "leaf", N_("leaf"));
-    out_string(o, text_b64_encode(leaf, sizeof leaf, b64));
+    out_string(o, base64_encode(leaf, sizeof leaf, b64));
     return out_close(o, e);
 }
 

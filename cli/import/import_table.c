@@ -10,7 +10,7 @@
 
 #include "cli/import/csv.h"
 #include "cli/term/i18n.h"
-#include "cli/print/utf8.h"
+#include "ledger/base/utf8.h"
 #include "ledger/base/text.h"
 
 #define ABSENT SIZE_MAX
@@ -23,19 +23,6 @@ struct reader {
     char cells[IMPORT_TABLE_COLUMNS_MAX][IMPORT_TABLE_CELL_BYTES];
 };
 
-/* The small letter of a Vietnamese one (NFC): ASCII, Latin-1, and the blocks in which
- * capitals and small letters alternate. */
-static uint32_t
-lower(uint32_t code)
-{
-    if ((code >= 'A' && code <= 'Z') || (code >= 0xC0 && code <= 0xDE && code != 0xD7))
-        return code + 32;
-    if ((code >= 0x100 && code <= 0x137) || (code >= 0x14A && code <= 0x177) ||
-        code == 0x1A0 || (code >= 0x1EA0 && code <= 0x1EF9))
-        return code | 1;
-    return code == 0x1AF ? 0x1B0 : code;
-}
-
 bool
 import_table_same(const char *a, const char *b)
 {
@@ -44,7 +31,7 @@ import_table_same(const char *a, const char *b)
         size_t n = utf8_next(a, strlen(a), &x);
         size_t m = utf8_next(b, strlen(b), &y);
 
-        if (lower(x) != lower(y))
+        if (utf8_lower(x) != utf8_lower(y))
             return false;
         a += n > 0 ? n : 1;
         b += m > 0 ? m : 1;

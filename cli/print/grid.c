@@ -4,7 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "cli/print/utf8.h"
+#include "ledger/base/utf8.h"
 
 #define GAP_COLUMNS 2
 

@@ -5,7 +5,7 @@
 
 #include "cli/print/buf.h"
 #include "cli/term/i18n.h"
-#include "cli/print/utf8.h"
+#include "ledger/base/utf8.h"
 
 #define LABEL_COLUMNS_MAX 26 /* a longer label has its line to itself */
 #define COLUMNS_MIN 40

@@ -11,6 +11,7 @@
 #include "ledger/base/date.h"
 #include "ledger/base/err_format.h"
 #include "ledger/base/money.h"
+#include "ledger/base/utf8.h"
 
 /* A text that grows to the right and is cut between characters where it is full. */
 struct line {
@@ -24,9 +25,7 @@ add(struct line *l, const char *text, size_t n)
     const size_t left = l->room - 1 - l->n;
 
     if (n > left) {
-        n = left;
-        while (n > 0 && ((unsigned char)text[n] & 0xC0u) == 0x80u)
-            n--;
+        n = utf8_cut(text, n, left);
         l->room = l->n + n + 1; /* nothing more after a cut */
     }
     memcpy(l->text + l->n, text, n);

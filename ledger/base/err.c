@@ -9,6 +9,7 @@
 
 #include "ledger/base/err_format.h"
 #include "ledger/base/text.h"
+#include "ledger/base/utf8.h"
 
 /* Keep the first `n` bytes of a text, or what there is room for, without half a character. */
 static uint16_t
@@ -17,11 +18,7 @@ keep_text(struct err *e, const char *text, size_t n)
     const uint16_t at = e->pool_n;
     const size_t room = sizeof e->pool - 1 - at;
 
-    if (n > room) {
-        n = room;
-        while (n > 0 && ((unsigned char)text[n] & 0xC0u) == 0x80u)
-            n--;
-    }
+    n = utf8_cut(text, n, room);
     memcpy(e->pool + at, text, n);
     n = text_tame(e->pool + at, n, '?');
     if (at + n + 1 < sizeof e->pool)

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/base64.h"
 #include "ledger/base/text.h"
 
 #define INTEGER_MAX INT64_C(9007199254740991) /* 2^53 - 1 */
@@ -210,14 +211,14 @@ jcs_true(struct jcs *w)
 void
 jcs_base64(struct jcs *w, const uint8_t *bytes, size_t n)
 {
-    const size_t text_n = TEXT_B64_BYTES(n) - 1;
+    const size_t text_n = BASE64_BYTES(n) - 1;
 
     assert(n < SIZE_MAX / 4);
     char *at = place(w, text_n + 2);
     if (at == NULL)
         return;
     at[0] = '"';
-    text_b64_encode(bytes, n, at + 1); /* its NUL falls on the closing quote */
+    base64_encode(bytes, n, at + 1); /* its NUL falls on the closing quote */
     at[1 + text_n] = '"';
 }
 

@@ -8,7 +8,8 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
-#include <utf8proc.h>
+
+#include "ledger/base/utf8.h"
 
 #define CODE_BYTES_MAX 24
 
@@ -70,46 +71,6 @@ is_refused(uint32_t point)
     return refused[low].first <= point; /* the last range ends at U+10FFFF */
 }
 
-/*
- * Read one character of the n > 0 bytes at s: its length, or 0 when it is not UTF-8
- * (RFC 3629 section 4). The second byte's limits rule out overlong forms, surrogates and
- * what lies above U+10FFFF.
- */
-static size_t
-decode(const unsigned char *s, size_t n, uint32_t *point_out)
-{
-    unsigned lead = s[0];
-    unsigned low = 0x80;
-    unsigned high = 0xBF;
-
-    assert(n > 0);
-    if (lead < 0x80) {
-        *point_out = lead;
-        return 1;
-    }
-    size_t len = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (lead < 0xC2 || lead > 0xF4 || n < len)
-        return 0;
-    if (lead == 0xE0)
-        low = 0xA0;
-    else if (lead == 0xED)
-        high = 0x9F;
-    else if (lead == 0xF0)
-        low = 0x90;
-    else if (lead == 0xF4)
-        high = 0x8F;
-    uint32_t point = lead & (0xFFu >> (len + 1));
-    for (size_t i = 1; i < len; i++) {
-        if (s[i] < low || s[i] > high)
-            return 0;
-        point = point << 6 | (s[i] & 0x3Fu);
-        low = 0x80;
-        high = 0xBF;
-    }
-    *point_out = point;
-    return len;
-}
-
 /* True for eight bytes from 0x20 to 0x7E: the text of nearly every entry. */
 static bool
 is_plain_word(const unsigned char *s)
@@ -154,7 +115,11 @@ text_check(const char *text, size_t n, struct err *e)
             i += 8;
             continue;
         }
-        size_t len = decode(s + i, n - i, &point);
+        if (s[i] >= ' ' && s[i] <= '~') {
+            i++;
+            continue;
+        }
+        size_t len = utf8_next(text + i, n - i, &point);
         if (len == 0)
             return refuse_byte(i, s[i], e);
         if (is_refused(point))
@@ -166,7 +131,7 @@ text_check(const char *text, size_t n, struct err *e)
 
 /* White space that text_clean folds. */
 static bool
-is_space(uint32_t point)
+is_blank(uint32_t point)
 {
     assert(point <= 0x10FFFF);
     return point == ' ' || point == '\t' || point == '\n' || point == '\r' ||
@@ -188,19 +153,18 @@ may_change_in_nfc(uint32_t point)
  * to the bytes written, and *nfc_out when the text may not be in NFC.
  */
 static enum err_code
-fold(const char *text, char *out, size_t *len_out, bool *nfc_out, struct err *e)
+fold_blanks(const char *text, char *out, size_t *len_out, bool *nfc_out, struct err *e)
 {
-    const unsigned char *s = (const unsigned char *)text;
     size_t n = strlen(text), len = 0, size;
     bool space = false;
 
     assert(len_out != NULL);
     for (size_t i = 0; i < n; i += size) {
         uint32_t point;
-        size = decode(s + i, n - i, &point);
+        size = utf8_next(text + i, n - i, &point);
         if (size == 0)
-            return refuse_byte(i, s[i], e);
-        if (is_space(point)) {
+            return refuse_byte(i, (unsigned char)text[i], e);
+        if (is_blank(point)) {
             space = true;
             continue;
         }
@@ -224,21 +188,21 @@ fold(const char *text, char *out, size_t *len_out, bool *nfc_out, struct err *e)
 enum err_code
 text_clean(const char *text, char *out, size_t out_bytes, struct err *e)
 {
-    utf8proc_uint8_t *composed = NULL;
+    char *composed = NULL;
     bool nfc = false;
     size_t len;
 
     assert(text != NULL);
     assert(out_bytes > 0);
-    enum err_code rc = fold(text, NULL, &len, &nfc, e);
+    enum err_code rc = fold_blanks(text, NULL, &len, &nfc, e);
     if (rc != ERR_OK)
         return rc;
     if (nfc) {
-        composed = utf8proc_NFC((const utf8proc_uint8_t *)text);
+        composed = utf8_compose(text);
         if (composed == NULL)
             return err_set(e, ERR_NOMEM, "out of memory");
-        text = (const char *)composed;
-        rc = fold(text, NULL, &len, &nfc, e);
+        text = composed;
+        rc = fold_blanks(text, NULL, &len, &nfc, e);
         assert(rc == ERR_OK); /* NFC makes no refused code point */
     }
     if (len >= out_bytes) {
@@ -246,7 +210,7 @@ text_clean(const char *text, char *out, size_t out_bytes, struct err *e)
                      out_bytes - 1);
         goto out;
     }
-    rc = fold(text, out, &len, &nfc, e);
+    rc = fold_blanks(text, out, &len, &nfc, e);
     assert(rc == ERR_OK);
     out[len] = '\0';
 out:
@@ -262,7 +226,7 @@ text_tame(char *text, size_t n, char mark)
     for (size_t at = 0, size; at < n; at += size) {
         uint32_t point = 0;
 
-        size = decode((const unsigned char *)text + at, n - at, &point);
+        size = utf8_next(text + at, n - at, &point);
         if (size == 0 || is_refused(point)) {
             text[used++] = mark;
             size = size == 0 ? 1 : size;
@@ -288,36 +252,25 @@ text_is_code(const char *text, size_t n)
     return true;
 }
 
-static bool
-is_letter(uint32_t point)
-{
-    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)point);
-
-    assert(point <= 0x10FFFF);
-    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
-}
-
 const char *
 text_initials(const char *name, char *out, size_t out_bytes)
 {
-    const unsigned char *s = (const unsigned char *)name;
     size_t n = strlen(name), len = 0, size;
     bool word_done = false;
 
     assert(out_bytes > 0);
     for (size_t i = 0; i < n; i += size) {
         uint32_t point;
-        utf8proc_uint8_t upper[4];
-        size = decode(s + i, n - i, &point);
+        char upper[UTF8_BYTES_MAX];
+        size = utf8_next(name + i, n - i, &point);
         if (size == 0)
             break;
-        if (is_space(point))
+        if (is_blank(point))
             word_done = false;
-        if (word_done || !is_letter(point))
+        if (word_done || !utf8_is_letter(point))
             continue;
         word_done = true;
-        size_t upper_n = (size_t)utf8proc_encode_char(
-            utf8proc_toupper((utf8proc_int32_t)point), upper);
+        size_t upper_n = utf8_put(utf8_upper(point), upper);
         if (len + upper_n + 2 > out_bytes)
             break;
         memcpy(out + len, upper, upper_n);
@@ -325,5 +278,66 @@ text_initials(const char *name, char *out, size_t out_bytes)
         out[len++] = '.';
     }
     out[len] = '\0';
+    return out;
+}
+
+static bool
+is_mark(uint32_t point)
+{
+    return point >= 0x0300 && point <= 0x036F;
+}
+
+/* One letter, come apart already: what stays of it is written to out. */
+static size_t
+fold_part(uint32_t point, char *out)
+{
+    if (is_mark(point))
+        return 0;
+    if (point == 0x0111 || point == 0x0110) /* đ Đ come not apart */
+        point = 'd';
+    return utf8_put(utf8_lower(point), out);
+}
+
+const char *
+text_fold(const char *text, char *out, size_t out_bytes)
+{
+    size_t n = strlen(text), used = 0, step;
+    bool space = false;
+
+    assert(out_bytes >= TEXT_FOLD_BYTES(n));
+    (void)out_bytes;
+    for (; n > 0; text += step, n -= step) {
+        uint32_t point = 0, parts[UTF8_PARTS_MAX];
+
+        step = utf8_next(text, n, &point);
+        assert(step > 0); /* the caller applied text_check */
+        if (point <= ' ' || utf8_is_space(point) || point == 0x2028 || point == 0x2029) {
+            space = used > 0;
+            continue;
+        }
+        if (space)
+            out[used++] = ' ';
+        space = false;
+        const size_t count = utf8_decompose(point, parts);
+
+        for (size_t i = 0; i < count; i++)
+            used += fold_part(parts[i], out + used);
+    }
+    out[used] = '\0';
+    return out;
+}
+
+const char *
+text_hex(const uint8_t *bytes, size_t n, char *out)
+{
+    static const char digits[] = "0123456789abcdef";
+
+    assert(bytes != NULL || n == 0);
+    assert(out != NULL);
+    for (size_t i = 0; i < n; i++) {
+        out[2 * i] = digits[bytes[i] >> 4];
+        out[2 * i + 1] = digits[bytes[i] & 15];
+    }
+    out[2 * n] = '\0';
     return out;
 }

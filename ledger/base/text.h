@@ -84,17 +84,6 @@ const char *text_initials(const char *name, char *out, size_t out_bytes);
 #define TEXT_FOLD_BYTES(n) (12 * (n) + 1) /* no letter grows more when it comes apart */
 const char *text_fold(const char *text, char *out, size_t out_bytes);
 
-/* Base64 (RFC 4648 section 4, padded) of n bytes; out must hold TEXT_B64_BYTES(n). */
-#define TEXT_B64_BYTES(n) (((n) + 2) / 3 * 4 + 1)
-const char *text_b64_encode(const uint8_t *bytes, size_t n, char *out);
-
-/*
- * Strict decode: padded, no white space, zero trailing bits. *n_out <= max.
- *   err  ERR_INVALID  anything else
- */
-enum err_code text_b64_decode(const char *text, size_t text_n, uint8_t *out, size_t max,
-                              size_t *n_out, struct err *e) MUST_CHECK;
-
 /* Lower-case hex of n bytes; out must hold 2n+1. */
 const char *text_hex(const uint8_t *bytes, size_t n, char *out);
 

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "ledger/base/money.h"
-#include "ledger/base/text.h"
+#include "ledger/base/base64.h"
 
 #define QUOTED_BYTES_MAX 200
 
@@ -132,7 +132,7 @@ entry_scan_hash(struct entry_scan *s, uint8_t out[HASH_BYTES], struct err *e)
     enum err_code rc = entry_scan_span(s, &text, &n, e);
     if (rc != ERR_OK)
         return rc;
-    if (text_b64_decode(text, n, out, HASH_BYTES, &bytes, NULL) != ERR_OK ||
+    if (base64_decode(text, n, out, HASH_BYTES, &bytes, NULL) != ERR_OK ||
         bytes != HASH_BYTES)
         return entry_scan_refuse(s, "base64 of 32 bytes is expected before it", e);
     return ERR_OK;

@@ -9,7 +9,7 @@
 
 #include "ledger/note/note_internal.h"
 #include "ledger/note/sigline.h"
-#include "ledger/base/text.h"
+#include "ledger/base/base64.h"
 
 #define TIME_BYTES 8
 #define SIG_BYTES (NOTE_KEYID_BYTES + TIME_BYTES + CRYPTO_SIG_BYTES)
@@ -101,7 +101,7 @@ cosign_sign(const char *text, size_t text_bytes, uint64_t unix_s,
 {
     uint8_t sig[SIG_BYTES];
     char message[NOTE_BYTES];
-    char b64[TEXT_B64_BYTES(SIG_BYTES)];
+    char b64[BASE64_BYTES(SIG_BYTES)];
 
     size_t n = message_of(text, text_bytes, unix_s, message);
     assert(n > 0);
@@ -112,7 +112,7 @@ cosign_sign(const char *text, size_t text_bytes, uint64_t unix_s,
     assert(
         crypto_check(key->public_key, message, n, sig + NOTE_KEYID_BYTES + TIME_BYTES));
     int used = snprintf(out, NOTE_BYTES, SIGLINE_PREFIX "%s %s\n", key->name,
-                        text_b64_encode(sig, sizeof sig, b64));
+                        base64_encode(sig, sizeof sig, b64));
     assert(used > 0);
     return (size_t)used;
 }

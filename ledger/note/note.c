@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-/* Signed notes: origins, keys, signatures. The texts in them are note_text.c's. */
 #include "ledger/note/note.h"
 
 #include <assert.h>
@@ -8,6 +7,7 @@
 
 #include "ledger/note/note_internal.h"
 #include "ledger/note/sigline.h"
+#include "ledger/base/base64.h"
 #include "ledger/base/text.h"
 
 #define KEY_BYTES (1 + CRYPTO_PUBLIC_BYTES)             /* type, key: in a vkey */
@@ -97,12 +97,12 @@ note_vkey_format_typed(const struct note_key *key, uint8_t key_type,
 {
     uint8_t typed[KEY_BYTES] = { key_type };
     char id[2 * NOTE_KEYID_BYTES + 1];
-    char b64[TEXT_B64_BYTES(KEY_BYTES)];
+    char b64[BASE64_BYTES(KEY_BYTES)];
 
     memcpy(typed + 1, key->public_key, CRYPTO_PUBLIC_BYTES);
     int n = snprintf(out, NOTE_VKEY_BYTES, "%s+%s+%s", key->name,
                      text_hex(key->id, NOTE_KEYID_BYTES, id),
-                     text_b64_encode(typed, sizeof typed, b64));
+                     base64_encode(typed, sizeof typed, b64));
     assert(n > 0);
     assert(n < NOTE_VKEY_BYTES);
     return out;
@@ -131,7 +131,7 @@ note_vkey_parse_typed(struct hash *h, const char *text, uint8_t key_type,
     memcpy(key.name, text, name_n);
     b64++;
     enum err_code rc =
-        text_b64_decode(b64, strlen(b64), typed, sizeof typed, &typed_n, NULL);
+        base64_decode(b64, strlen(b64), typed, sizeof typed, &typed_n, NULL);
     if (rc != ERR_OK || typed_n != sizeof typed)
         return err_set(e, ERR_INVALID, "the key of '%s' is not an Ed25519 key", key.name);
     if (typed[0] != key_type && key_type == NOTE_KEY_ED25519 &&
@@ -163,12 +163,12 @@ note_assemble(const char *text, const struct note_key *key,
               const uint8_t sig[CRYPTO_SIG_BYTES], char out[NOTE_BYTES])
 {
     uint8_t line[SIG_BYTES];
-    char b64[TEXT_B64_BYTES(SIG_BYTES)];
+    char b64[BASE64_BYTES(SIG_BYTES)];
 
     memcpy(line, key->id, NOTE_KEYID_BYTES);
     memcpy(line + NOTE_KEYID_BYTES, sig, CRYPTO_SIG_BYTES);
     int n = snprintf(out, NOTE_BYTES, "%s\n" SIGLINE_PREFIX "%s %s\n", text, key->name,
-                     text_b64_encode(line, sizeof line, b64));
+                     base64_encode(line, sizeof line, b64));
     assert(n > 0);
     assert(n < NOTE_BYTES);
     return (size_t)n;

@@ -11,8 +11,8 @@
 #include "ledger/base/hash.h"
 
 /*
- * note: C2SP signed notes (c2sp.org/signed-note v1.0.0) and the texts we sign with them
- * (DESIGN.md 4.3): checkpoint, receipt, statement, look-up.
+ * note: C2SP signed notes (c2sp.org/signed-note v1.0.0): origins, keys, signatures. The texts
+ * that we sign are note_text.h's.
  *
  * A signed note is a text that ends in a newline, an empty line, and signature lines
  * "— <key name> <base64 of key id 4 || signature 64>\n". The Ed25519 key id is the first
@@ -35,39 +35,6 @@ struct note_key {
     uint8_t public_key[CRYPTO_PUBLIC_BYTES];
 };
 
-struct note_checkpoint {
-    char origin[NOTE_ORIGIN_BYTES];
-    uint64_t size;
-    uint8_t root[HASH_BYTES];
-};
-
-struct note_receipt {
-    char origin[NOTE_ORIGIN_BYTES];
-    uint64_t seq;
-    uint8_t leaf[HASH_BYTES];
-    uint8_t root[HASH_BYTES]; /* of the tree of size seq + 1 */
-};
-
-struct note_statement {
-    char origin[NOTE_ORIGIN_BYTES];
-    uint64_t size; /* includes the statement entry */
-    uint8_t root[HASH_BYTES];
-    uint64_t previous_size; /* 0 and the empty tree's root when there is none */
-    uint8_t previous_root[HASH_BYTES];
-    int32_t from_day;
-    int32_t to_day;
-    char fund[32]; /* a code, or "*" */
-    int64_t opening, received, used, left;
-    uint8_t json_sha256[HASH_BYTES];
-};
-
-struct note_lookup {
-    char origin[NOTE_ORIGIN_BYTES];
-    uint64_t size;
-    uint8_t root[HASH_BYTES];
-    uint8_t index_sha256[HASH_BYTES]; /* of tra-cuu/index.json */
-};
-
 /*
  * note_check_origin(origin, e)
  *
@@ -87,12 +54,6 @@ const char *note_vkey_format(const struct note_key *key, char out[NOTE_VKEY_BYTE
 /* Strict: the id must match. ERR_INVALID otherwise. */
 enum err_code note_vkey_parse(struct hash *h, const char *text, struct note_key *out,
                               struct err *e) MUST_CHECK;
-
-/* The texts. Each returns the number of bytes written (NUL-terminated in addition). */
-size_t note_text_checkpoint(const struct note_checkpoint *in, char out[NOTE_BYTES]);
-size_t note_text_receipt(const struct note_receipt *in, char out[NOTE_BYTES]);
-size_t note_text_statement(const struct note_statement *in, char out[NOTE_BYTES]);
-size_t note_text_lookup(const struct note_lookup *in, char out[NOTE_BYTES]);
 
 /* The whole note of a text that was signed before; returns its bytes. */
 size_t note_assemble(const char *text, const struct note_key *key,
@@ -119,26 +80,5 @@ size_t note_sign(const char *text, const struct note_key *key,
 enum err_code note_open(const char *note, size_t bytes, const struct note_key *keys,
                         size_t key_count, size_t *text_bytes_out, size_t *signed_by_out,
                         struct err *e) MUST_CHECK;
-
-/*
- * note_is_newer(text, bytes)
- *
- * Is it the text of a note of ours, of a version that this program does not know (FORMAT.md
- * section 13)? Its second line is "v" and a number from 2 up. Any bytes are safe; false for
- * a checkpoint, which has no version.
- */
-bool note_is_newer(const char *text, size_t bytes);
-
-/* Read a text back. Strict: it must re-encode to the same bytes. ERR_INVALID otherwise.
- * A checkpoint may carry extension lines; they are ignored (tlog-checkpoint v1.0.0). */
-enum err_code note_parse_checkpoint(const char *text, size_t bytes,
-                                    struct note_checkpoint *out,
-                                    struct err *e) MUST_CHECK;
-enum err_code note_parse_receipt(const char *text, size_t bytes, struct note_receipt *out,
-                                 struct err *e) MUST_CHECK;
-enum err_code note_parse_statement(const char *text, size_t bytes,
-                                   struct note_statement *out, struct err *e) MUST_CHECK;
-enum err_code note_parse_lookup(const char *text, size_t bytes, struct note_lookup *out,
-                                struct err *e) MUST_CHECK;
 
 #endif

@@ -3,6 +3,8 @@
  * The texts of signed notes. A text is read leniently, with sscanf, then written again and
  * compared with what was read, so that every text has one form only.
  */
+#include "ledger/note/note_text.h"
+
 #include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -11,6 +13,7 @@
 #include "ledger/base/date.h"
 #include "ledger/note/note_internal.h"
 #include "ledger/note/sigline.h"
+#include "ledger/base/base64.h"
 #include "ledger/base/text.h"
 
 #define NUMBER_MAX INT64_C(9007199254740991) /* 2^53 - 1, as in entries */
@@ -28,30 +31,30 @@ whole(int n)
 size_t
 note_text_checkpoint(const struct note_checkpoint *in, char out[NOTE_BYTES])
 {
-    char root[TEXT_B64_BYTES(HASH_BYTES)];
+    char root[BASE64_BYTES(HASH_BYTES)];
 
     return whole(snprintf(out, NOTE_BYTES, "%s\n%" PRIu64 "\n%s\n", in->origin, in->size,
-                          text_b64_encode(in->root, HASH_BYTES, root)));
+                          base64_encode(in->root, HASH_BYTES, root)));
 }
 
 size_t
 note_text_receipt(const struct note_receipt *in, char out[NOTE_BYTES])
 {
-    char leaf[TEXT_B64_BYTES(HASH_BYTES)];
-    char root[TEXT_B64_BYTES(HASH_BYTES)];
+    char leaf[BASE64_BYTES(HASH_BYTES)];
+    char root[BASE64_BYTES(HASH_BYTES)];
 
     return whole(snprintf(out, NOTE_BYTES, "%s%s\nv1\n%" PRIu64 "\n%s\n%" PRIu64 "\n%s\n",
                           in->origin, note_suffix(NOTE_RECEIPT), in->seq,
-                          text_b64_encode(in->leaf, HASH_BYTES, leaf), in->seq + 1,
-                          text_b64_encode(in->root, HASH_BYTES, root)));
+                          base64_encode(in->leaf, HASH_BYTES, leaf), in->seq + 1,
+                          base64_encode(in->root, HASH_BYTES, root)));
 }
 
 size_t
 note_text_statement(const struct note_statement *in, char out[NOTE_BYTES])
 {
-    char root[TEXT_B64_BYTES(HASH_BYTES)];
-    char previous_root[TEXT_B64_BYTES(HASH_BYTES)];
-    char json[TEXT_B64_BYTES(HASH_BYTES)];
+    char root[BASE64_BYTES(HASH_BYTES)];
+    char previous_root[BASE64_BYTES(HASH_BYTES)];
+    char json[BASE64_BYTES(HASH_BYTES)];
     char from[DATE_TEXT_BYTES];
     char to[DATE_TEXT_BYTES];
 
@@ -59,23 +62,23 @@ note_text_statement(const struct note_statement *in, char out[NOTE_BYTES])
                           "%s%s\nv1\n%" PRIu64 "\n%s\n%" PRIu64 "\n%s\n%s\n%s\n%s\n"
                           "%" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 "\n%s\n",
                           in->origin, note_suffix(NOTE_STATEMENT), in->size,
-                          text_b64_encode(in->root, HASH_BYTES, root), in->previous_size,
-                          text_b64_encode(in->previous_root, HASH_BYTES, previous_root),
+                          base64_encode(in->root, HASH_BYTES, root), in->previous_size,
+                          base64_encode(in->previous_root, HASH_BYTES, previous_root),
                           date_format(in->from_day, from), date_format(in->to_day, to),
                           in->fund, in->opening, in->received, in->used, in->left,
-                          text_b64_encode(in->json_sha256, HASH_BYTES, json)));
+                          base64_encode(in->json_sha256, HASH_BYTES, json)));
 }
 
 size_t
 note_text_lookup(const struct note_lookup *in, char out[NOTE_BYTES])
 {
-    char root[TEXT_B64_BYTES(HASH_BYTES)];
-    char index[TEXT_B64_BYTES(HASH_BYTES)];
+    char root[BASE64_BYTES(HASH_BYTES)];
+    char index[BASE64_BYTES(HASH_BYTES)];
 
     return whole(snprintf(out, NOTE_BYTES, "%s%s\nv1\n%" PRIu64 "\n%s\n%s\n", in->origin,
                           note_suffix(NOTE_LOOKUP), in->size,
-                          text_b64_encode(in->root, HASH_BYTES, root),
-                          text_b64_encode(in->index_sha256, HASH_BYTES, index)));
+                          base64_encode(in->root, HASH_BYTES, root),
+                          base64_encode(in->index_sha256, HASH_BYTES, index)));
 }
 
 /* The text as a string, cut when it is longer than any text of ours. */
@@ -109,7 +112,7 @@ read_hash(const char *text, uint8_t out[HASH_BYTES])
     size_t n = 0;
 
     assert(text != NULL);
-    return text_b64_decode(text, strlen(text), out, HASH_BYTES, &n, NULL) == ERR_OK &&
+    return base64_decode(text, strlen(text), out, HASH_BYTES, &n, NULL) == ERR_OK &&
            n == HASH_BYTES;
 }
 
@@ -149,7 +152,7 @@ note_parse_checkpoint(const char *text, size_t bytes, struct note_checkpoint *ou
 {
     struct note_checkpoint in = { .size = 0 };
     char copy[NOTE_BYTES];
-    char root[TEXT_B64_BYTES(HASH_BYTES)];
+    char root[BASE64_BYTES(HASH_BYTES)];
 
     int fields = sscanf(as_string(text, bytes, copy), "%127[^\n] %16" SCNu64 " %44s",
                         in.origin, &in.size, root);
@@ -169,8 +172,8 @@ note_parse_receipt(const char *text, size_t bytes, struct note_receipt *out,
     struct note_receipt in = { .seq = 0 };
     char copy[NOTE_BYTES];
     char name[NOTE_ORIGIN_BYTES]; /* with its suffix: an origin is much shorter */
-    char leaf[TEXT_B64_BYTES(HASH_BYTES)];
-    char root[TEXT_B64_BYTES(HASH_BYTES)];
+    char leaf[BASE64_BYTES(HASH_BYTES)];
+    char root[BASE64_BYTES(HASH_BYTES)];
 
     int fields = sscanf(as_string(text, bytes, copy),
                         "%127[^\n] v1 %16" SCNu64 " %44s %*16[0-9] %44s", name, &in.seq,
@@ -191,9 +194,9 @@ note_parse_statement(const char *text, size_t bytes, struct note_statement *out,
     struct note_statement in = { .size = 0 };
     char copy[NOTE_BYTES];
     char name[NOTE_ORIGIN_BYTES];
-    char root[TEXT_B64_BYTES(HASH_BYTES)];
-    char previous_root[TEXT_B64_BYTES(HASH_BYTES)];
-    char json[TEXT_B64_BYTES(HASH_BYTES)];
+    char root[BASE64_BYTES(HASH_BYTES)];
+    char previous_root[BASE64_BYTES(HASH_BYTES)];
+    char json[BASE64_BYTES(HASH_BYTES)];
     char from[DATE_TEXT_BYTES];
     char to[DATE_TEXT_BYTES];
 
@@ -220,8 +223,8 @@ note_parse_lookup(const char *text, size_t bytes, struct note_lookup *out, struc
     struct note_lookup in = { .size = 0 };
     char copy[NOTE_BYTES];
     char name[NOTE_ORIGIN_BYTES];
-    char root[TEXT_B64_BYTES(HASH_BYTES)];
-    char index[TEXT_B64_BYTES(HASH_BYTES)];
+    char root[BASE64_BYTES(HASH_BYTES)];
+    char index[BASE64_BYTES(HASH_BYTES)];
 
     int fields =
         sscanf(as_string(text, bytes, copy), "%127[^\n] v1 %16" SCNu64 " %44s %44s", name,

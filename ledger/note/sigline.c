@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "ledger/base/base64.h"
 #include "ledger/base/text.h"
 
 #define CHUNK_CHARS (SIGLINE_HEAD_BYTES / 3 * 4)
@@ -67,9 +68,9 @@ decode(const char *b64, size_t b64_n, struct sigline *out)
     for (size_t at = 0; at < b64_n; at += CHUNK_CHARS) {
         bool is_last = b64_n - at <= CHUNK_CHARS;
         size_t n = 0;
-        if (text_b64_decode(b64 + at, is_last ? b64_n - at : CHUNK_CHARS,
-                            at == 0 ? out->head : rest, SIGLINE_HEAD_BYTES, &n,
-                            NULL) != ERR_OK)
+        if (base64_decode(b64 + at, is_last ? b64_n - at : CHUNK_CHARS,
+                          at == 0 ? out->head : rest, SIGLINE_HEAD_BYTES, &n,
+                          NULL) != ERR_OK)
             return false;
         if (!is_last && n != SIGLINE_HEAD_BYTES)
             return false; /* padding in the middle */

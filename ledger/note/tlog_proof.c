@@ -7,7 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/note/note_text.h"
+#include "ledger/base/base64.h"
 
 #define FIRST_LINE "c2sp.org/tlog-proof@v1\n"
 #define EXTRA "extra "
@@ -27,8 +28,8 @@ put(char *out, size_t n, const char *bytes, size_t count)
 static size_t
 put_base64(char *out, size_t n, const uint8_t *bytes, size_t count)
 {
-    assert(n + TEXT_B64_BYTES(count) < TLOG_PROOF_BYTES);
-    n += strlen(text_b64_encode(bytes, count, out + n));
+    assert(n + BASE64_BYTES(count) < TLOG_PROOF_BYTES);
+    n += strlen(base64_encode(bytes, count, out + n));
     return put(out, n, "\n", 1);
 }
 
@@ -121,8 +122,8 @@ read_head(struct reader *r, struct tlog_proof *out)
     if (!next_line(r, &line, &n) || !next_line(r, &line, &n))
         return false;
     if (take(&line, &n, EXTRA) &&
-        (text_b64_decode(line, n, (uint8_t *)out->extra, ENTRY_BYTES_MAX,
-                         &out->extra_bytes, NULL) != ERR_OK ||
+        (base64_decode(line, n, (uint8_t *)out->extra, ENTRY_BYTES_MAX, &out->extra_bytes,
+                       NULL) != ERR_OK ||
          out->extra_bytes == 0 || !next_line(r, &line, &n)))
         return false;
     out->extra[out->extra_bytes] = '\0';
@@ -132,8 +133,8 @@ read_head(struct reader *r, struct tlog_proof *out)
         if (n == 0)
             return true;
         if (out->hash_count == MERKLE_PROOF_MAX ||
-            text_b64_decode(line, n, out->hashes[out->hash_count++], HASH_BYTES, &hash_n,
-                            NULL) != ERR_OK ||
+            base64_decode(line, n, out->hashes[out->hash_count++], HASH_BYTES, &hash_n,
+                          NULL) != ERR_OK ||
             hash_n != HASH_BYTES)
             return false;
     }

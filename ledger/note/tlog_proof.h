@@ -10,6 +10,7 @@
 #include "ledger/base/hash.h"
 #include "ledger/log/merkle.h"
 #include "ledger/note/note.h"
+#include "ledger/note/note_text.h"
 
 /*
  * tlog_proof: a .tlog-proof file (c2sp.org/tlog-proof@v1; FORMAT.md section 11): one entry,

@@ -7,7 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/note/note_text.h"
+#include "ledger/base/base64.h"
 
 #define FIRST_LINE "lalanh/witness/v1"
 #define SIZE_MAX_53 UINT64_C(9007199254740991) /* 2^53 - 1 */
@@ -25,11 +26,11 @@ size_t
 witness_state_format(const struct witness_state *in, char out[WITNESS_STATE_BYTES])
 {
     char vkey[NOTE_VKEY_BYTES];
-    char root[TEXT_B64_BYTES(HASH_BYTES)];
+    char root[BASE64_BYTES(HASH_BYTES)];
 
     int n = snprintf(out, WITNESS_STATE_BYTES, FIRST_LINE "\n%s\n%s\n%" PRIu64 "\n%s\n",
                      in->log.name, note_vkey_format(&in->log, vkey), in->size,
-                     text_b64_encode(in->root, HASH_BYTES, root));
+                     base64_encode(in->root, HASH_BYTES, root));
     assert(n > 0);
     assert(n < WITNESS_STATE_BYTES);
     return (size_t)n;
@@ -43,7 +44,7 @@ witness_state_parse(struct hash *h, const char *text, size_t bytes,
     char copy[WITNESS_STATE_BYTES];
     char name[NOTE_NAME_BYTES];
     char vkey[NOTE_VKEY_BYTES];
-    char root[TEXT_B64_BYTES(HASH_BYTES)];
+    char root[BASE64_BYTES(HASH_BYTES)];
     uint8_t empty[HASH_BYTES];
     size_t root_n = 0;
 
@@ -56,8 +57,7 @@ witness_state_parse(struct hash *h, const char *text, size_t bytes,
     hash_bytes(h, "", 0, empty);
     if (fields != 4 || note_vkey_parse(h, vkey, &in.log, NULL) != ERR_OK ||
         in.size > SIZE_MAX_53 ||
-        text_b64_decode(root, strlen(root), in.root, HASH_BYTES, &root_n, NULL) !=
-            ERR_OK ||
+        base64_decode(root, strlen(root), in.root, HASH_BYTES, &root_n, NULL) != ERR_OK ||
         root_n != HASH_BYTES ||
         (in.size == 0 && memcmp(in.root, empty, HASH_BYTES) != 0) ||
         witness_state_format(&in, copy) != bytes || memcmp(text, copy, bytes) != 0)

@@ -9,6 +9,7 @@
 #include "ledger/base/hash.h"
 #include "ledger/log/merkle.h"
 #include "ledger/note/note.h"
+#include "ledger/note/note_text.h"
 
 /*
  * witness: what a witness remembers of a book (FORMAT.md section 11), and when it may

@@ -12,6 +12,7 @@
 #include "ledger/base/file.h"
 #include "ledger/note/sigline.h"
 #include "ledger/site/site_internal.h"
+#include "ledger/note/note_text.h"
 #include "ledger/log/tiles.h"
 
 #define NAME_BYTES 256

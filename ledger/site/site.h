@@ -10,6 +10,7 @@
 #include "ledger/ledger.h"
 #include "ledger/log/merkle.h"
 #include "ledger/note/note.h"
+#include "ledger/note/note_text.h"
 
 /*
  * site: reading a published log (FORMAT.md section 9) in a folder. Nothing in the folder is

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "ledger/site/site.h"
+#include "ledger/note/note_text.h"
 #include "ledger/note/tlog.h"
 
 /* site_internal: what site.c and site_load.c share. */

@@ -11,13 +11,44 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "ledger/vault/vault_internal.h"
+#include "ledger/log/db.h"
+#include "ledger/vault/fields.h"
 
 #define APPLICATION_ID 1818326625 /* "lalv"-like number of schema_vault.sql */
 #define USER_VERSION 1
 #define CONTEXT_BYTES_MAX (ENTRY_ORIGIN_BYTES + 64)
 #define ABOUT_ORIGIN 0
 #define ABOUT_PIN 1
+#define VAULT_WHATS 256 /* records of one entry, at most */
+
+struct vault {
+    struct db *db;
+    char origin[ENTRY_ORIGIN_BYTES];
+    uint8_t key[CRYPTO_KEY_BYTES];
+    uint8_t row_key[HASH_BYTES]; /* for vault_identify */
+};
+
+enum vault_table { VAULT_ABOUT, VAULT_RECORD };
+
+/* Tags of the fields in a box. */
+enum {
+    RECORD_SALT = 1,
+    RECORD_TEXT,
+    RECORD_PHONE,
+    RECORD_PUBLISH,
+    RECORD_REFERENCE,
+    RECORD_COUNTER
+};
+
+/* The row of a record. */
+static int64_t
+record_id(int64_t seq, int what)
+{
+    assert(seq >= 0);
+    assert(what > 0);
+    assert(what < VAULT_WHATS);
+    return seq * VAULT_WHATS + what;
+}
 
 static const char schema_vault[] =
 #include "ledger/vault/schema_vault.sql.h"
@@ -44,9 +75,10 @@ static const struct {
                        "SELECT box FROM record WHERE id = ?" },
 };
 
-enum err_code
-vault_box_put(struct vault *v, enum vault_table table, int64_t id, struct fields *p,
-              struct err *e)
+/* Seal fields into a row, and wipe them. */
+static enum err_code
+box_put(struct vault *v, enum vault_table table, int64_t id, struct fields *p,
+        struct err *e)
 {
     uint8_t box[FIELDS_BYTES_MAX + CRYPTO_SEAL_EXTRA];
     char context[CONTEXT_BYTES_MAX];
@@ -58,9 +90,10 @@ vault_box_put(struct vault *v, enum vault_table table, int64_t id, struct fields
     return db_run(v->db, tables[table].put, DB_ARGS(DB_I(id), DB_B(box, n)), e);
 }
 
-enum err_code
-vault_box_open(struct vault *v, enum vault_table table, int64_t id, struct db_query *q,
-               int column, struct fields *out, struct err *e)
+/* Open the box in a column of a row of this id. ERR_CORRUPT when it does not open. */
+static enum err_code
+box_open(struct vault *v, enum vault_table table, int64_t id, struct db_query *q,
+         int column, struct fields *out, struct err *e)
 {
     char context[CONTEXT_BYTES_MAX];
     size_t context_n = context_of(v, tables[table].name, id, context), n = 0;
@@ -75,9 +108,10 @@ vault_box_open(struct vault *v, enum vault_table table, int64_t id, struct db_qu
     return rc;
 }
 
-enum err_code
-vault_box_get(struct vault *v, enum vault_table table, int64_t id, struct fields *out,
-              struct err *e)
+/* Open a row. ERR_NOTFOUND; ERR_CORRUPT when it does not open. The caller wipes `out`. */
+static enum err_code
+box_get(struct vault *v, enum vault_table table, int64_t id, struct fields *out,
+        struct err *e)
 {
     struct db_query *q = NULL;
     bool row = false;
@@ -89,7 +123,7 @@ vault_box_get(struct vault *v, enum vault_table table, int64_t id, struct fields
     if (rc == ERR_OK && !row)
         rc = err_set(e, ERR_NOTFOUND, "the vault has no such record");
     if (rc == ERR_OK)
-        rc = vault_box_open(v, table, id, q, 0, out, e);
+        rc = box_open(v, table, id, q, 0, out, e);
     db_end(q);
     return rc;
 }
@@ -142,7 +176,7 @@ vault_create(const char *path, const char *origin, const uint8_t key[CRYPTO_KEY_
     fields_init(&p);
     fields_put_text(&p, RECORD_TEXT, origin);
     if (rc == ERR_OK)
-        rc = vault_box_put(v, VAULT_ABOUT, ABOUT_ORIGIN, &p, e);
+        rc = box_put(v, VAULT_ABOUT, ABOUT_ORIGIN, &p, e);
     if (rc != ERR_OK) {
         vault_close(v);
         return rc;
@@ -173,7 +207,7 @@ vault_open(const char *path, bool write, const char *origin,
                      "newer lalanh",
                      path, (long long)version, USER_VERSION);
     if (rc == ERR_OK) {
-        rc = vault_box_get(v, VAULT_ABOUT, ABOUT_ORIGIN, &p, e);
+        rc = box_get(v, VAULT_ABOUT, ABOUT_ORIGIN, &p, e);
         if (rc == ERR_CORRUPT || rc == ERR_NOTFOUND)
             rc = err_set(e, ERR_CORRUPT,
                          "'%s' does not open with this key, or is another "
@@ -234,7 +268,7 @@ vault_has(struct vault *v, int64_t seq, int what, bool *out, struct err *e)
     int64_t one = 0;
 
     return db_get_int(v->db, "SELECT 1 FROM record WHERE id = ?",
-                      DB_ARGS(DB_I(vault_record_id(seq, what))), out, &one, e);
+                      DB_ARGS(DB_I(record_id(seq, what))), out, &one, e);
 }
 
 enum err_code
@@ -264,7 +298,7 @@ vault_pin_get(struct vault *v, struct keyfile_pin *out, struct err *e)
     uint8_t size[8];
     enum err_code rc;
 
-    rc = vault_box_get(v, VAULT_ABOUT, ABOUT_PIN, &p, e);
+    rc = box_get(v, VAULT_ABOUT, ABOUT_PIN, &p, e);
     if (rc == ERR_NOTFOUND) {
         *out = pin;
         return ERR_OK;
@@ -291,5 +325,179 @@ vault_pin_put(struct vault *v, const struct keyfile_pin *pin, struct err *e)
     fields_init(&p);
     fields_put(&p, RECORD_TEXT, size, sizeof size);
     fields_put(&p, RECORD_SALT, pin->root, HASH_BYTES);
-    return vault_box_put(v, VAULT_ABOUT, ABOUT_PIN, &p, e);
+    return box_put(v, VAULT_ABOUT, ABOUT_PIN, &p, e);
+}
+
+enum err_code
+vault_person_put(struct vault *v, int64_t seq, const struct vault_person *person,
+                 struct err *e)
+{
+    uint8_t publish = (uint8_t)person->publish;
+    struct fields p;
+
+    fields_init(&p);
+    fields_put(&p, RECORD_SALT, person->salt, VAULT_SALT_BYTES);
+    fields_put_text(&p, RECORD_TEXT, person->name);
+    fields_put_text(&p, RECORD_PHONE, person->phone);
+    fields_put(&p, RECORD_PUBLISH, &publish, 1);
+    return box_put(v, VAULT_RECORD, record_id(seq, VAULT_PERSON), &p, e);
+}
+
+/* The person in the fields of a box. */
+static enum err_code
+person_of(const struct fields *p, int64_t seq, struct vault_person *out, struct err *e)
+{
+    size_t n = 0;
+    const uint8_t *publish = fields_find(p, RECORD_PUBLISH, &n);
+
+    if (publish == NULL || n != 1 || publish[0] > PUBLISH_ANONYMOUS ||
+        !fields_bytes(p, RECORD_SALT, out->salt, VAULT_SALT_BYTES))
+        return err_set(e, ERR_CORRUPT, "the vault's record of entry %lld is broken",
+                       (long long)seq);
+    out->publish = (enum vault_publish)publish[0];
+    fields_text(p, RECORD_TEXT, out->name, sizeof out->name);
+    fields_text(p, RECORD_PHONE, out->phone, sizeof out->phone);
+    return ERR_OK;
+}
+
+enum err_code
+vault_person_get(struct vault *v, int64_t seq, struct vault_person *out, struct err *e)
+{
+    struct fields p;
+    enum err_code rc;
+
+    rc = box_get(v, VAULT_RECORD, record_id(seq, VAULT_PERSON), &p, e);
+    if (rc != ERR_OK)
+        return rc;
+    rc = person_of(&p, seq, out, e);
+    crypto_wipe(&p, sizeof p);
+    return rc;
+}
+
+enum err_code
+vault_people(struct vault *v, vault_person_fn fn, void *arg, struct err *e)
+{
+    struct vault_person person;
+    struct db_query *q = NULL;
+    struct fields p;
+    enum err_code rc;
+
+    _Static_assert(VAULT_WHATS == 256 && VAULT_PERSON == 1, "the statement's numbers");
+    rc = db_query(v->db, "SELECT id, box FROM record WHERE id % 256 = 1 ORDER BY id",
+                  DB_NO_ARGS, &q, e);
+    while (rc == ERR_OK) {
+        bool row = false;
+
+        rc = db_next(q, &row, e);
+        if (rc != ERR_OK || !row)
+            break;
+        int64_t id = db_int(q, 0);
+
+        rc = box_open(v, VAULT_RECORD, id, q, 1, &p, e);
+        if (rc == ERR_OK)
+            rc = person_of(&p, id / VAULT_WHATS, &person, e);
+        if (rc == ERR_OK)
+            rc = fn(arg, id / VAULT_WHATS, &person, e);
+    }
+    db_end(q);
+    crypto_wipe(&p, sizeof p);
+    crypto_wipe(&person, sizeof person);
+    return rc;
+}
+
+enum err_code
+vault_text_put(struct vault *v, int64_t seq, int what, const struct vault_text *t,
+               struct err *e)
+{
+    struct fields p;
+
+    fields_init(&p);
+    fields_put(&p, RECORD_SALT, t->salt, VAULT_SALT_BYTES);
+    fields_put_text(&p, RECORD_TEXT, t->text);
+    return box_put(v, VAULT_RECORD, record_id(seq, what), &p, e);
+}
+
+enum err_code
+vault_text_get(struct vault *v, int64_t seq, int what, struct vault_text *out,
+               struct err *e)
+{
+    struct fields p;
+    enum err_code rc;
+
+    rc = box_get(v, VAULT_RECORD, record_id(seq, what), &p, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (!fields_bytes(&p, RECORD_SALT, out->salt, VAULT_SALT_BYTES))
+        rc = err_set(e, ERR_CORRUPT, "the vault's record of entry %lld is broken",
+                     (long long)seq);
+    else
+        fields_text(&p, RECORD_TEXT, out->text, sizeof out->text);
+    crypto_wipe(&p, sizeof p);
+    return rc;
+}
+
+enum err_code
+vault_memo_put(struct vault *v, int64_t seq, const struct vault_memo *m, struct err *e)
+{
+    struct fields p;
+
+    fields_init(&p);
+    fields_put_text(&p, RECORD_TEXT, m->memo);
+    fields_put_text(&p, RECORD_REFERENCE, m->reference);
+    fields_put_text(&p, RECORD_COUNTER, m->counter);
+    return box_put(v, VAULT_RECORD, record_id(seq, VAULT_MEMO), &p, e);
+}
+
+enum err_code
+vault_memo_get(struct vault *v, int64_t seq, struct vault_memo *out, struct err *e)
+{
+    struct fields p;
+    enum err_code rc = box_get(v, VAULT_RECORD, record_id(seq, VAULT_MEMO), &p, e);
+
+    if (rc != ERR_OK)
+        return rc;
+    fields_text(&p, RECORD_TEXT, out->memo, sizeof out->memo);
+    fields_text(&p, RECORD_REFERENCE, out->reference, sizeof out->reference);
+    fields_text(&p, RECORD_COUNTER, out->counter, sizeof out->counter);
+    crypto_wipe(&p, sizeof p);
+    return ERR_OK;
+}
+
+/* n in decimal and a NUL; returns where it ends. (snprintf takes as long as the rest.) */
+static char *
+put_number(char *at, int64_t n)
+{
+    char digits[20];
+    size_t count = 0;
+
+    assert(n >= 0);
+    do {
+        digits[count++] = (char)('0' + n % 10);
+        n /= 10;
+    } while (n > 0);
+    while (count > 0)
+        *at++ = digits[--count];
+    *at++ = '\0';
+    return at;
+}
+
+void
+vault_identify(const struct vault *v, struct hash *h, const struct vault_row *row,
+               uint8_t mac_out[HASH_BYTES])
+{
+    char numbers[4 * 21];
+    char *end = put_number(numbers, row->day);
+
+    end = put_number(end, row->debit);
+    end = put_number(end, row->credit);
+    end = put_number(end, row->occurrence);
+    const struct hash_part parts[] = {
+        { row->account, strlen(row->account) + 1 },
+        { numbers, (size_t)(end - numbers) },
+        { row->time, strlen(row->time) + 1 },
+        { row->reference, strlen(row->reference) + 1 },
+        { row->memo, strlen(row->memo) + 1 },
+    };
+
+    hash_mac(h, v->row_key, parts, sizeof parts / sizeof parts[0], mac_out);
 }

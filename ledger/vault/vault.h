@@ -121,15 +121,6 @@ enum err_code vault_pin_get(struct vault *v, struct keyfile_pin *out,
 enum err_code vault_pin_put(struct vault *v, const struct keyfile_pin *pin,
                             struct err *e) MUST_CHECK;
 
-/* FORMAT.md section 5: the commitment to a name; random when there is none. Section 2: the
- * salted hash of a text, and of a file's bytes. */
-void vault_commit_person(struct hash *h, const struct vault_person *p,
-                         uint8_t out[HASH_BYTES]);
-void vault_commit_text(struct hash *h, const struct vault_text *t,
-                       uint8_t out[HASH_BYTES]);
-void vault_commit_file(struct hash *h, const uint8_t salt[VAULT_SALT_BYTES],
-                       const void *bytes, size_t n, uint8_t out[HASH_BYTES]);
-
 /* The keyed identity of a bank row (FORMAT.md section 7, table ident). Fields are joined
  * with NUL between them. */
 struct vault_row {

@@ -3,7 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/base64.h"
+#include "ledger/note/note_text.h"
 #include "ledger/verify/verify_internal.h"
 
 /* Rows of three tables, read side by side. */
@@ -178,7 +179,7 @@ read_at(const struct verify_links *links, struct verify_chunk *c)
 static enum verify_fault
 check_links(struct verify_chunk *c, uint64_t seq, const char *body, size_t bytes)
 {
-    char leaf[TEXT_B64_BYTES(HASH_BYTES)];
+    char leaf[BASE64_BYTES(HASH_BYTES)];
     struct instant before = c->last_at;
     struct verify_links links;
 
@@ -192,7 +193,7 @@ check_links(struct verify_chunk *c, uint64_t seq, const char *body, size_t bytes
         c->first_at = c->last_at;
         return VERIFY_FINE;
     }
-    (void)text_b64_encode(c->last_leaf, HASH_BYTES, leaf);
+    (void)base64_encode(c->last_leaf, HASH_BYTES, leaf);
     if (memcmp(links.prev, leaf, VERIFY_PREV_CHARS) != 0)
         return VERIFY_LINK;
     return c->last_at.at_s < before.at_s ? VERIFY_CLOCK : VERIFY_FINE;

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/base64.h"
 #include "ledger/verify/verify_internal.h"
 
 struct worker {
@@ -114,11 +114,11 @@ add_nodes(struct worker *w, const struct merkle_frontier *part)
 static void
 check_border(struct verify_walk *walk, struct verify_chunk *c)
 {
-    char leaf[TEXT_B64_BYTES(HASH_BYTES)];
+    char leaf[BASE64_BYTES(HASH_BYTES)];
 
     if (c->first == 0 || (c->fault != VERIFY_FINE && c->fault_seq == c->first))
         return;
-    (void)text_b64_encode(walk->last_leaf, HASH_BYTES, leaf);
+    (void)base64_encode(walk->last_leaf, HASH_BYTES, leaf);
     if (strcmp(c->first_prev, leaf) != 0)
         c->fault = VERIFY_LINK;
     else if (c->first_at.at_s < walk->last_at.at_s)

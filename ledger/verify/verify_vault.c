@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ledger/verify/verify_internal.h"
+#include "ledger/vault/commitment.h"
 
 struct look {
     const struct verify_job *job;
@@ -57,7 +58,7 @@ look_person(struct look *l, struct err *e)
 
     rc = vault_person_get(l->job->options->vault, l->entry.seq, &l->person, e);
     if (rc == ERR_OK && l->person.name[0] != '\0')
-        vault_commit_person(store_hash(l->job->store), &l->person, commit);
+        commitment_to_person(store_hash(l->job->store), &l->person, commit);
     else /* without a name the commitment is random: nothing opens it */
         memcpy(commit, l->entry.commit, HASH_BYTES);
     return count(l, rc, memcmp(commit, l->entry.commit, HASH_BYTES) == 0, true, e);
@@ -72,7 +73,7 @@ look_note(struct look *l, struct err *e)
 
     rc = vault_text_get(l->job->options->vault, l->entry.seq, VAULT_NOTE, &l->text, e);
     if (rc == ERR_OK)
-        vault_commit_text(store_hash(l->job->store), &l->text, hash);
+        commitment_to_text(store_hash(l->job->store), &l->text, hash);
     else
         memset(hash, 0, sizeof hash);
     return count(l, rc, memcmp(hash, l->entry.note, HASH_BYTES) == 0, false, e);

@@ -17,7 +17,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/base64.h"
 #include "ledger/verify/verify_internal.h"
 
 struct body {
@@ -40,9 +40,9 @@ load(const struct verify_job *job, uint64_t seq, struct body *out)
 static bool
 follows(const uint8_t leaf[HASH_BYTES], const struct body *next)
 {
-    char text[TEXT_B64_BYTES(HASH_BYTES)];
+    char text[BASE64_BYTES(HASH_BYTES)];
 
-    (void)text_b64_encode(leaf, HASH_BYTES, text);
+    (void)base64_encode(leaf, HASH_BYTES, text);
     return next->links.prev_n == VERIFY_PREV_CHARS &&
            memcmp(next->links.prev, text, VERIFY_PREV_CHARS) == 0;
 }
@@ -52,10 +52,10 @@ static void
 mended_leaf(const struct verify_job *job, const uint8_t before[HASH_BYTES],
             struct body *b, uint8_t out[HASH_BYTES])
 {
-    char text[TEXT_B64_BYTES(HASH_BYTES)];
+    char text[BASE64_BYTES(HASH_BYTES)];
 
     assert(b->links.prev_n == VERIFY_PREV_CHARS);
-    (void)text_b64_encode(before, HASH_BYTES, text);
+    (void)base64_encode(before, HASH_BYTES, text);
     memcpy(b->bytes + (b->links.prev - b->bytes), text, VERIFY_PREV_CHARS);
     hash_leaf(store_hash(job->store), b->bytes, b->n, out);
 }

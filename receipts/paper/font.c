@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <stdio.h>
 
+#include "ledger/base/utf8.h"
+
 /*
  * The subsets are our own build product, so their tables are trusted: format 4 for
  * Unicode (hb-subset writes no other for the basic plane). t_font.c walks all of it.
@@ -161,53 +163,17 @@ font_advance_milli(enum font_face face, uint32_t code_point)
     return (int)(be16(metrics + 4 * (glyph < last ? glyph : last)) * 1000 / units_per_em);
 }
 
-/* Bytes of the character that begins with this byte, 0 if none does; *bits_out its bits.
- */
-static size_t
-sequence_bytes(uint8_t lead, uint32_t *bits_out, uint32_t *least_out)
-{
-    static const struct {
-        uint8_t mask, value;
-        uint32_t least;
-    } kinds[] = {
-        { 0x80, 0x00, 0 },
-        { 0xE0, 0xC0, 0x80 },
-        { 0xF0, 0xE0, 0x800 },
-        { 0xF8, 0xF0, 0x10000 },
-    };
-
-    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-        if ((lead & kinds[i].mask) == kinds[i].value) {
-            *bits_out = lead & (uint8_t)~kinds[i].mask;
-            *least_out = kinds[i].least;
-            return i + 1;
-        }
-    return 0;
-}
-
 size_t
 font_step(const char *text, size_t n, uint32_t *out_code_point)
 {
-    const uint8_t *bytes = (const uint8_t *)text;
-    uint32_t code_point, least;
+    const size_t length = utf8_next(text, n, out_code_point);
 
-    assert(n > 0);
-    size_t length = sequence_bytes(bytes[0], &code_point, &least);
-
-    *out_code_point = FONT_NOT_UTF8;
-    if (length == 0 || length > n)
+    if (length == 0) {
+        *out_code_point = FONT_NOT_UTF8;
         return 1;
-    for (size_t i = 1; i < length; i++) {
-        if ((bytes[i] & 0xC0) != 0x80)
-            return 1;
-        code_point = code_point << 6 | (bytes[i] & 0x3F);
     }
-    if (code_point < least || code_point > 0x10FFFF ||
-        (code_point >= 0xD800 && code_point <= 0xDFFF))
-        return 1;
-    if (code_point == '\t' || code_point == '\n' || code_point == '\r')
-        code_point = ' ';
-    *out_code_point = code_point;
+    if (*out_code_point == '\t' || *out_code_point == '\n' || *out_code_point == '\r')
+        *out_code_point = ' ';
     return length;
 }
 

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "receipts/verify/verify_page_book.h"
+#include "receipts/verify/book_json.h"
 
 #define MARK_HOSTS "@LALANH-HOSTS@"
 #define MARK_BOOKS "@LALANH-BOOKS@"
@@ -41,7 +41,7 @@ put(struct filler *f, const char *text, size_t n)
 }
 
 static void
-put_hosts(struct filler *f, const struct verify_page_book *books, size_t count)
+put_hosts(struct filler *f, const struct book_json *books, size_t count)
 {
     static const char own[] = "'self'";
 
@@ -78,7 +78,7 @@ put_books(struct filler *f, const char *const *books, size_t count)
 struct content {
     const char *page; /* with its two marks */
     const char *const *books;
-    const struct verify_page_book *read;
+    const struct book_json *read;
     size_t count;
 };
 
@@ -100,12 +100,11 @@ fill(struct filler *f, const struct content *c)
 }
 
 static enum err_code
-read_books(const char *const *books, size_t count, struct verify_page_book *read,
-           struct err *e)
+read_books(const char *const *books, size_t count, struct book_json *read, struct err *e)
 {
     assert(read != NULL);
     for (size_t i = 0; i < count; i++) {
-        enum err_code rc = verify_page_book_read(books[i], strlen(books[i]), &read[i], e);
+        enum err_code rc = book_json_read(books[i], strlen(books[i]), &read[i], e);
         if (rc != ERR_OK) {
             if (e != NULL)
                 (void)err_wrap(e, "book %zu of the verify page", i + 1);
@@ -125,7 +124,7 @@ enum err_code
 verify_page_make(enum verify_page_kind kind, const char *const *books, size_t book_count,
                  char **out, size_t *bytes_out, struct err *e)
 {
-    struct verify_page_book *read = calloc(book_count + 1, sizeof *read);
+    struct book_json *read = calloc(book_count + 1, sizeof *read);
     const void *page = kind == VERIFY_PAGE_LIGHT ? light : saved;
     struct content content = { page, books, read, book_count };
     struct filler measured = { NULL, 0 };

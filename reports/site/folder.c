@@ -5,8 +5,8 @@
  * before folder_sync returns. The folder of what waits stays where a sync was cut off: it
  * says so to the next run.
  */
-#define _DEFAULT_SOURCE /* flock */
-#include "reports/site/folder_internal.h"
+#define _GNU_SOURCE /* flock, syncfs */
+#include "reports/site/folder.h"
 
 #include <assert.h>
 #include <dirent.h>
@@ -21,16 +21,44 @@
 
 #define SLOTS_MIN 64
 #define CHUNK_BYTES 65536
+#define FEW                                                                              \
+    32 /* up to here each file is synced alone, beyond it the file system at once */
+#define FOLDER_TEMP_BYTES 48
 
-enum err_code
-folder_refuse(struct folder *f, const char *name, int why, struct err *e)
+/* A file that waits for its name, or to lose it. */
+struct folder_change {
+    char name[FOLDER_NAME_BYTES];
+    bool is_removal;
+    unsigned long temp; /* its number in FOLDER_WAITING */
+};
+
+struct folder {
+    int fd;
+    bool is_unfinished; /* found so */
+    bool is_failed;     /* a sync, or a step towards one, failed */
+    bool has_waiting;   /* FOLDER_WAITING is there */
+    bool is_marked;     /* ... and on the disk */
+    unsigned long temps;
+    struct folder_change *changes; /* in the order they were asked for */
+    size_t count, room;
+    size_t *slots; /* hash table: index in changes + 1; 0: free */
+    size_t slot_count;
+    size_t written, removed;
+    char path[]; /* for messages */
+};
+
+/* ERR_IO with the reason, and the folder is marked as left in between. */
+static enum err_code
+refuse(struct folder *f, const char *name, int why, struct err *e)
 {
     f->is_failed = true;
     return err_set(e, ERR_IO, "cannot write '%s/%s': %s", f->path, name, strerror(why));
 }
 
-enum err_code
-folder_check_links(const struct folder *f, const char *name, struct err *e)
+/* Refuse a name below a link: it leads out of the folder, and whoever may write the site could
+ * have files of others replaced or removed. ERR_IO. */
+static enum err_code
+check_links(const struct folder *f, const char *name, struct err *e)
 {
     char above[FOLDER_NAME_BYTES];
     struct stat st;
@@ -45,9 +73,8 @@ folder_check_links(const struct folder *f, const char *name, struct err *e)
 }
 
 /* Where a file is now: waiting, or under its name. */
-const char *
-folder_path_of(const struct folder_change *c, const char *name,
-               char out[FOLDER_TEMP_BYTES])
+static const char *
+path_of(const struct folder_change *c, const char *name, char out[FOLDER_TEMP_BYTES])
 {
     if (c == NULL)
         return name;
@@ -69,8 +96,9 @@ slot_of(const struct folder *f, const char *name)
     return at;
 }
 
-struct folder_change *
-folder_find(const struct folder *f, const char *name)
+/* What waits for this name; NULL: nothing. */
+static struct folder_change *
+find(const struct folder *f, const char *name)
 {
     size_t slot;
 
@@ -113,7 +141,7 @@ add_change(struct folder *f, const char *name, struct err *e)
     struct folder_change *c;
 
     assert(strlen(name) < FOLDER_NAME_BYTES);
-    if (folder_check_links(f, name, e) != ERR_OK || grow(f, e) != ERR_OK)
+    if (check_links(f, name, e) != ERR_OK || grow(f, e) != ERR_OK)
         return NULL;
     f->slots[slot_of(f, name)] = f->count + 1;
     c = &f->changes[f->count++];
@@ -167,7 +195,7 @@ folder_open(const char *path, struct folder **out, struct err *e)
         (void)close(f->fd);
         goto fail;
     }
-    if (folder_check_links(f, FOLDER_WAITING "/", e) != ERR_OK) {
+    if (check_links(f, FOLDER_WAITING "/", e) != ERR_OK) {
         (void)close(f->fd);
         goto fail;
     }
@@ -209,14 +237,14 @@ static int
 open_file(const struct folder *f, const char *name, struct stat *st)
 {
     char waiting[FOLDER_TEMP_BYTES];
-    const struct folder_change *c = folder_find(f, name);
+    const struct folder_change *c = find(f, name);
     int fd;
 
     if (c != NULL && c->is_removal) {
         errno = ENOENT;
         return -1;
     }
-    fd = openat(f->fd, folder_path_of(c, name, waiting),
+    fd = openat(f->fd, path_of(c, name, waiting),
                 O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0)
         return -1;
@@ -286,11 +314,11 @@ int64_t
 folder_bytes(struct folder *f, const char *name)
 {
     char waiting[FOLDER_TEMP_BYTES];
-    const struct folder_change *c = folder_find(f, name);
+    const struct folder_change *c = find(f, name);
     struct stat st = { 0 };
 
     if (c == NULL || !c->is_removal)
-        (void)fstatat(f->fd, folder_path_of(c, name, waiting), &st, AT_SYMLINK_NOFOLLOW);
+        (void)fstatat(f->fd, path_of(c, name, waiting), &st, AT_SYMLINK_NOFOLLOW);
     return S_ISREG(st.st_mode) ? (int64_t)st.st_size : -1;
 }
 
@@ -346,13 +374,13 @@ folder_put(struct folder *f, const char *name, const void *data, size_t bytes,
     if (is_same(f, name, data, bytes))
         return ERR_OK;
     if (!f->has_waiting && mkdirat(f->fd, FOLDER_WAITING, 0777) != 0)
-        return folder_refuse(f, FOLDER_WAITING, errno, e);
+        return refuse(f, FOLDER_WAITING, errno, e);
     f->has_waiting = true;
-    why = write_file(f, folder_path_of(&fresh, name, path), data, bytes);
+    why = write_file(f, path_of(&fresh, name, path), data, bytes);
     if (why != 0)
-        return folder_refuse(f, name, why, e);
+        return refuse(f, name, why, e);
     f->temps++;
-    c = folder_find(f, name);
+    c = find(f, name);
     if (c == NULL) {
         c = add_change(f, name, e);
         if (c == NULL)
@@ -371,7 +399,7 @@ folder_put(struct folder *f, const char *name, const void *data, size_t bytes,
 enum err_code
 folder_remove(struct folder *f, const char *name, struct err *e)
 {
-    struct folder_change *c = folder_find(f, name);
+    struct folder_change *c = find(f, name);
 
     if (!folder_has(f, name))
         return ERR_OK;
@@ -397,4 +425,240 @@ size_t
 folder_removed(const struct folder *f)
 {
     return f->removed;
+}
+
+/* 0, or errno. Some file systems have no way to sync a folder: that is not a failure. */
+static int
+sync_at(const struct folder *f, const char *path, int flags)
+{
+    int fd = openat(f->fd, path, O_RDONLY | O_CLOEXEC | flags);
+    int why = fd < 0 ? errno : 0;
+
+    if (fd >= 0 && fsync(fd) != 0)
+        why = errno;
+    if (why == EINVAL || why == ENOTSUP)
+        why = 0;
+    if (fd >= 0)
+        (void)close(fd);
+    return why;
+}
+
+/* The bytes of what waits, and that there is a folder of what waits: whoever finds it knows
+ * that names are changing. */
+static enum err_code
+sync_waiting(struct folder *f, struct err *e)
+{
+    char path[FOLDER_TEMP_BYTES];
+    int why = 0;
+
+    if (f->count > FEW) /* each alone would take a turn of the disk */
+        why = syncfs(f->fd) == 0 ? 0 : errno;
+    else if (f->has_waiting && !f->is_marked)
+        why = sync_at(f, ".", O_DIRECTORY);
+    if (why != 0)
+        return refuse(f, ".", why, e);
+    f->is_marked = f->has_waiting;
+    for (size_t i = 0; f->count <= FEW && i < f->count; i++) {
+        const struct folder_change *c = &f->changes[i];
+
+        why = c->is_removal ? 0 : sync_at(f, path_of(c, "", path), 0);
+        if (why != 0)
+            return refuse(f, c->name, why, e);
+    }
+    return ERR_OK;
+}
+
+/* The folders above a file. 0, or errno. */
+static int
+make_folders(const struct folder *f, const char *name)
+{
+    char above[FOLDER_NAME_BYTES];
+
+    for (const char *s = strchr(name, '/'); s != NULL; s = strchr(s + 1, '/')) {
+        (void)snprintf(above, sizeof above, "%.*s", (int)(s - name), name);
+        if (mkdirat(f->fd, above, 0777) != 0 && errno != EEXIST)
+            return errno;
+    }
+    return 0;
+}
+
+static int
+apply(const struct folder *f, const struct folder_change *c)
+{
+    char path[FOLDER_TEMP_BYTES];
+
+    if (c->is_removal)
+        return unlinkat(f->fd, c->name, 0) == 0 || errno == ENOENT ? 0 : errno;
+    (void)path_of(c, "", path);
+    if (renameat(f->fd, path, f->fd, c->name) == 0)
+        return 0;
+    if (errno != ENOENT)
+        return errno;
+    int why = make_folders(f, c->name);
+
+    if (why == 0 && renameat(f->fd, path, f->fd, c->name) != 0)
+        why = errno;
+    return why;
+}
+
+/* Was this folder, the first n bytes of a name, synced for an earlier change? */
+static bool
+is_done(const struct folder *f, size_t before, const char *name, size_t n)
+{
+    for (size_t i = 0; i < before; i++)
+        if (strncmp(f->changes[i].name, name, n) == 0 && f->changes[i].name[n] == '/')
+            return true;
+    return false;
+}
+
+/* Every folder in which a name changed, and those above, which may be new. */
+static enum err_code
+sync_names(struct folder *f, struct err *e)
+{
+    char above[FOLDER_NAME_BYTES];
+    int why = f->count > FEW ? (syncfs(f->fd) == 0 ? 0 : errno) : sync_at(f, ".", 0);
+
+    for (size_t i = 0; why == 0 && f->count <= FEW && i < f->count; i++) {
+        const char *name = f->changes[i].name, *s = name;
+
+        while (why == 0 && (s = strchr(s, '/')) != NULL) {
+            (void)snprintf(above, sizeof above, "%.*s", (int)(s - name), name);
+            if (!is_done(f, i, name, (size_t)(s - name)))
+                why = sync_at(f, above, O_DIRECTORY);
+            s++;
+        }
+        if (why == ENOENT && f->changes[i].is_removal)
+            why = 0;
+    }
+    return why == 0 ? ERR_OK : refuse(f, ".", why, e);
+}
+
+enum err_code
+folder_sync(struct folder *f, struct err *e)
+{
+    enum err_code rc;
+
+    if (f->count == 0)
+        return ERR_OK;
+    rc = sync_waiting(f, e);
+    for (size_t i = 0; rc == ERR_OK && i < f->count; i++) {
+        int why = apply(f, &f->changes[i]);
+
+        if (why != 0)
+            rc = refuse(f, f->changes[i].name, why, e);
+    }
+    if (rc == ERR_OK)
+        rc = sync_names(f, e);
+    if (rc != ERR_OK)
+        return rc;
+    f->count = 0;
+    memset(f->slots, 0, f->slot_count * sizeof *f->slots);
+    return ERR_OK;
+}
+
+/* Open a folder to walk it. NULL and errno: there is none. */
+static DIR *
+open_walk(const struct folder *f, const char *name)
+{
+    int fd =
+        openat(f->fd, name[0] == '\0' ? "." : name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *d = fd < 0 ? NULL : fdopendir(fd);
+    int why = errno;
+
+    if (fd >= 0 && d == NULL)
+        (void)close(fd);
+    errno = why;
+    return d;
+}
+
+enum err_code
+folder_is_empty(struct folder *f, bool *out, struct err *e)
+{
+    DIR *d = open_walk(f, "");
+    const struct dirent *file;
+    bool empty = f->count == 0;
+
+    if (d == NULL)
+        return refuse(f, ".", errno, e);
+    while (empty && (file = readdir(d)) != NULL)
+        empty = file->d_name[0] == '.';
+    (void)closedir(d);
+    *out = empty;
+    return ERR_OK;
+}
+
+/* The names of a walk, before `fn` changes what is walked. */
+struct names {
+    char (*at)[FOLDER_NAME_BYTES];
+    size_t count, room;
+};
+
+static enum err_code
+add_name(struct names *names, const char *name, struct err *e)
+{
+    if (names->count == names->room) {
+        size_t room = names->room == 0 ? 64 : 2 * names->room;
+        void *grown = realloc(names->at, room * sizeof *names->at);
+
+        if (grown == NULL)
+            return err_set(e, ERR_NOMEM, "out of memory");
+        names->at = grown;
+        names->room = room;
+    }
+    (void)snprintf(names->at[names->count++], FOLDER_NAME_BYTES, "%s", name);
+    return ERR_OK;
+}
+
+/* What is on the disk, but for what waits. */
+static enum err_code
+list_disk(struct folder *f, const char *name, struct names *names, struct err *e)
+{
+    char full[2 * FOLDER_NAME_BYTES];
+    DIR *d = open_walk(f, name);
+    const struct dirent *file;
+    struct stat st;
+    enum err_code rc = ERR_OK;
+
+    if (d == NULL && (errno == ENOENT || errno == ENOTDIR))
+        return ERR_OK;
+    if (d == NULL)
+        return refuse(f, name, errno, e);
+    while (rc == ERR_OK && (file = readdir(d)) != NULL) {
+        int n = snprintf(full, sizeof full, "%s%s%s", name, name[0] == '\0' ? "" : "/",
+                         file->d_name);
+
+        if (n >= FOLDER_NAME_BYTES || find(f, full) != NULL ||
+            fstatat(f->fd, full, &st, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(st.st_mode))
+            continue;
+        rc = add_name(names, file->d_name, e);
+    }
+    (void)closedir(d);
+    return rc;
+}
+
+enum err_code
+folder_each(struct folder *f, const char *name, folder_fn fn, void *arg, struct err *e)
+{
+    struct names names = { NULL, 0, 0 };
+    char below[FOLDER_NAME_BYTES + 1];
+    size_t n = strlen(name);
+    enum err_code rc;
+
+    (void)snprintf(below, sizeof below, "%s/", name);
+    rc = n == 0 ? ERR_OK : check_links(f, below, e);
+    if (rc == ERR_OK)
+        rc = list_disk(f, name, &names, e);
+
+    for (size_t i = 0; rc == ERR_OK && i < f->count; i++) {
+        const char *own = f->changes[i].name;
+
+        if (f->changes[i].is_removal || strncmp(own, name, n) != 0 ||
+            (n > 0 && own[n] != '/') || strchr(own + n + (n > 0), '/') != NULL)
+            continue;
+        rc = add_name(&names, own + n + (n > 0), e);
+    }
+    for (size_t i = 0; rc == ERR_OK && i < names.count; i++)
+        rc = fn(arg, names.at[i], e);
+    free(names.at);
+    return rc;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ledger/base/money.h"
+#include "ledger/base/utf8.h"
 #include "ledger/book/view.h"
 #include "receipts/labels.h"
 
@@ -115,19 +116,22 @@ put_party(struct jcs *w, const char *id, const char *name)
     jcs_object_end(w);
 }
 
-/* Cut to fewer than `most` characters, at a space. */
+/* Cut to fewer than `most` characters, at a space. The text passes text_check. */
 static void
 shorten(char *text, size_t most)
 {
-    size_t n = 0, space = 0;
+    size_t count = 0, space = 0, step;
 
-    for (size_t i = 0; text[i] != '\0'; i++) {
-        n += ((unsigned char)text[i] & 0xC0) != 0x80;
-        if (n >= most) {
+    for (size_t i = 0; text[i] != '\0'; i += step) {
+        uint32_t letter;
+
+        step = utf8_next(text + i, strlen(text + i), &letter);
+        assert(step > 0);
+        if (++count == most) {
             text[space > 0 ? space : i] = '\0';
             return;
         }
-        if (text[i] == ' ')
+        if (letter == ' ')
             space = i;
     }
 }

@@ -2,12 +2,13 @@
 #include "reports/site/html.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "ledger/base/date.h"
 #include "ledger/base/money.h"
-#include "ledger/base/text.h"
+#include "ledger/base/base64.h"
 
 /* Colours keep 7:1 against their grounds, light and dark. */
 static const char style[] =
@@ -200,15 +201,15 @@ html_four(FILE *to, const struct html_four *how, const struct projection_totals 
 void
 html_hash(FILE *to, const uint8_t hash[HASH_BYTES])
 {
-    char text[TEXT_B64_BYTES(HASH_BYTES)];
+    char text[BASE64_BYTES(HASH_BYTES)];
 
-    (void)fprintf(to, "<code>%s</code>", text_b64_encode(hash, HASH_BYTES, text));
+    (void)fprintf(to, "<code>%s</code>", base64_encode(hash, HASH_BYTES, text));
 }
 
 enum err_code
 html_head(FILE *to, const char *title, struct err *e)
 {
-    char policy[TEXT_B64_BYTES(HASH_BYTES)];
+    char policy[BASE64_BYTES(HASH_BYTES)];
     uint8_t digest[HASH_BYTES];
     struct hash *h = NULL;
     enum err_code rc = hash_open(&h, e);
@@ -224,7 +225,7 @@ html_head(FILE *to, const char *title, struct err *e)
         "style-src 'sha256-%s'; base-uri 'none'; form-action 'none'\">\n"
         "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
         "<meta name=\"referrer\" content=\"no-referrer\">\n<title>",
-        text_b64_encode(digest, HASH_BYTES, policy));
+        base64_encode(digest, HASH_BYTES, policy));
     html_text(to, title);
     (void)fprintf(to, "</title>\n<style>%s</style></head>\n<body>\n", style);
     return ERR_OK;
@@ -261,4 +262,74 @@ html_drop(struct html_memory *m)
     (void)fclose(m->to);
     free(m->text);
     *m = (struct html_memory){ .to = NULL };
+}
+
+#define ROW_UNITS 44 /* a label and a bar below it */
+#define BAR_UNITS 200
+#define WIDTH_UNITS 320
+
+static void
+bar(FILE *to, const struct html_bar *row, int64_t most, size_t place)
+{
+    char amount[MONEY_TEXT_BYTES];
+    size_t y = place * ROW_UNITS;
+    int64_t width = (int64_t)((double)row->amount / (double)most * BAR_UNITS);
+
+    (void)fprintf(to, "<text x=\"0\" y=\"%zu\">", y + 16);
+    html_text(to, row->label);
+    (void)fprintf(to,
+                  "</text><rect x=\"0\" y=\"%zu\" width=\"%" PRId64
+                  "\" height=\"14\" rx=\"2\"/>"
+                  "<text x=\"%" PRId64 "\" y=\"%zu\" class=\"n\">%s</text>\n",
+                  y + 22, width > 0 ? width : 1, (width > 0 ? width : 1) + 6, y + 34,
+                  money_format(row->amount, amount));
+}
+
+void
+html_bars(FILE *to, const char *id, const char *title, const struct html_bar *rows,
+          size_t n)
+{
+    int64_t most = 0;
+    size_t shown = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        most = rows[i].amount > most ? rows[i].amount : most;
+        shown += rows[i].amount > 0;
+    }
+    if (shown < 2)
+        return;
+    (void)fprintf(
+        to,
+        "<svg class=\"bars\" role=\"img\" aria-labelledby=\"%s-t %s-d\" viewBox=\"0 0 "
+        "%d %zu\"><title id=\"%s-t\">%s</title><desc id=\"%s-d\">Biểu đồ cột ngang; "
+        "số liệu có trong bảng ngay dưới.</desc>\n",
+        id, id, WIDTH_UNITS, shown * ROW_UNITS, id, title, id);
+    shown = 0;
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].amount > 0)
+            bar(to, &rows[i], most, shown++);
+    (void)fputs("</svg>\n", to);
+}
+
+void
+html_qr(FILE *to, const struct qr *qr)
+{
+    size_t side = qr->width + (size_t)2 * QR_QUIET_MODULES;
+
+    (void)fprintf(
+        to,
+        "<svg class=\"qr\" role=\"img\" aria-label=\"Mã QR để kiểm tra bốn con số\" "
+        "viewBox=\"0 0 %zu %zu\" shape-rendering=\"crispEdges\"><rect width=\"%zu\" "
+        "height=\"%zu\" fill=\"#fff\"/><path fill=\"#000\" d=\"",
+        side, side, side, side);
+    for (size_t y = 0; y < qr->width; y++) {
+        for (size_t x = 0, end; x < qr->width; x = end + 1) {
+            for (end = x; end < qr->width && qr_is_dark(qr, end, y);)
+                end++;
+            if (end > x)
+                (void)fprintf(to, "M%zu %zuh%zuv1h-%zuz", x + QR_QUIET_MODULES,
+                              y + QR_QUIET_MODULES, end - x, end - x);
+        }
+    }
+    (void)fputs("\"/></svg>\n", to);
 }

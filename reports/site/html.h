@@ -68,7 +68,7 @@ void html_four(FILE *to, const struct html_four *how,
 void html_hash(FILE *to, const uint8_t hash[HASH_BYTES]);
 
 /* Bars as SVG with a title and a description, for two rows or more; those of nothing are
- * left out. `title` is HTML. (html_chart.c) */
+ * left out. `title` is HTML. */
 struct html_bar {
     const char *label;
     int64_t amount;

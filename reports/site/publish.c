@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ledger/book/papers.h"
+#include "ledger/note/note_text.h"
 #include "reports/site/publish_internal.h"
 
 #define STEPS 1000 /* of the whole, for the progress */

@@ -9,6 +9,7 @@
 
 #include "ledger/log/store.h"
 #include "ledger/note/tlog.h"
+#include "ledger/note/note_text.h"
 #include "reports/site/publish_internal.h"
 
 #define CHECKPOINT_BYTES_MAX 65536 /* ours, and the lines of many witnesses */

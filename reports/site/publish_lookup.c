@@ -12,6 +12,7 @@
 #include "ledger/book/papers.h"
 #include "ledger/log/store.h"
 #include "reports/site/lookup.h"
+#include "ledger/note/note_text.h"
 #include "reports/site/publish_internal.h"
 
 #define INDEX "tra-cuu/index.json"

@@ -9,15 +9,17 @@
 #include <string.h>
 
 #include "ledger/log/store.h"
+#include "ledger/base/base64.h"
 #include "ledger/book/view.h"
-#include "reports/site/publish_names.h"
+#include "ledger/vault/commitment.h"
+#include "reports/site/public_names.h"
 
 #define STEP 256 /* entries between two words on the progress */
 
 /* One walk over the vault. */
 struct walk {
     struct publish *p;
-    struct publish_names *names;
+    struct public_names *names;
     struct hash *h;
     const struct vault_person *person; /* being visited */
     struct entry_room room;
@@ -69,7 +71,7 @@ add_person(struct walk *w, int64_t seq, const char *shown, struct err *e)
 {
     const struct entry *en = &w->entry;
     bool wanted = false;
-    struct publish_name name = { .seq = -1 };
+    struct public_name name = { .seq = -1 };
     enum err_code rc = speaks(w, seq, &wanted, &name.number, e);
 
     if (rc != ERR_OK || !wanted)
@@ -81,11 +83,11 @@ add_person(struct walk *w, int64_t seq, const char *shown, struct err *e)
     if (en->kind == ENTRY_RECEIPT && w->person->publish == PUBLISH_NAME) {
         uint8_t commit[HASH_BYTES];
 
-        vault_commit_person(w->h, w->person, commit);
+        commitment_to_person(w->h, w->person, commit);
         name.is_disclosed = memcmp(commit, en->commit, HASH_BYTES) == 0;
     }
     memcpy(name.salt, w->person->salt, sizeof name.salt);
-    return publish_names_add(w->names, w->h, &name, shown, e);
+    return public_names_add(w->names, w->h, &name, shown, e);
 }
 
 static enum err_code
@@ -123,17 +125,17 @@ visit(void *arg, int64_t seq, const struct vault_person *person, struct err *e)
 static void
 key_digest(struct walk *w)
 {
-    char b64[TEXT_B64_BYTES(HASH_BYTES)];
+    char b64[BASE64_BYTES(HASH_BYTES)];
     struct vault_row row = { .account = "", .time = "", .reference = "" }; /* no bank's */
 
-    row.memo = text_b64_encode(w->p->names, HASH_BYTES, b64);
+    row.memo = base64_encode(w->p->names, HASH_BYTES, b64);
     vault_identify(ledger_vault(w->p->l), w->h, &row, w->p->names);
 }
 
 enum err_code
 publish_names(struct publish *p, struct err *e)
 {
-    struct publish_names names = { .to = p->to };
+    struct public_names names = { .to = p->to };
     struct walk *w = calloc(1, sizeof *w);
     enum err_code rc;
 
@@ -146,12 +148,12 @@ publish_names(struct publish *p, struct err *e)
     rc = vault_people(ledger_vault(p->l), visit, w, e);
     key_digest(w);
     if (rc == ERR_OK)
-        rc = publish_names_put_disclosures(&names, e);
+        rc = public_names_put_disclosures(&names, e);
     if (rc == ERR_OK)
-        rc = publish_names_put_search(&names, e);
+        rc = public_names_put_search(&names, e);
     if (rc == ERR_OK)
-        rc = publish_names_sweep(&names, e);
-    publish_names_free(&names);
+        rc = public_names_sweep(&names, e);
+    public_names_free(&names);
     free(w);
     return rc;
 }

@@ -14,7 +14,8 @@
 
 #include "ledger/base/jcs.h"
 #include "ledger/note/note.h"
-#include "ledger/base/text.h"
+#include "ledger/note/note_text.h"
+#include "ledger/base/base64.h"
 #include "reports/statement/out_csv.h"
 #include "reports/statement/out_html.h"
 #include "reports/statement/out_json.h"
@@ -129,9 +130,9 @@ is_marked(struct papers *w, const uint8_t from[HASH_BYTES], int64_t seq, bool un
 static bool
 has_names_of_today(const struct papers *w, int64_t seq)
 {
-    char b64[TEXT_B64_BYTES(HASH_BYTES)], last[MARK_BYTES], more[MARK_BYTES];
+    char b64[BASE64_BYTES(HASH_BYTES)], last[MARK_BYTES], more[MARK_BYTES];
 
-    (void)text_b64_encode(w->p->names, HASH_BYTES, b64);
+    (void)base64_encode(w->p->names, HASH_BYTES, b64);
     (void)snprintf(last, sizeof last, "\"names\":\"%s\",\"seq\":%" PRId64 "}", b64, seq);
     (void)snprintf(more, sizeof more, "\"names\":\"%s\",\"seq\":%" PRId64 ",", b64, seq);
     return w->stamp != NULL &&

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/base64.h"
 #include "reports/site/cell.h"
 #include "reports/statement/phrase.h"
 
@@ -285,12 +285,12 @@ put_events(FILE *f, const struct statement *st)
 static void
 put_proof(FILE *f, const char *key, int64_t size, const uint8_t *root)
 {
-    char root_text[TEXT_B64_BYTES(HASH_BYTES)], note[sizeof root_text + 16];
+    char root_text[BASE64_BYTES(HASH_BYTES)], note[sizeof root_text + 16];
     struct row r = empty_row;
 
     /* Base64 may begin with a plus sign, which a spreadsheet would take for a formula. */
     (void)snprintf(note, sizeof note, "SHA-256 %s",
-                   text_b64_encode(root, HASH_BYTES, root_text));
+                   base64_encode(root, HASH_BYTES, root_text));
     r.section = "proof";
     r.key = key;
     r.count = size;

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "ledger/base/money.h"
-#include "ledger/base/text.h"
+#include "ledger/base/base64.h"
 #include "receipts/check_words.h"
 #include "reports/statement/out_pdf_internal.h"
 #include "reports/statement/phrase.h"
@@ -154,12 +154,12 @@ draw_root(struct out_pdf *o, const char *which, int64_t size, const uint8_t *roo
     const struct flow_paragraph said = {
         { FONT_BOLD, SHEET_BODY_PT, PDF_CENTRE, 0 }, SHEET_LEADING_PT, 0, 6, false
     };
-    char b64[TEXT_B64_BYTES(HASH_BYTES)], text[160], grouped[80];
+    char b64[BASE64_BYTES(HASH_BYTES)], text[160], grouped[80];
     char words[CHECK_WORDS_BYTES];
     char number[MONEY_TEXT_BYTES];
     size_t used = 0;
 
-    (void)text_b64_encode(root, HASH_BYTES, b64);
+    (void)base64_encode(root, HASH_BYTES, b64);
     for (size_t i = 0; b64[i] != '\0'; i++) {
         if (i > 0 && i % 4 == 0)
             grouped[used++] = ' ';

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "ledger/base/money.h"
+#include "ledger/base/utf8.h"
 #include "receipts/labels.h"
 
 /* Text that is put together piece by piece, each with a mark before it but the first. */
@@ -340,48 +341,18 @@ phrase_used(const struct statement *st, struct phrase_row *out)
     return n;
 }
 
-/* The capital of a Vietnamese letter, by the pairs of the Unicode tables. */
-static uint32_t
-capital(uint32_t c)
-{
-    if ((c >= 'a' && c <= 'z') || (c >= 0xE0 && c <= 0xFE && c != 0xF7))
-        return c - 32;
-    if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177) ||
-        (c >= 0x1EA0 && c <= 0x1EFF) || c == 0x1A1)
-        return c & ~UINT32_C(1); /* even: capital */
-    return c == 0x1B0 ? 0x1AF : c;
-}
-
 const char *
 phrase_capitals(const char *text, char out[PHRASE_BYTES])
 {
-    size_t n = strlen(text), used = 0;
+    size_t n = strlen(text), used = 0, step;
 
-    for (size_t i = 0; i < n && used + 4 < PHRASE_BYTES;) {
-        const uint8_t *s = (const uint8_t *)text + i;
-        size_t step = s[0] < 0x80 ? 1 : s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : 4;
-        uint32_t c = s[0];
+    for (; n > 0 && used + UTF8_BYTES_MAX < PHRASE_BYTES; text += step, n -= step) {
+        uint32_t letter;
 
-        if (step > n - i)
+        step = utf8_next(text, n, &letter);
+        if (step == 0)
             break;
-        if (step == 2)
-            c = (s[0] & 0x1Fu) << 6 | (s[1] & 0x3Fu);
-        if (step == 3)
-            c = (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
-        c = capital(c);
-        if (step == 4)
-            memcpy(out + used, text + i, 4);
-        if (step == 1)
-            out[used] = (char)c;
-        if (step == 3)
-            out[used] = (char)(0xE0 | c >> 12);
-        if (step == 2 || step == 3)
-            out[used + step - 2] =
-                (char)(step == 2 ? 0xC0 | c >> 6 : 0x80 | (c >> 6 & 0x3F));
-        if (step == 2 || step == 3)
-            out[used + step - 1] = (char)(0x80 | (c & 0x3F));
-        used += step;
-        i += step;
+        used += utf8_put(utf8_upper(letter), out + used);
     }
     out[used] = '\0';
     return out;

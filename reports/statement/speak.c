@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/utf8.h"
 #include "receipts/paper/font.h"
 #include "reports/statement/phrase.h"
 
@@ -92,12 +93,11 @@ add_letters(struct text *t, const char *letters)
     add(t, letters);
 }
 
+/* A letter, or a mark on the letter before it. */
 static bool
 is_letter(uint32_t c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) ||
-           (c >= 0x300 && c < 0x370) || (c >= 0x1E00 && c < 0x1F00);
+    return c != FONT_NOT_UTF8 && (utf8_is_letter(c) || (c >= 0x300 && c < 0x370));
 }
 
 static bool

@@ -7,6 +7,7 @@
 #include "receipts/payload.h"
 #include "receipts/payload_check.h"
 #include "reports/statement/out_json.h"
+#include "ledger/note/note_text.h"
 #include "reports/statement/statement_internal.h"
 
 /* SHA-256 of the canonical JSON. */

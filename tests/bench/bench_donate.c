@@ -14,6 +14,7 @@
 
 #include "ledger/ledger.h"
 #include "ledger/log/store.h"
+#include "ledger/vault/commitment.h"
 #include "tests/said.h"
 
 enum { ROUNDS = 9, GIFTS = 100 };
@@ -101,7 +102,7 @@ give(struct ledger *l)
     receipt.has[M_NUMBER] = receipt.has[M_GIFT] = receipt.has[M_COMMIT] = true;
     receipt.number = number;
     receipt.gift_seq = gift.seq;
-    vault_commit_person(store_hash(ledger_store(l)), &person, receipt.commit);
+    commitment_to_person(store_hash(ledger_store(l)), &person, receipt.commit);
     if (vault_person_put(ledger_vault(l), ledger_next_seq(l), &person, &e) != ERR_OK ||
         ledger_append(l, &receipt, NULL, NULL, &e) != ERR_OK ||
         ledger_commit(l, &e) != ERR_OK)

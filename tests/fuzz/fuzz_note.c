@@ -5,6 +5,7 @@
  * signature.
  */
 #include "ledger/note/note.h"
+#include "ledger/note/note_text.h"
 
 #include <assert.h>
 #include <stdlib.h>

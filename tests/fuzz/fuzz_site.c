@@ -17,6 +17,7 @@
 
 #include "ledger/site/site.h"
 #include "ledger/note/tlog.h"
+#include "ledger/note/note_text.h"
 #include "tests/said.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);

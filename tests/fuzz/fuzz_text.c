@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Cleaned text is fit and clean already; the fast check agrees with itself anywhere. */
+#include "ledger/base/base64.h"
 #include "ledger/base/text.h"
 #include "tests/said.h"
 
@@ -84,21 +85,21 @@ check_initials(const char *text, bool fit)
 static void
 check_base64(const uint8_t *data, size_t size)
 {
-    char text[TEXT_B64_BYTES(TEXT_BYTES)];
+    char text[BASE64_BYTES(TEXT_BYTES)];
     uint8_t bytes[TEXT_BYTES];
     size_t n = 0;
 
-    if (text_b64_decode((const char *)data, size, bytes, sizeof bytes, &n, NULL) ==
+    if (base64_decode((const char *)data, size, bytes, sizeof bytes, &n, NULL) ==
         ERR_OK) {
-        assert(strlen(text_b64_encode(bytes, n, text)) == size);
+        assert(strlen(base64_encode(bytes, n, text)) == size);
         assert(size == 0 || memcmp(text, data, size) == 0);
     }
-    text_b64_encode(data, size, text);
-    assert(text_b64_decode(text, strlen(text), bytes, size, &n, NULL) == ERR_OK);
+    base64_encode(data, size, text);
+    assert(base64_decode(text, strlen(text), bytes, size, &n, NULL) == ERR_OK);
     assert(n == size);
     assert(size == 0 || memcmp(bytes, data, size) == 0);
     assert(size == 0 ||
-           text_b64_decode(text, strlen(text), bytes, size - 1, &n, NULL) == ERR_INVALID);
+           base64_decode(text, strlen(text), bytes, size - 1, &n, NULL) == ERR_INVALID);
 }
 
 int

@@ -10,6 +10,7 @@
 #include "ledger/note/cosign.h"
 #include "ledger/note/tlog.h"
 #include "ledger/note/tlog_proof.h"
+#include "ledger/note/note_text.h"
 #include "ledger/note/witness.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);

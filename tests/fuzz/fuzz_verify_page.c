@@ -9,13 +9,13 @@
 #include <string.h>
 
 #include "receipts/verify/verify_page.h"
-#include "receipts/verify/verify_page_book.h"
+#include "receipts/verify/book_json.h"
 #include "tests/said.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
 static void
-check_page(const char *json, const struct verify_page_book *book)
+check_page(const char *json, const struct book_json *book)
 {
     static char *empty;
     static size_t empty_bytes;
@@ -38,7 +38,7 @@ check_page(const char *json, const struct verify_page_book *book)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-    struct verify_page_book book;
+    struct book_json book;
     struct err e = { .code = ERR_OK };
     char *json = malloc(n + 1);
 
@@ -46,7 +46,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
         abort();
     memcpy(json, data, n);
     json[n] = '\0';
-    if (verify_page_book_read(json, n, &book, &e) == ERR_OK) {
+    if (book_json_read(json, n, &book, &e) == ERR_OK) {
         assert(strlen(json) == n);
         assert(strstr(json, book.origin) != NULL);
         assert(strstr(json, book.host) != NULL);

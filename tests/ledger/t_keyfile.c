@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/base64.h"
 #include "tests/raw.h"
 #include "tests/said.h"
 
@@ -96,7 +96,7 @@ TEST(a_plain_key_gives_its_secrets_without_a_passphrase)
 TEST(a_sealed_key_shows_no_secret_and_opens_with_its_passphrase_only)
 {
     uint8_t public_key[CRYPTO_PUBLIC_BYTES];
-    char b64[TEXT_B64_BYTES(CRYPTO_SEED_BYTES)];
+    char b64[BASE64_BYTES(CRYPTO_SEED_BYTES)];
     struct keyfile_secret secret, untouched;
     struct keyfile *k = NULL;
     size_t n = 0;
@@ -113,7 +113,7 @@ TEST(a_sealed_key_shows_no_secret_and_opens_with_its_passphrase_only)
     T(memcmp(&secret, &untouched, sizeof secret) == 0);
     T_OK(keyfile_unlock(k, "một hai ba", strlen("một hai ba"), &secret, &e), &e);
     char *text = raw_read(path, &n);
-    (void)text_b64_encode(secret.signer, CRYPTO_SEED_BYTES, b64);
+    (void)base64_encode(secret.signer, CRYPTO_SEED_BYTES, b64);
     T(text != NULL && strstr(text, "argon2id") != NULL);
     b64[40] = '\0'; /* the seed comes first, so its base64 would begin alike */
     T(text != NULL && strstr(text, b64) == NULL);
@@ -195,14 +195,14 @@ TEST(what_is_no_key_file_is_refused)
 TEST(a_secret_of_another_key_is_refused)
 {
     uint8_t public_key[CRYPTO_PUBLIC_BYTES];
-    char b64[TEXT_B64_BYTES(CRYPTO_PUBLIC_BYTES)];
+    char b64[BASE64_BYTES(CRYPTO_PUBLIC_BYTES)];
     struct keyfile_secret secret;
     struct keyfile *k = NULL;
 
     fresh(NULL, public_key);
     public_key[0] ^= 1;
     raw_patch(path, strlen("lalanh-key v1\npublic "),
-              text_b64_encode(public_key, sizeof public_key, b64), 44);
+              base64_encode(public_key, sizeof public_key, b64), 44);
     T_OK(keyfile_open(path, &k, &e), &e);
     T_INT(keyfile_unlock(k, NULL, 0, &secret, &e), ERR_CORRUPT);
     keyfile_close(k);

@@ -2,6 +2,8 @@
 /* Appending to a book: the promises of ledger.c that one transaction keeps. */
 #include "tests/donor.h"
 #include "tests/raw.h"
+#include "ledger/note/note_text.h"
+#include "ledger/vault/commitment.h"
 #include "tests/said.h"
 
 #define FILES 5
@@ -255,7 +257,7 @@ TEST(no_file_holds_a_word_about_people_in_the_clear)
     fx_begin();
     struct entry gift = fx_gift("CHUNG", fx_day(6, 1), 5000);
     gift.has[M_NOTE] = true;
-    vault_commit_text(store_hash(ledger_store(fx.l)), &note, gift.note);
+    commitment_to_text(store_hash(ledger_store(fx.l)), &note, gift.note);
     T_INT(fx_add(&gift), 2);
     T_OK(vault_person_put(ledger_vault(fx.l), 2, &p, &fx.e), &fx.e);
     T_OK(vault_memo_put(ledger_vault(fx.l), 2, &memo, &fx.e), &fx.e);

@@ -4,6 +4,7 @@
 
 #include "ledger/log/merkle.h"
 #include "tests/donor.h"
+#include "ledger/note/note_text.h"
 #include "tests/raw.h"
 
 /* [I11] */

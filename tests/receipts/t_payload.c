@@ -4,6 +4,7 @@
 #include "ledger/base/money.h"
 #include "tests/gift.h"
 #include "receipts/qr.h"
+#include "ledger/note/note_text.h"
 #include "tests/t.h"
 
 /* Row n of every combination of the optional members, for money and for goods. */

@@ -2,7 +2,7 @@
 /* Usage, help and completion, printed from one table. */
 #include "cli/term/opt_print.h"
 
-#include "cli/print/utf8.h"
+#include "ledger/base/utf8.h"
 #include "tests/t.h"
 
 static struct {

@@ -9,6 +9,7 @@
 #include <dirent.h>
 #include <jansson.h>
 
+#include "ledger/base/base64.h"
 #include "ledger/base/text.h"
 #include "tests/merkle_naive.h"
 #include "tests/t.h"
@@ -248,8 +249,8 @@ hash_of(const json_t *text, uint8_t out[HASH_BYTES])
     size_t n = 0;
 
     T(json_is_string(text));
-    return text_b64_decode(json_string_value(text), json_string_length(text), out,
-                           HASH_BYTES, &n, &e) == ERR_OK &&
+    return base64_decode(json_string_value(text), json_string_length(text), out,
+                         HASH_BYTES, &n, &e) == ERR_OK &&
            n == HASH_BYTES;
 }
 
@@ -263,8 +264,8 @@ root_of(const json_t *text, uint8_t out[HASH_BYTES])
 
     T(json_is_string(text));
     memset(out, 0, HASH_BYTES);
-    return text_b64_decode(json_string_value(text), json_string_length(text), out,
-                           HASH_BYTES, &n, &e) == ERR_OK;
+    return base64_decode(json_string_value(text), json_string_length(text), out,
+                         HASH_BYTES, &n, &e) == ERR_OK;
 }
 
 /* Integers come as reals, because one is 2^64 - 1. */

@@ -6,7 +6,7 @@
 #include "ledger/note/note.h"
 
 #include "ledger/note/sigline.h"
-#include "ledger/base/text.h"
+#include "ledger/base/base64.h"
 #include "tests/t.h"
 
 #define NEUMANN_VKEY "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
@@ -146,11 +146,11 @@ TEST(keys_with_one_id_are_all_tried_and_a_forged_line_refuses_the_note)
 
     /* An id that is known, with a signature of another length. */
     char line[256];
-    char b64[TEXT_B64_BYTES(NOTE_KEYID_BYTES + 1)];
+    char b64[BASE64_BYTES(NOTE_KEYID_BYTES + 1)];
     uint8_t short_sig[NOTE_KEYID_BYTES + 1] = { 0 };
     memcpy(short_sig, both[0].id, NOTE_KEYID_BYTES);
     snprintf(line, sizeof line, "x\n\n" SIGLINE_PREFIX "%s %s\n", both[0].name,
-             text_b64_encode(short_sig, sizeof short_sig, b64));
+             base64_encode(short_sig, sizeof short_sig, b64));
     T(open_note(line, strlen(line), both, 2, &by) == ERR_CORRUPT);
 }
 

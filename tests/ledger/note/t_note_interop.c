@@ -4,6 +4,7 @@
  * the C2SP log of transparency-dev/tessera, where ../shared has it.
  */
 #include "ledger/note/note.h"
+#include "ledger/note/note_text.h"
 
 #include "ledger/log/merkle.h"
 #include "ledger/note/sigline.h"

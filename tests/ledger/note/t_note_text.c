@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The texts that we sign: one form each, and none reads as another. */
 #include "ledger/note/note.h"
+#include "ledger/note/note_text.h"
 
 #include "ledger/note/sigline.h"
 #include "tests/t.h"

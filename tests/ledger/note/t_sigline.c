@@ -2,7 +2,7 @@
 /* Signature lines of any kind of key, whole and broken. */
 #include "ledger/note/sigline.h"
 
-#include "ledger/base/text.h"
+#include "ledger/base/base64.h"
 #include "tests/t.h"
 
 TEST(key_names_hold_no_plus_and_no_white_space_of_any_script)
@@ -78,14 +78,14 @@ TEST(a_line_splits_into_name_and_signature)
 TEST(signatures_of_other_kinds_may_be_of_any_length)
 {
     static uint8_t sig[3000];
-    static char b64[TEXT_B64_BYTES(sizeof sig)];
+    static char b64[BASE64_BYTES(sizeof sig)];
     static char text[sizeof b64 + 16];
     struct sigline line;
 
     for (size_t i = 0; i < sizeof sig; i++)
         sig[i] = (uint8_t)(i * 7);
     for (size_t n = 0; n <= sizeof sig; n += n < 300 ? 1 : 100) {
-        snprintf(text, sizeof text, SIGLINE_PREFIX "w %s", text_b64_encode(sig, n, b64));
+        snprintf(text, sizeof text, SIGLINE_PREFIX "w %s", base64_encode(sig, n, b64));
         bool ok = sigline_split(text, strlen(text), &line);
         T(ok == (n >= 5));
         if (!ok)

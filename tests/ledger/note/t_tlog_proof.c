@@ -2,7 +2,8 @@
 /* One entry's proof in a file: made, read, believed or not. */
 #include "ledger/note/tlog_proof.h"
 
-#include "ledger/base/text.h"
+#include "ledger/base/base64.h"
+#include "ledger/note/note_text.h"
 #include "tests/site_folder.h"
 
 static struct sf_log honest, forked;
@@ -83,14 +84,14 @@ TEST(every_entry_of_every_size_is_proved_and_reads_back)
 
 TEST(the_file_is_that_of_the_specification)
 {
-    char want[8192], b64[TEXT_B64_BYTES(HASH_BYTES)], extra[4096];
+    char want[8192], b64[BASE64_BYTES(HASH_BYTES)], extra[4096];
 
     ready();
     prove(&honest, 1, 2);
     (void)tlog_proof_format(&proof, text);
     snprintf(want, sizeof want, "c2sp.org/tlog-proof@v1\nextra %s\nindex 1\n%s\n\n%.*s",
-             text_b64_encode((uint8_t *)honest.bodies[1], honest.bytes[1], extra),
-             text_b64_encode(honest.leaves[0], HASH_BYTES, b64), (int)proof.note_bytes,
+             base64_encode((uint8_t *)honest.bodies[1], honest.bytes[1], extra),
+             base64_encode(honest.leaves[0], HASH_BYTES, b64), (int)proof.note_bytes,
              proof.note);
     T_STR(text, want);
     proof.extra_bytes = 0; /* the line is then left out */

@@ -4,6 +4,7 @@
 
 #include "ledger/site/site.h"
 #include "tests/site_folder.h"
+#include "ledger/note/note_text.h"
 #include "tests/said.h"
 
 static struct sf_log honest, forked;

@@ -6,6 +6,7 @@
 #include "ledger/note/tlog.h"
 #include "ledger/book/view.h"
 #include "tests/site_folder.h"
+#include "ledger/note/note_text.h"
 #include "tests/said.h"
 
 #define GOLDEN "../shared/vectors/tlog-golden/log"

@@ -8,6 +8,7 @@
 #include "ledger/base/text.h"
 #include "ledger/log/tiles.h"
 #include "tests/tamper.h"
+#include "ledger/note/note_text.h"
 #include "tests/said.h"
 
 /* 0 genesis, 1 fund, then 27 transactions of 100 gifts: 2702 entries, 10 full tiles. */

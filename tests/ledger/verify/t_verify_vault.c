@@ -4,6 +4,7 @@
 #include "ledger/verify/verify.h"
 
 #include "tests/fixture.h"
+#include "ledger/vault/commitment.h"
 #include "tests/said.h"
 
 static struct verify_result result;
@@ -30,12 +31,12 @@ open_book(void)
     fx_begin();
     en = fx_gift("CHUNG", fx_day(1, 5), 500000);
     en.has[M_NOTE] = true;
-    vault_commit_text(h, &note, en.note);
+    commitment_to_text(h, &note, en.note);
     T_INT(fx_add(&en), 2);
     receipt = fx_receipt(&en, 2, 1);
     receipt.has[M_NOTE] = true;
     memcpy(receipt.note, en.note, HASH_BYTES);
-    vault_commit_person(h, &person, receipt.commit);
+    commitment_to_person(h, &person, receipt.commit);
     T_INT(fx_add(&receipt), 3);
     T_OK(vault_text_put(ledger_vault(fx.l), 2, VAULT_NOTE, &note, &fx.e), &fx.e);
     T_OK(vault_person_put(ledger_vault(fx.l), 2, &person, &fx.e), &fx.e);

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/base64.h"
 #include "tests/t.h"
 
 static struct err e;
@@ -37,7 +37,7 @@ TEST(texts_cannot_become_markup)
 
 TEST(the_policy_allows_this_style_and_nothing_else)
 {
-    char *page, *style, *end, b64[TEXT_B64_BYTES(HASH_BYTES)], want[200];
+    char *page, *style, *end, b64[BASE64_BYTES(HASH_BYTES)], want[200];
     uint8_t digest[HASH_BYTES];
     struct hash *h = NULL;
 
@@ -52,7 +52,7 @@ TEST(the_policy_allows_this_style_and_nothing_else)
     snprintf(want, sizeof want,
              "content=\"default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; "
              "form-action 'none'\"",
-             text_b64_encode(digest, HASH_BYTES, b64));
+             base64_encode(digest, HASH_BYTES, b64));
     T(strstr(page, want) != NULL);
     T(strstr(page, "<title>Sổ &lt;1&gt;</title>") != NULL);
     T(strstr(page, "<script") == NULL);

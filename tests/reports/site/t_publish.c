@@ -5,6 +5,7 @@
  */
 #include "reports/site/publish.h"
 
+#include "ledger/base/base64.h"
 #include "ledger/note/tlog.h"
 #include "ledger/book/view.h"
 #include "tests/busy.h"
@@ -252,7 +253,7 @@ TEST(a_damaged_book_is_not_published)
 TEST(witnesses_lines_stay_until_the_book_grows)
 {
     uint8_t sig[4 + 8 + CRYPTO_SIG_BYTES] = { 1, 2, 3, 4 };
-    char b64[TEXT_B64_BYTES(sizeof sig)];
+    char b64[BASE64_BYTES(sizeof sig)];
     char with[NOTE_BYTES];
     struct publish_result r;
     size_t n = 0;
@@ -263,7 +264,7 @@ TEST(witnesses_lines_stay_until_the_book_grows)
     (void)busy_publish(site);
     note = site_read(site, "checkpoint", &n);
     snprintf(with, sizeof with, "%s\xe2\x80\x94 example.org/w %s\n", note,
-             text_b64_encode(sig, sizeof sig, b64));
+             base64_encode(sig, sizeof sig, b64));
     free(note);
     site_write(site, "checkpoint", with);
     (void)busy_publish(site);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "tests/published.h"
+#include "ledger/base/base64.h"
 
 TEST(the_book_says_of_itself_what_the_verify_page_needs)
 {
@@ -20,7 +21,7 @@ TEST(the_book_says_of_itself_what_the_verify_page_needs)
             "\"log\":\"https://example.org/so/phuong-mau/2026/\","
             "\"org\":\"Ủy ban Mặt trận Tổ quốc phường Mẫu\","
             "\"origin\":\"example.org/so/phuong-mau/2026\"}",
-            text_b64_encode(ledger_identity(fx.l)->public_key, CRYPTO_PUBLIC_BYTES, b64));
+            base64_encode(ledger_identity(fx.l)->public_key, CRYPTO_PUBLIC_BYTES, b64));
     fclose(f);
     T_STR(text, want);
     free(text);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tests/published.h"
+#include "ledger/note/note_text.h"
 
 #define BASE "sao-ke/VNN-2026-01-01-2026-03-31."
 

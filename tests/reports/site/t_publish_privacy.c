@@ -5,6 +5,7 @@
  * nobody agreed to show. And [I16]: who takes it back is gone at the next run.
  */
 #include "tests/busy.h"
+#include "ledger/base/base64.h"
 
 #define SECRETS_MAX 400
 
@@ -228,14 +229,14 @@ guess(void *arg, int64_t seq, const struct vault_person *p, struct err *e)
 TEST(no_file_confirms_a_guess_at_who_gave)
 {
     uint8_t digest[HASH_BYTES] = { 0 };
-    char b64[TEXT_B64_BYTES(HASH_BYTES)];
+    char b64[BASE64_BYTES(HASH_BYTES)];
 
     fill();
     publish_sheet();
     snprintf(site, sizeof site, "%s/site", fx.folder);
     (void)busy_publish(site);
     T_OK(vault_people(ledger_vault(fx.l), guess, digest, &fx.e), &fx.e);
-    T_INT(files_with(text_b64_encode(digest, HASH_BYTES, b64)), 0);
+    T_INT(files_with(base64_encode(digest, HASH_BYTES, b64)), 0);
     T(files_with("\"names\":\"") == 1); /* nguon.json, where it would be */
     site_remove(site);
     fx_close();

@@ -7,6 +7,7 @@
 
 #include "ledger/base/text.h"
 #include "ledger/vault/vault.h"
+#include "ledger/vault/commitment.h"
 #include "tests/t.h"
 
 static const uint8_t salt[VAULT_SALT_BYTES] = { 0, 1, 2,  3,  4,  5,  6,  7,
@@ -38,11 +39,11 @@ TEST(a_name_is_committed_to_as_canonical_json_with_its_salt)
         struct vault_person p = { .phone = "0900000001", .publish = PUBLISH_NAME };
         memcpy(p.salt, salt, sizeof salt);
         snprintf(p.name, sizeof p.name, "%s", rows[i].name);
-        vault_commit_person(h, &p, out);
+        commitment_to_person(h, &p, out);
         is_hex(out, rows[i].want);
         p.salt[15] ^= 1;
         uint8_t other[HASH_BYTES];
-        vault_commit_person(h, &p, other);
+        commitment_to_person(h, &p, other);
         T(memcmp(out, other, sizeof out) != 0);
     }
 }
@@ -53,9 +54,9 @@ TEST(the_longest_name_is_committed_to)
     uint8_t a[HASH_BYTES], b[HASH_BYTES];
 
     memset(p.name, '"', sizeof p.name - 1); /* each is escaped */
-    vault_commit_person(h, &p, a);
+    commitment_to_person(h, &p, a);
     p.name[sizeof p.name - 2] = '\\';
-    vault_commit_person(h, &p, b);
+    commitment_to_person(h, &p, b);
     T(memcmp(a, b, sizeof a) != 0);
 }
 
@@ -64,8 +65,8 @@ TEST(no_name_commits_to_fresh_random_bytes)
     struct vault_person p = { .publish = PUBLISH_NONE };
     uint8_t a[HASH_BYTES], b[HASH_BYTES];
 
-    vault_commit_person(h, &p, a);
-    vault_commit_person(h, &p, b);
+    commitment_to_person(h, &p, a);
+    commitment_to_person(h, &p, b);
     T(memcmp(a, b, sizeof a) != 0);
 }
 
@@ -76,12 +77,12 @@ TEST(texts_and_files_are_committed_to_under_labels_of_their_own)
 
     memcpy(t.salt, salt, sizeof salt);
     snprintf(t.text, sizeof t.text, "Xe lăn cho thôn Mẫu");
-    vault_commit_text(h, &t, out);
+    commitment_to_text(h, &t, out);
     is_hex(out, "2c0a08060dd7bedb1605a7db987fb923e9ba08386a90cd5ed9de421b97e24b8d");
     t.text[0] = '\0';
-    vault_commit_text(h, &t, out);
+    commitment_to_text(h, &t, out);
     is_hex(out, "b9d684892017bc069df40ffecf8ab4adacea29dcec7e736a614e6c3931c8812e");
-    vault_commit_file(h, salt, "\x89PNG\0\n", 6, out);
+    commitment_to_file(h, salt, "\x89PNG\0\n", 6, out);
     is_hex(out, "821f9f51b3bc6992a26584ba933b3d3f484140b237ce6fb2e734efc8df045641");
 }
 

@@ -8,7 +8,7 @@
 #include "ledger/base/date.h"
 #include "ledger/base/jcs.h"
 #include "ledger/base/text.h"
-#include "reports/site/publish_names.h"
+#include "reports/site/public_names.h"
 
 #define POOL_MIN 65536
 
@@ -41,8 +41,8 @@ prefix_of(struct hash *h, const char *shown)
 }
 
 enum err_code
-publish_names_add(struct publish_names *names, struct hash *h,
-                  const struct publish_name *name, const char *shown, struct err *e)
+public_names_add(struct public_names *names, struct hash *h,
+                 const struct public_name *name, const char *shown, struct err *e)
 {
     size_t n = strlen(shown) + 1;
     enum err_code rc;
@@ -63,7 +63,7 @@ publish_names_add(struct publish_names *names, struct hash *h,
 
 /* Finish a file, and remember that it is a current one. */
 static enum err_code
-put(struct publish_names *names, const char *name, struct jcs *w, struct err *e)
+put(struct public_names *names, const char *name, struct jcs *w, struct err *e)
 {
     size_t n = 0;
     enum err_code rc;
@@ -86,7 +86,7 @@ put(struct publish_names *names, const char *name, struct jcs *w, struct err *e)
 static int
 compare_number(const void *a, const void *b)
 {
-    const struct publish_name *x = a, *y = b;
+    const struct public_name *x = a, *y = b;
 
     return x->number < y->number ? -1 : x->number > y->number;
 }
@@ -94,7 +94,7 @@ compare_number(const void *a, const void *b)
 static int
 compare_seq(const void *a, const void *b)
 {
-    const struct publish_name *x = a, *y = b;
+    const struct public_name *x = a, *y = b;
 
     return x->seq < y->seq ? -1 : x->seq > y->seq;
 }
@@ -102,7 +102,7 @@ compare_seq(const void *a, const void *b)
 static int
 compare_prefix(const void *a, const void *b)
 {
-    const struct publish_name *x = a, *y = b;
+    const struct public_name *x = a, *y = b;
 
     if (x->prefix != y->prefix)
         return x->prefix < y->prefix ? -1 : 1;
@@ -110,15 +110,15 @@ compare_prefix(const void *a, const void *b)
 }
 
 static void
-sort(struct publish_names *names, int (*compare)(const void *, const void *))
+sort(struct public_names *names, int (*compare)(const void *, const void *))
 {
     if (names->count > 0)
         qsort(names->at, names->count, sizeof *names->at, compare);
 }
 
 static void
-write_disclosure(struct jcs *w, const struct publish_names *names,
-                 const struct publish_name *name)
+write_disclosure(struct jcs *w, const struct public_names *names,
+                 const struct public_name *name)
 {
     jcs_object(w);
     jcs_name(w, "name");
@@ -134,9 +134,9 @@ write_disclosure(struct jcs *w, const struct publish_names *names,
 
 /* The disclosures of one file, from names->at[*i] on; *i moves behind them. */
 static enum err_code
-put_disclosures(struct publish_names *names, size_t *i, struct err *e)
+put_disclosures(struct public_names *names, size_t *i, struct err *e)
 {
-    int64_t file = (names->at[*i].number - 1) / PUBLISH_NAMES_NUMBERS;
+    int64_t file = (names->at[*i].number - 1) / PUBLIC_NAMES_NUMBERS;
     char path[FOLDER_NAME_BYTES];
     struct jcs w;
 
@@ -144,11 +144,10 @@ put_disclosures(struct publish_names *names, size_t *i, struct err *e)
     jcs_init_growing(&w);
     jcs_object(&w);
     jcs_name(&w, "first");
-    jcs_integer(&w, file * PUBLISH_NAMES_NUMBERS + 1);
+    jcs_integer(&w, file * PUBLIC_NAMES_NUMBERS + 1);
     jcs_name(&w, "names");
     jcs_array(&w);
-    for (;
-         *i < names->count && (names->at[*i].number - 1) / PUBLISH_NAMES_NUMBERS == file;
+    for (; *i < names->count && (names->at[*i].number - 1) / PUBLIC_NAMES_NUMBERS == file;
          (*i)++)
         if (names->at[*i].is_disclosed)
             write_disclosure(&w, names, &names->at[*i]);
@@ -157,7 +156,7 @@ put_disclosures(struct publish_names *names, size_t *i, struct err *e)
 }
 
 enum err_code
-publish_names_put_disclosures(struct publish_names *names, struct err *e)
+public_names_put_disclosures(struct public_names *names, struct err *e)
 {
     enum err_code rc = ERR_OK;
 
@@ -171,8 +170,8 @@ publish_names_put_disclosures(struct publish_names *names, struct err *e)
 }
 
 static void
-write_search(struct jcs *w, const struct publish_names *names,
-             const struct publish_name *name)
+write_search(struct jcs *w, const struct public_names *names,
+             const struct public_name *name)
 {
     char date[DATE_TEXT_BYTES];
 
@@ -202,27 +201,26 @@ struct shard {
 };
 
 static const char *
-digits_of(const struct shard *s, char out[PUBLISH_NAMES_DIGITS + 1])
+digits_of(const struct shard *s, char out[PUBLIC_NAMES_DIGITS + 1])
 {
-    char all[PUBLISH_NAMES_DIGITS + 1];
+    char all[PUBLIC_NAMES_DIGITS + 1];
 
     (void)snprintf(all, sizeof all, "%08lx", (unsigned long)s->prefix);
-    (void)snprintf(out, PUBLISH_NAMES_DIGITS + 1, "%.*s", s->digits, all);
+    (void)snprintf(out, PUBLIC_NAMES_DIGITS + 1, "%.*s", s->digits, all);
     return out;
 }
 
 static enum err_code
-put_shard(struct publish_names *names, const struct shard *s, struct err *e)
+put_shard(struct public_names *names, const struct shard *s, struct err *e)
 {
-    char path[FOLDER_NAME_BYTES], digits[PUBLISH_NAMES_DIGITS + 1];
+    char path[FOLDER_NAME_BYTES], digits[PUBLIC_NAMES_DIGITS + 1];
     size_t k = 0;
     enum err_code rc = ERR_OK;
 
     if (s->first < s->end)
         qsort(names->at + s->first, s->end - s->first, sizeof *names->at, compare_seq);
     for (size_t i = s->first; rc == ERR_OK && i < s->end; k++) {
-        size_t end =
-            s->end - i > PUBLISH_NAMES_SEARCH ? i + PUBLISH_NAMES_SEARCH : s->end;
+        size_t end = s->end - i > PUBLIC_NAMES_SEARCH ? i + PUBLIC_NAMES_SEARCH : s->end;
         struct jcs w;
 
         (void)snprintf(path, sizeof path, "tra-cuu/ten/x%s-%zu.json",
@@ -241,18 +239,17 @@ put_shard(struct publish_names *names, const struct shard *s, struct err *e)
 
 /* Split what is too much for a file: depth first, so prefixes come out ascending. */
 static enum err_code
-split(struct publish_names *names, const struct shard *s, struct jcs *index,
-      struct err *e)
+split(struct public_names *names, const struct shard *s, struct jcs *index, struct err *e)
 {
-    char digits[PUBLISH_NAMES_DIGITS + 1];
+    char digits[PUBLIC_NAMES_DIGITS + 1];
     size_t at = s->first;
     enum err_code rc = ERR_OK;
 
-    if (s->end - s->first <= PUBLISH_NAMES_SEARCH || s->digits == PUBLISH_NAMES_DIGITS)
+    if (s->end - s->first <= PUBLIC_NAMES_SEARCH || s->digits == PUBLIC_NAMES_DIGITS)
         return put_shard(names, s, e);
     jcs_string(index, digits_of(s, digits));
     for (uint32_t digit = 0; rc == ERR_OK && digit < 16; digit++) {
-        int shift = 4 * (PUBLISH_NAMES_DIGITS - 1 - s->digits);
+        int shift = 4 * (PUBLIC_NAMES_DIGITS - 1 - s->digits);
         struct shard part = { .first = at,
                               .digits = s->digits + 1,
                               .prefix = s->prefix | digit << shift };
@@ -267,7 +264,7 @@ split(struct publish_names *names, const struct shard *s, struct jcs *index,
 }
 
 enum err_code
-publish_names_put_search(struct publish_names *names, struct err *e)
+public_names_put_search(struct public_names *names, struct err *e)
 {
     struct shard all = { .first = 0, .end = names->count };
     struct jcs index;
@@ -276,12 +273,12 @@ publish_names_put_search(struct publish_names *names, struct err *e)
     sort(names, compare_prefix);
     jcs_init_growing(&index);
     jcs_object(&index);
-    if (names->count > PUBLISH_NAMES_SEARCH) {
+    if (names->count > PUBLIC_NAMES_SEARCH) {
         jcs_name(&index, "split");
         jcs_array(&index);
     }
     rc = split(names, &all, &index, e);
-    if (names->count > PUBLISH_NAMES_SEARCH)
+    if (names->count > PUBLIC_NAMES_SEARCH)
         jcs_array_end(&index);
     if (rc == ERR_OK)
         return put(names, "tra-cuu/ten/index.json", &index, e);
@@ -296,7 +293,7 @@ compare_files(const void *a, const void *b)
 }
 
 struct sweep {
-    struct publish_names *names;
+    struct public_names *names;
     const char *folder;
 };
 
@@ -315,7 +312,7 @@ drop_stale(void *arg, const char *file, struct err *e)
 }
 
 enum err_code
-publish_names_sweep(struct publish_names *names, struct err *e)
+public_names_sweep(struct public_names *names, struct err *e)
 {
     struct sweep s = { names, "names" };
     enum err_code rc;
@@ -328,10 +325,10 @@ publish_names_sweep(struct publish_names *names, struct err *e)
 }
 
 void
-publish_names_free(struct publish_names *names)
+public_names_free(struct public_names *names)
 {
     free(names->at);
     free(names->pool);
     free(names->files);
-    *names = (struct publish_names){ .count = 0 };
+    *names = (struct public_names){ .count = 0 };
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Base64 (RFC 4648 section 4), strict, and lower-case hex. */
-#include <assert.h>
+#include "ledger/base/base64.h"
 
-#include "ledger/base/text.h"
+#include <assert.h>
+#include <stdbool.h>
 
 const char *
-text_b64_encode(const uint8_t *bytes, size_t n, char *out)
+base64_encode(const uint8_t *bytes, size_t n, char *out)
 {
     static const char digits[] =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -30,7 +30,7 @@ text_b64_encode(const uint8_t *bytes, size_t n, char *out)
 
 /* The value + 1 of each base64 digit; 0 for other characters. */
 /* clang-format off */
-static const uint8_t b64_values[256] = {
+static const uint8_t values[256] = {
     ['A'] = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22,
     23, 24, 25, 26,
     ['a'] = 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46,
@@ -42,7 +42,7 @@ static const uint8_t b64_values[256] = {
 /* clang-format on */
 
 static bool
-b64_is_strict(const char *text, size_t text_n, size_t pad)
+is_strict(const char *text, size_t text_n, size_t pad)
 {
     const unsigned unused_bits = pad == 0 ? 0 : pad == 2 ? 0xF : 0x3;
     unsigned bad = 0;
@@ -50,15 +50,15 @@ b64_is_strict(const char *text, size_t text_n, size_t pad)
 
     assert(pad <= 2);
     for (size_t i = 0; i < text_n - pad; i++) {
-        value = b64_values[(unsigned char)text[i]];
+        value = values[(unsigned char)text[i]];
         bad |= value == 0;
     }
     return bad == 0 && ((value - 1u) & unused_bits) == 0;
 }
 
 enum err_code
-text_b64_decode(const char *text, size_t text_n, uint8_t *out, size_t max, size_t *n_out,
-                struct err *e)
+base64_decode(const char *text, size_t text_n, uint8_t *out, size_t max, size_t *n_out,
+              struct err *e)
 {
     size_t pad = 0;
     size_t n = 0;
@@ -67,7 +67,7 @@ text_b64_decode(const char *text, size_t text_n, uint8_t *out, size_t max, size_
     assert(n_out != NULL);
     while (pad < 2 && pad < text_n && text[text_n - 1 - pad] == '=')
         pad++;
-    if (text_n % 4 != 0 || !b64_is_strict(text, text_n, pad))
+    if (text_n % 4 != 0 || !is_strict(text, text_n, pad))
         return err_set(e, ERR_INVALID,
                        "not base64 with its padding (RFC 4648 section 4)");
     if (text_n / 4 * 3 - pad > max)
@@ -75,26 +75,11 @@ text_b64_decode(const char *text, size_t text_n, uint8_t *out, size_t max, size_
                        text_n / 4 * 3 - pad, max);
     uint32_t bits = 0;
     for (size_t i = 0; i < text_n - pad; i++) {
-        bits = bits << 6 | (b64_values[(unsigned char)text[i]] - 1u);
+        bits = bits << 6 | (values[(unsigned char)text[i]] - 1u);
         if (i % 4 != 0)
             out[n++] = (uint8_t)(bits >> (6 - 2 * (i % 4)));
     }
     assert(n == text_n / 4 * 3 - pad);
     *n_out = n;
     return ERR_OK;
-}
-
-const char *
-text_hex(const uint8_t *bytes, size_t n, char *out)
-{
-    static const char digits[] = "0123456789abcdef";
-
-    assert(bytes != NULL || n == 0);
-    assert(out != NULL);
-    for (size_t i = 0; i < n; i++) {
-        out[2 * i] = digits[bytes[i] >> 4];
-        out[2 * i + 1] = digits[bytes[i] & 15];
-    }
-    out[2 * n] = '\0';
-    return out;
 }

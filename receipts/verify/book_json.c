@@ -3,7 +3,7 @@
  * A so.json is read member by member in the one order that canonical JSON has. What comes
  * out goes into a page's security policy, so a host is made of letters that end nothing.
  */
-#include "receipts/verify/verify_page_book.h"
+#include "receipts/verify/book_json.h"
 
 #include <assert.h>
 #include <string.h>
@@ -131,9 +131,9 @@ host_bytes(const char *url)
 }
 
 static enum err_code
-read_log(struct entry_scan *s, char host[VERIFY_PAGE_URL_BYTES], struct err *e)
+read_log(struct entry_scan *s, char host[BOOK_JSON_URL_BYTES], struct err *e)
 {
-    char url[VERIFY_PAGE_URL_BYTES];
+    char url[BOOK_JSON_URL_BYTES];
 
     assert(host != NULL);
     enum err_code rc = read_text(s, ",\"", "log", url, sizeof url, e);
@@ -149,7 +149,7 @@ read_log(struct entry_scan *s, char host[VERIFY_PAGE_URL_BYTES], struct err *e)
 }
 
 static enum err_code
-read_members(struct entry_scan *s, struct verify_page_book *out, struct err *e)
+read_members(struct entry_scan *s, struct book_json *out, struct err *e)
 {
     char text[ENTRY_ORG_BYTES];
     enum err_code rc = read_code(s, "{\"", "book", e);
@@ -179,16 +179,15 @@ read_members(struct entry_scan *s, struct verify_page_book *out, struct err *e)
 }
 
 enum err_code
-verify_page_book_read(const char *json, size_t n, struct verify_page_book *out,
-                      struct err *e)
+book_json_read(const char *json, size_t n, struct book_json *out, struct err *e)
 {
-    struct verify_page_book book = { .host = "" };
+    struct book_json book = { .host = "" };
     struct entry_scan s = { json, json, json + n, "so.json" };
 
     assert(json != NULL);
-    if (n > VERIFY_PAGE_BOOK_MAX)
+    if (n > BOOK_JSON_MAX)
         return err_set(e, ERR_INVALID, "it has %zu bytes; it may have %d", n,
-                       VERIFY_PAGE_BOOK_MAX);
+                       BOOK_JSON_MAX);
     enum err_code rc = text_check(json, n, e);
     if (rc == ERR_OK)
         rc = read_members(&s, &book, e);

@@ -114,28 +114,65 @@ pdf_text(const char *name, size_t *n)
     return out;
 }
 
+/* Every file of the site as it was last published, in its guises: each is read and opened once,
+ * and searched for hundreds of texts. */
+static struct {
+    size_t count;
+    struct {
+        char *bytes, *plain, *shown; /* shown: what a PDF shows, or NULL */
+        size_t n, shown_n;
+    } at[SITE_FILES_MAX];
+} published;
+
+static void
+forget_site(void)
+{
+    for (size_t i = 0; i < published.count; i++) {
+        free(published.at[i].bytes);
+        free(published.at[i].plain);
+        free(published.at[i].shown);
+    }
+    memset(&published, 0, sizeof published);
+}
+
+static struct publish_result
+publish_and_read(void)
+{
+    static struct site_files files;
+    struct publish_result r = busy_publish(site);
+
+    forget_site();
+    site_list(&files, site);
+    T(files.count > 10);
+    for (; published.count < files.count; published.count++) {
+        const char *name = files.at[published.count], *dot = strrchr(name, '.');
+        size_t n = 0, shown_n = 0;
+        char *bytes = site_read(site, name, &n);
+
+        T(bytes != NULL);
+        published.at[published.count].bytes = bytes;
+        published.at[published.count].n = n;
+        published.at[published.count].plain = unescape(bytes, n);
+        if (dot != NULL && strcmp(dot, ".pdf") == 0)
+            published.at[published.count].shown = pdf_text(name, &shown_n);
+        published.at[published.count].shown_n = shown_n;
+    }
+    return r;
+}
+
 /* In how many files of the site does this text stand, in any guise? */
 static size_t
 files_with(const char *text)
 {
-    static struct site_files files;
     size_t found = 0;
 
-    site_list(&files, site);
-    for (size_t i = 0; i < files.count; i++) {
-        size_t n = 0, shown_n = 0;
-        char *bytes = site_read(site, files.at[i], &n), *plain, *shown = NULL;
-        const char *dot = strrchr(files.at[i], '.');
+    T(published.count > 0);
+    for (size_t i = 0; i < published.count; i++) {
+        const char *shown = published.at[i].shown;
 
-        T(bytes != NULL);
-        plain = unescape(bytes, n);
-        if (dot != NULL && strcmp(dot, ".pdf") == 0)
-            shown = pdf_text(files.at[i], &shown_n);
-        found += holds(bytes, n, text) || strstr(plain, text) != NULL ||
-                 (shown != NULL && holds(shown, shown_n, text));
-        free(bytes);
-        free(plain);
-        free(shown);
+        found += holds(published.at[i].bytes, published.at[i].n, text) ||
+                 strstr(published.at[i].plain, text) != NULL ||
+                 (shown != NULL && holds(shown, published.at[i].shown_n, text));
     }
     return found;
 }
@@ -234,11 +271,12 @@ TEST(no_file_confirms_a_guess_at_who_gave)
     fill();
     publish_sheet();
     snprintf(site, sizeof site, "%s/site", fx.folder);
-    (void)busy_publish(site);
+    (void)publish_and_read();
     T_OK(vault_people(ledger_vault(fx.l), guess, digest, &fx.e), &fx.e);
     T_INT(files_with(base64_encode(digest, HASH_BYTES, b64)), 0);
     T(files_with("\"names\":\"") == 1); /* nguon.json, where it would be */
     site_remove(site);
+    forget_site();
     fx_close();
 }
 
@@ -250,7 +288,7 @@ TEST(nothing_that_nobody_agreed_to_is_in_any_file)
     give_disclosed();
     publish_sheet();
     snprintf(site, sizeof site, "%s/site", fx.folder);
-    (void)busy_publish(site);
+    (void)publish_and_read();
     no_secret_is_there();
     /* And what was agreed to is: the search would find a leak. */
     T_INT(files_with("\"name\":\"Nguyễn Văn Mẫu 0\""), 2); /* names/, tra-cuu/ten/ */
@@ -259,6 +297,7 @@ TEST(nothing_that_nobody_agreed_to_is_in_any_file)
     (void)text_initials("Lê Giả Định", initials, sizeof initials);
     T(files_with(initials) >= 3);
     site_remove(site);
+    forget_site();
     fx_close();
 }
 
@@ -271,10 +310,10 @@ TEST(who_takes_it_back_is_gone_at_the_next_run)
     give_disclosed();
     publish_sheet();
     snprintf(site, sizeof site, "%s/site", fx.folder);
-    (void)busy_publish(site);
+    (void)publish_and_read();
     T(files_with("Nguyễn Văn Mẫu") > 0);
     busy_withdraw();
-    r = busy_publish(site); /* the book itself has not grown */
+    r = publish_and_read(); /* the book itself has not grown */
     T(r.removed > 0);
     for (size_t i = 0; i < VILLAGE_GIVERS; i++)
         if (village_givers[i].name[0] != '\0')
@@ -283,6 +322,7 @@ TEST(who_takes_it_back_is_gone_at_the_next_run)
     T_INT(files_with(initials), 0);
     no_secret_is_there();
     site_remove(site);
+    forget_site();
     fx_close();
 }
 
@@ -299,7 +339,7 @@ TEST(only_what_stands_is_found_by_name)
     busy_receipt(0, 700); /* 700, 703 ... of 7 givers: public ones */
     busy_receipt(busy.receipt, 703);
     fx_commit();
-    (void)busy_publish(site);
+    (void)publish_and_read();
     T_INT(files_with("Nguyễn Văn Mẫu 700"), 0);
     T_INT(files_with("Công ty TNHH Minh Họa 703"), 2);
     fx_begin();
@@ -310,15 +350,16 @@ TEST(only_what_stands_is_found_by_name)
     T(fx_add(&cancel) > 0);
     busy_receipt(0, 707);
     fx_commit();
-    (void)busy_publish(site);
+    (void)publish_and_read();
     T_INT(files_with("Công ty TNHH Minh Họa 703"), 0);
     T_INT(files_with("Nguyễn Văn Mẫu 707"), 2);
     fx_begin();
     busy_reverse(&busy.gift_seq, -busy.gift.amount);
     fx_commit();
-    (void)busy_publish(site);
+    (void)publish_and_read();
     T_INT(files_with("Nguyễn Văn Mẫu 707"), 0);
     site_remove(site);
+    forget_site();
     fx_close();
 }
 

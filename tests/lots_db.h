@@ -23,8 +23,7 @@ static struct err ld_err;
 static inline void
 ld_open(void)
 {
-    snprintf(ld_folder, sizeof ld_folder, "/tmp/lalanh-lots-XXXXXX");
-    T(mkdtemp(ld_folder) != NULL);
+    T(mkdtemp(t_template(ld_folder, sizeof ld_folder, "lots")) != NULL);
     snprintf(ld_path, sizeof ld_path, "%s/book", ld_folder);
     T_OK(db_open(ld_path, DB_CREATE, &ld_db, &ld_err), &ld_err);
     T_OK(projection_create(ld_db, &ld_err), &ld_err);

@@ -4,7 +4,7 @@
 
 /*
  * paper: for tests that draw PDFs and look at them with other programs. A test program
- * makes its scratch folder first, mkdtemp(paper_dir), and removes it last.
+ * makes its scratch folder first, paper_start(), and removes it last.
  */
 #include <stdarg.h>
 #include <stdint.h>
@@ -18,7 +18,13 @@
 static const struct pdf_info paper_info PAPER_UNUSED = { "Biên lai số 1 – Đợt vận động ₫",
                                                          NULL };
 static struct err e PAPER_UNUSED;
-static char paper_dir[] = "/tmp/lalanh-pdf-XXXXXX";
+static char paper_dir[64];
+
+PAPER_UNUSED static void
+paper_start(void)
+{
+    T(mkdtemp(t_template(paper_dir, sizeof paper_dir, "pdf")) != NULL);
+}
 
 /* Run a shell command in the scratch folder; its output, until the next one. */
 PAPER_UNUSED __attribute__((format(printf, 1, 2))) static const char *

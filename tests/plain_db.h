@@ -14,8 +14,7 @@ static struct db *db;
 static inline void
 start(void)
 {
-    snprintf(folder, sizeof folder, "/tmp/lalanh-db-XXXXXX");
-    T(mkdtemp(folder) != NULL);
+    T(mkdtemp(t_template(folder, sizeof folder, "db")) != NULL);
     snprintf(path, sizeof path, "%s/a ?#%%b.db", folder); /* what an URI would read */
     T_OK(db_open(path, DB_CREATE, &db, &e), &e);
     T_OK(db_script(db, "CREATE TABLE t (i INTEGER PRIMARY KEY, x)", &e), &e);

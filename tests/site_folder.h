@@ -46,8 +46,7 @@ sf_ready(void)
     done = true;
     T_OK(crypto_init(&fx.e), &fx.e);
     T_OK(hash_open(&sf_hash, &fx.e), &fx.e);
-    snprintf(sf_folder, sizeof sf_folder, "/tmp/lalanh-site-XXXXXX");
-    T(mkdtemp(sf_folder) != NULL);
+    T(mkdtemp(t_template(sf_folder, sizeof sf_folder, "site")) != NULL);
 }
 
 /* Append an entry as the log's next one; what it says is not checked against the book. */

@@ -4,6 +4,7 @@ STOPPING := $(B)/tests/t_publish_crash $(B)/tests/lalanh-stop
 $(STOPPING): $(B)/tests/stop.o
 $(STOPPING): override LDFLAGS += -Wl,--wrap=openat,--wrap=write,--wrap=renameat,--wrap=unlinkat,--wrap=mkdirat,--wrap=fsync,--wrap=syncfs
 $(B)/tests/lalanh-stop: $(OBJ) $(B)/tests/stop_env.o
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,link)
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(TEST_LDFLAGS) -o $@ $^ $(LIBS)
 test-programs: $(B)/tests/lalanh-stop
 -include $(B)/tests/stop.d $(B)/tests/stop_env.d

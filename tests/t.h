@@ -26,6 +26,22 @@ static const char *t_only;
 
 #define TEST(name) static void name(void)
 
+/* "$TMPDIR/lalanh-NAME-XXXXXX", for mkdtemp or mkstemp. Who makes it removes it: run.sh fails
+ * a test that leaves anything there. */
+static inline char *
+t_template(char *out, size_t out_bytes, const char *name)
+{
+    const char *folder = getenv("TMPDIR");
+    int n = snprintf(out, out_bytes, "%s/lalanh-%s-XXXXXX",
+                     folder == NULL || folder[0] == '\0' ? "/tmp" : folder, name);
+
+    if (n < 0 || (size_t)n >= out_bytes) {
+        printf("# the path of TMPDIR, '%s', is too long for the tests\n", folder);
+        exit(1);
+    }
+    return out;
+}
+
 #define T(cond)                                                                          \
     do {                                                                                 \
         if (!(cond)) {                                                                   \

@@ -26,7 +26,7 @@ struct story {
 
 static struct story s;
 static struct db *db;
-static char path[] = "/tmp/t_stories.XXXXXX"; /* a file: a scratch database cannot undo */
+static char path[64]; /* a file: a scratch database cannot undo */
 static int told, refused;
 
 static enum err_code
@@ -131,8 +131,7 @@ read_file(const char *name)
 
     told = refused = 0;
     s.shared = s.count = 0;
-    memcpy(path + sizeof path - 7, "XXXXXX", 6);
-    int fd = mkstemp(path);
+    int fd = mkstemp(t_template(path, sizeof path, "stories"));
     T(fd >= 0 && close(fd) == 0);
     FILE *f = fopen(name, "r");
     T(f != NULL); /* run from the top of the checkout */

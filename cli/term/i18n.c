@@ -14,7 +14,7 @@ static const struct message {
 #include "cli/po/vi.po.h"
 };
 
-static enum i18n_language chosen = I18N_VI;
+static enum i18n_language chosen = I18N_EN; /* until i18n_open */
 
 /* "vi_VN.UTF-8" names Vietnamese, "fr" reads English; false: "C.UTF-8" names nothing. */
 static bool

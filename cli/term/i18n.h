@@ -31,7 +31,7 @@ enum i18n_language {
  * The language is `lang` ("vi" or "en") if not NULL; else, as in GNU gettext, the first
  * of the colon-separated LANGUAGE, then LC_ALL, LC_MESSAGES, LANG. C, POSIX and C.UTF-8
  * name no language; any language but Vietnamese reads English; when nothing names one it
- * is Vietnamese. The C library's locale is never changed.
+ * is Vietnamese. Before the first call it is English. The C library's locale is never changed.
  *
  *   err  ERR_INVALID  lang is neither "vi" nor "en" (the language is then as for NULL)
  */

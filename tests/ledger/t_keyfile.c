@@ -294,8 +294,7 @@ make_folder(void)
 {
     static char text[RAW_PATH_BYTES];
 
-    snprintf(folder, sizeof folder, "/tmp/lalanh-key-XXXXXX");
-    T(mkdtemp(folder) != NULL);
+    T(mkdtemp(t_template(folder, sizeof folder, "key")) != NULL);
     snprintf(text, sizeof text, "%s/key", folder);
     path = text;
     T_OK(crypto_init(&e), &e);

@@ -24,8 +24,7 @@ static void
 bare_open(void)
 {
     memset(&fx, 0, sizeof fx);
-    snprintf(fx.folder, sizeof fx.folder, "/tmp/lalanh-open-XXXXXX");
-    T(mkdtemp(fx.folder) != NULL);
+    T(mkdtemp(t_template(fx.folder, sizeof fx.folder, "open")) != NULL);
     snprintf(fx.path, sizeof fx.path, "%s/so.lalanh", fx.folder);
     T_OK(crypto_init(&fx.e), &fx.e);
     T_OK(date_parse_instant("2026-06-30T08:00:00+07:00", &fx.now, &fx.e), &fx.e);

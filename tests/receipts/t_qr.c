@@ -27,8 +27,8 @@ static const char *
 read_back(const struct qr *qr)
 {
     static char out[4000];
-    char path[] = "/tmp/lalanh-qr-XXXXXX";
-    int fd = mkstemp(path);
+    char path[64];
+    int fd = mkstemp(t_template(path, sizeof path, "qr"));
     FILE *f = fdopen(fd, "wb");
     size_t side = (qr->width + 2 * QR_QUIET_MODULES) * 4;
 

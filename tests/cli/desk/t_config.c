@@ -198,7 +198,9 @@ TEST(statements_take_their_recipients_and_limits)
 static void
 start(void)
 {
-    snprintf(ledger, sizeof ledger, "/tmp/lalanh-config-%ld", (long)getpid());
+    int fd = mkstemp(t_template(ledger, sizeof ledger, "config"));
+
+    T(fd >= 0 && close(fd) == 0 && unlink(ledger) == 0); /* only its name is used */
 }
 
 T_MAIN(start(); T_RUN(no_file_is_an_empty_configuration);

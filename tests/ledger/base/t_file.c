@@ -13,7 +13,7 @@
 
 #include "tests/t.h"
 
-static char folder[] = "/tmp/lalanh-t_file-XXXXXX";
+static char folder[64];
 
 static const char *
 in_folder(const char *name)
@@ -375,7 +375,7 @@ TEST(read_takes_standard_input_from_a_pipe)
 
 /* clang-format off */
 T_MAIN(
-    if (mkdtemp(folder) == NULL) return 1;
+    if (mkdtemp(t_template(folder, sizeof folder, "file")) == NULL) return 1;
     T_RUN(write_creates_a_file_with_the_mode_of_the_umask);
     T_RUN(write_replaces_the_content_and_keeps_the_mode);
     T_RUN(write_takes_large_data_and_long_names);

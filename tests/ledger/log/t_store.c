@@ -31,8 +31,7 @@ setup(void)
     struct store_checkpoint cp = { .size = 2, .root = { 1 }, .sig = { 2 } };
     uint8_t mac[HASH_BYTES] = { 7 };
 
-    strcpy(folder, "/tmp/lalanh-store-XXXXXX");
-    T(mkdtemp(folder) != NULL);
+    T(mkdtemp(t_template(folder, sizeof folder, "store")) != NULL);
     snprintf(path, sizeof path, "%s/log", folder);
     T_OK(store_create(path, &store, &err), &err);
     T_OK(store_begin(store, &err), &err);

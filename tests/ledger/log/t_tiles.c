@@ -41,8 +41,7 @@ grow(struct store *s, uint64_t first, uint64_t end)
 static void
 setup(void)
 {
-    strcpy(folder, "/tmp/lalanh-tiles-XXXXXX");
-    T(mkdtemp(folder) != NULL);
+    T(mkdtemp(t_template(folder, sizeof folder, "tiles")) != NULL);
     snprintf(path, sizeof path, "%s/log", folder);
     leaves = calloc(SIZE, HASH_BYTES);
     T(leaves != NULL);

@@ -92,11 +92,11 @@ TEST(a_bank_row_is_identified_under_a_key_of_the_vault)
     const struct vault_row row = {
         "VCB", 9600, "10:11:12", 0, 500000, "FT1", "ung ho", 1
     };
-    char folder[] = "/tmp/lalanh-commit-XXXXXX";
-    char path[64];
+    char folder[64];
+    char path[72];
     struct vault *v = NULL;
 
-    T(mkdtemp(folder) != NULL);
+    T(mkdtemp(t_template(folder, sizeof folder, "commit")) != NULL);
     snprintf(path, sizeof path, "%s/v", folder);
     memset(key, 7, sizeof key);
     T_OK(vault_create(path, "example.org/so/mau", key, &v, &e), &e);

@@ -19,8 +19,7 @@ static struct vault *v;
 static void
 start(void)
 {
-    snprintf(folder, sizeof folder, "/tmp/lalanh-vault-XXXXXX");
-    T(mkdtemp(folder) != NULL);
+    T(mkdtemp(t_template(folder, sizeof folder, "vault")) != NULL);
     snprintf(path, sizeof path, "%s/v", folder);
     T_OK(crypto_init(&e), &e);
     T_OK(vault_create(path, ORIGIN, key, &v, &e), &e);

@@ -131,9 +131,9 @@ static const char *
 look(struct flow *f, const char *command)
 {
     static char out[1 << 18];
-    char path[] = "/tmp/lalanh-flow-XXXXXX", line[400], *bytes = NULL;
+    char path[64], line[400], *bytes = NULL;
     size_t n = 0;
-    FILE *file = fdopen(mkstemp(path), "wb");
+    FILE *file = fdopen(mkstemp(t_template(path, sizeof path, "flow")), "wb");
 
     T_OK(pdf_finish(f->pdf, &bytes, &n, &e), &e);
     pdf_close(f->pdf);

@@ -132,7 +132,7 @@ TEST(makes_documents_of_more_pages_than_libharu_alone)
 
 /* clang-format off */
 T_MAIN(
-    T(mkdtemp(paper_dir) != NULL);
+    paper_start();
     T_RUN(gives_the_same_bytes_for_the_same_calls_whenever);
     T_RUN(is_clean_for_qpdf_and_poppler_and_says_what_it_is);
     T_RUN(draws_on_earlier_pages_again);

@@ -270,7 +270,7 @@ TEST(measures_text_as_viewers_draw_it)
 
 /* clang-format off */
 T_MAIN(
-    T(mkdtemp(paper_dir) != NULL);
+    paper_start();
     T_RUN(lets_every_letter_be_copied_out_exactly);
     T_RUN(draws_every_letter_whole_in_every_face);
     T_RUN(draws_what_a_face_lacks_as_a_box_and_reports_it);

@@ -314,7 +314,7 @@ TEST(refuses_a_url_that_no_qr_code_holds_and_draws_nothing)
 /* clang-format off */
 T_MAIN(
     gift_open();
-    T(mkdtemp(paper_dir) != NULL);
+    paper_start();
     T_RUN(receipts_read_as_the_golden_texts);
     T_RUN(a_phone_reads_the_url_off_the_print_at_150_dpi);
     T_RUN(marks_lie_across_what_no_longer_counts);

@@ -109,7 +109,7 @@ TEST(a_table_repeats_its_heads_and_widens_with_the_half)
 
 /* clang-format off */
 T_MAIN(
-    T(mkdtemp(paper_dir) != NULL);
+    paper_start();
     T_RUN(each_item_begins_in_the_next_half);
     T_RUN(goes_on_in_the_next_half_only_when_there_is_no_room);
     T_RUN(wrapped_lines_end_below_the_last_one);

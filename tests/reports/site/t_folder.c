@@ -12,8 +12,7 @@ static struct err e;
 static void
 open_new(void)
 {
-    snprintf(where, sizeof where, "/tmp/lalanh-folder-XXXXXX");
-    T(mkdtemp(where) != NULL);
+    T(mkdtemp(t_template(where, sizeof where, "folder")) != NULL);
     T_OK(folder_open(where, &f, &e), &e);
 }
 

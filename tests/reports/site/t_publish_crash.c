@@ -102,10 +102,7 @@ static void
 start(int steps)
 {
     busy_open(4);
-    snprintf(where, sizeof where,
-             "%s/lalanh-crash-XXXXXX", /* in memory: many small files */
-             access("/dev/shm", W_OK) == 0 ? "/dev/shm" : fx.folder);
-    T(mkdtemp(where) != NULL);
+    T(mkdtemp(t_template(where, sizeof where, "crash")) != NULL);
     snprintf(site, sizeof site, "%s/site", where);
     snprintf(fresh, sizeof fresh, "%s/fresh", where);
     snprintf(kept, sizeof kept, "%s/kept", where);

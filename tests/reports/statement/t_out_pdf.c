@@ -267,7 +267,7 @@ TEST(the_largest_amounts_stay_in_their_boxes)
     done(&st);
 }
 
-T_MAIN(T(mkdtemp(paper_dir) != NULL); T_RUN(the_head_has_the_sizes_of_decree_30);
+T_MAIN(paper_start(); T_RUN(the_head_has_the_sizes_of_decree_30);
        T_RUN(every_word_lies_within_the_margins_of_decree_30);
        T_RUN(page_numbers_stand_in_the_middle_above_the_text_from_the_second_page_on);
        T_RUN(the_foot_has_the_sizes_of_decree_30);

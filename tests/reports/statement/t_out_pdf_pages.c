@@ -129,6 +129,6 @@ TEST(no_page_ends_with_a_heading_or_begins_with_a_lone_total_or_the_signature)
     done(&st);
 }
 
-T_MAIN(T(mkdtemp(paper_dir) != NULL);
+T_MAIN(paper_start();
        T_RUN(no_page_ends_with_a_heading_or_begins_with_a_lone_total_or_the_signature);
        (void)paper_sh("rm -f sheet.* && rmdir %s", paper_dir);)

@@ -51,14 +51,14 @@ labels_form(enum entry_form form)
 }
 
 const char *
-labels_class(enum entry_class class_)
+labels_class(enum entry_class giver_class)
 {
     static const char *const table[CLASS_COUNT] = {
         [CLASS_NONE] = "Không ghi thành phần", [CLASS_INDIVIDUAL] = "Cá nhân",
         [CLASS_ORGANISATION] = "Tổ chức",      [CLASS_ENTERPRISE] = "Doanh nghiệp",
         [CLASS_COLLECTIVE] = "Tập thể",        [CLASS_BOX] = "Thùng quyên góp",
     };
-    return LABEL(table, class_);
+    return LABEL(table, giver_class);
 }
 
 const char *

@@ -14,7 +14,7 @@
  */
 const char *labels_kind(enum entry_kind kind);               /* "Tiếp nhận" */
 const char *labels_form(enum entry_form form);               /* "Tiền mặt" */
-const char *labels_class(enum entry_class class_);           /* "Cá nhân" */
+const char *labels_class(enum entry_class giver_class);      /* "Cá nhân" */
 const char *labels_level(enum entry_level level);            /* "Cấp xã" */
 const char *labels_purpose(enum entry_purpose purpose);      /* "Tặng quà Tết" */
 const char *labels_reason(enum entry_reason reason);         /* "Sai số tiền" */

@@ -63,7 +63,7 @@ ld_lot(int64_t seq, int32_t day, enum entry_purpose purpose, int64_t amount)
     return (struct lots_move){ .seq = seq,
                                .fund = FUND,
                                .day = day,
-                               .class_ = MOVE_RECEIVED,
+                               .counts_as = MOVE_RECEIVED,
                                .pot = POT_CASH,
                                .purpose = purpose,
                                .amount = amount,

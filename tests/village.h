@@ -17,7 +17,7 @@ struct village_giver {
     const char *name;
     const char *phone;
     enum vault_publish publish;
-    enum entry_class class_;
+    enum entry_class giver_class;
     const char *village;
 };
 
@@ -54,8 +54,8 @@ village_take(struct entry gift, const struct village_giver *who)
     struct entry receipt;
     int64_t seq, receipt_seq;
 
-    gift.has[M_CLASS] = who->class_ != CLASS_NONE;
-    gift.class_ = who->class_;
+    gift.has[M_CLASS] = who->giver_class != CLASS_NONE;
+    gift.giver_class = who->giver_class;
     gift.has[M_VILLAGE] = who->village[0] != '\0';
     snprintf(gift.village, sizeof gift.village, "%s", who->village);
     fx_begin();

@@ -93,7 +93,7 @@ fill_rare(const struct donate_in *d, struct entry *entry, struct err *e)
         return err_set(e, ERR_USAGE,
                        N_("a handwritten receipt wants both --paper-book and "
                           "--paper-number"));
-    if (d->givers > 0 && entry->class_ != CLASS_BOX)
+    if (d->givers > 0 && entry->giver_class != CLASS_BOX)
         return err_set(e, ERR_USAGE, N_("--givers goes with --class box only"));
     if (paper) {
         entry->has[M_PAPER_BOOK] = entry->has[M_PAPER_NUMBER] = true;
@@ -166,7 +166,7 @@ cmd_donate_fill(struct session *s, const struct donate_in *d, struct gift *gift,
         return rc;
     entry->date_day = d->date >= 0 ? d->date : session_today(s);
     entry->form = (enum entry_form)word_of(WORDS_FORM, d->form);
-    entry->class_ = (enum entry_class)word_of(WORDS_CLASS, d->class_);
+    entry->giver_class = (enum entry_class)word_of(WORDS_CLASS, d->class_);
     entry->has[M_CLASS] = d->class_ != NULL;
     entry->purpose = (enum entry_purpose)word_of(WORDS_PURPOSE, d->purpose);
     entry->has[M_PURPOSE] = d->purpose != NULL;

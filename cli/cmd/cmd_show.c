@@ -125,7 +125,7 @@ out_word(struct out *o, const struct entry *x, enum entry_member which)
     } words[] = {
         { M_PURPOSE, WORDS_PURPOSE, (int)x->purpose },
         { M_FORM, WORDS_FORM, (int)x->form },
-        { M_CLASS, WORDS_CLASS, (int)x->class_ },
+        { M_CLASS, WORDS_CLASS, (int)x->giver_class },
         { M_LEVEL, WORDS_LEVEL, (int)x->level },
         { M_REASON, WORDS_REASON, (int)x->reason },
         { M_BASIS, WORDS_BASIS, (int)x->basis },

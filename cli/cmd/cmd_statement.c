@@ -86,7 +86,7 @@ add_early(void *arg, const struct view_move *m, struct err *e)
 {
     struct early *early = arg;
 
-    if (m->class_ != MOVE_RECEIVED)
+    if (m->counts_as != MOVE_RECEIVED)
         return ERR_OK;
     if (early->count == 0 || m->day < early->first_day)
         early->first_day = m->day;

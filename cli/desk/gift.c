@@ -84,7 +84,7 @@ gift_append(struct session *s, struct gift *gift, struct gift_result *out, struc
     if (p->publish == PUBLISH_ANONYMOUS) {
         gift->entry.has[M_VILLAGE] = gift->entry.has[M_CLASS] = false;
         gift->entry.village[0] = '\0';
-        gift->entry.class_ = CLASS_NONE;
+        gift->entry.giver_class = CLASS_NONE;
     }
     result.seq = ledger_next_seq(s->ledger);
     rc = session_note(s, result.seq, gift->note, &gift->entry, e);

@@ -261,7 +261,7 @@ gift_of(const struct list *l, const struct import_row *row, struct gift *gift)
     entry->date_day = row->day;
     entry->form = FORM_CASH;
     entry->amount = row->credit;
-    entry->class_ = about->class_;
+    entry->giver_class = about->class_;
     entry->has[M_CLASS] = about->class_ != CLASS_NONE;
     entry->purpose = about->purpose;
     entry->has[M_PURPOSE] = about->purpose != PURPOSE_NONE;

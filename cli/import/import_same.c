@@ -49,9 +49,9 @@ is_like_a_row(const struct finder *f, const struct view_move *m)
 {
     bool bank = strncmp(m->pot, "bank/", strlen("bank/")) == 0;
     bool cash_gift =
-        strcmp(m->pot, "cash") == 0 && m->class_ == MOVE_RECEIVED && m->amount > 0;
+        strcmp(m->pot, "cash") == 0 && m->counts_as == MOVE_RECEIVED && m->amount > 0;
 
-    return (bank || cash_gift) && m->class_ != MOVE_OPENING &&
+    return (bank || cash_gift) && m->counts_as != MOVE_OPENING &&
            bsearch(&m->amount, f->amounts, f->amount_count, sizeof *f->amounts,
                    compare_amounts) != NULL;
 }

@@ -118,7 +118,7 @@ said_gift(struct session *s, struct out *o, const struct gift *gift)
     if (p->name[0] != '\0')
         say(o, N_("name"), p->name);
     if (entry->has[M_CLASS] && is_told)
-        say(o, N_("class"), labels_class(entry->class_));
+        say(o, N_("class"), labels_class(entry->giver_class));
     if (entry->has[M_VILLAGE] && is_told)
         say(o, N_("thôn"), entry->village);
     said_publish(o, p->publish);

@@ -62,16 +62,17 @@ find_money_pot(const struct book *book, const char *pot, int64_t *out, struct er
 /* What comes in: money, or each line; every one is a lot. */
 static enum err_code
 bring_in(const struct book *book, const struct entry *entry, const struct book_place *at,
-         enum lots_class class_, unsigned first_part, struct err *e)
+         enum lots_counts_as counts_as, unsigned first_part, struct err *e)
 {
-    struct lots_move m = {
-        .fund = at->fund.id, .day = at->day, .class_ = class_, .purpose = at->purpose
-    };
+    struct lots_move m = { .fund = at->fund.id,
+                           .day = at->day,
+                           .counts_as = counts_as,
+                           .purpose = at->purpose };
     enum err_code rc = ERR_OK;
 
     if (!entry->has[M_LINES]) {
-        rc = class_ == MOVE_OPENING ? find_pot(book, entry->pot, &m.pot, e)
-                                    : find_money_pot(book, entry->pot, &m.pot, e);
+        rc = counts_as == MOVE_OPENING ? find_pot(book, entry->pot, &m.pot, e)
+                                       : find_money_pot(book, entry->pot, &m.pot, e);
         return rc == ERR_OK ? put(book, entry, first_part, &m, entry->amount, true, e)
                             : rc;
     }
@@ -105,12 +106,13 @@ take_out_one(const struct book *book, const struct entry *entry,
 
 static enum err_code
 take_out(const struct book *book, const struct entry *entry, const struct book_place *at,
-         enum lots_class class_, struct err *e)
+         enum lots_counts_as counts_as, struct err *e)
 {
     struct lots_eligible who = { at->fund.id, PROJECTION_MONEY, at->purpose, at->day };
-    struct lots_move m = {
-        .fund = at->fund.id, .day = at->day, .class_ = class_, .purpose = at->purpose
-    };
+    struct lots_move m = { .fund = at->fund.id,
+                           .day = at->day,
+                           .counts_as = counts_as,
+                           .purpose = at->purpose };
     enum err_code rc = ERR_OK;
 
     if (entry->has[M_AMOUNT]) {
@@ -238,7 +240,9 @@ static enum err_code
 shift(const struct book *book, const struct entry *entry, const struct book_place *at,
       int64_t from_pot, int64_t to_pot, struct err *e)
 {
-    struct lots_move m = { .fund = at->fund.id, .day = at->day, .class_ = MOVE_INTERNAL };
+    struct lots_move m = { .fund = at->fund.id,
+                           .day = at->day,
+                           .counts_as = MOVE_INTERNAL };
     enum err_code rc;
 
     assert(from_pot != to_pot); /* entry_check */

@@ -165,8 +165,8 @@ undo_move(void *arg, const struct lots_move *m, struct err *e)
     back.amount = -m->amount;
     back.left = -1;
     back.day = book_effective_day(u->frozen_day, u->entry->date_day);
-    if (m->class_ == MOVE_OPENING && u->frozen_day >= 0)
-        back.class_ = MOVE_RECEIVED; /* [I13] a published opening stands */
+    if (m->counts_as == MOVE_OPENING && u->frozen_day >= 0)
+        back.counts_as = MOVE_RECEIVED; /* [I13] a published opening stands */
     return lots_put(u->book->db, &back, e);
 }
 

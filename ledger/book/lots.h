@@ -15,14 +15,19 @@
 #define LOTS_PARTS 256 /* moves of one entry; a move's id is seq * 256 + part */
 
 /* What a move counts as. Stored; the numbers are those of schema_book.sql. */
-enum lots_class { MOVE_OPENING = 1, MOVE_RECEIVED = 2, MOVE_USED = 3, MOVE_INTERNAL = 4 };
+enum lots_counts_as {
+    MOVE_OPENING = 1,
+    MOVE_RECEIVED = 2,
+    MOVE_USED = 3,
+    MOVE_INTERNAL = 4
+};
 
 struct lots_move {
     int64_t seq;
     unsigned part;
     int64_t fund;
     int32_t day;
-    enum lots_class class_;
+    enum lots_counts_as counts_as;
     int64_t item;
     int64_t pot;
     enum entry_purpose purpose;

@@ -239,7 +239,7 @@ move_row(void *arg, struct db_query *q, struct err *e)
         .part = (unsigned)(db_int(q, 0) % LOTS_PARTS),
         .fund = db_text(q, 1),
         .day = (int32_t)db_int(q, 2),
-        .class_ = (enum lots_class)db_int(q, 3),
+        .counts_as = (enum lots_counts_as)db_int(q, 3),
         .item = db_text(q, 4),
         .unit = db_text(q, 5),
         .purpose = (enum entry_purpose)db_int(q, 8),
@@ -301,7 +301,7 @@ totals_row(void *arg, struct db_query *q, struct err *e)
     if (fund <= 0 || (size_t)fund >= all->count)
         return projection_broken(e);
     t = &all->by_fund[fund];
-    switch ((enum lots_class)db_int(q, 1)) {
+    switch ((enum lots_counts_as)db_int(q, 1)) {
     case MOVE_OPENING:
         fits = money_add(t->opening, amount, &t->opening);
         break;

@@ -64,7 +64,7 @@ struct view_move {
     unsigned part;
     const char *fund;
     int32_t day; /* effective */
-    enum lots_class class_;
+    enum lots_counts_as counts_as;
     char pot[ENTRY_POT_BYTES]; /* "" for goods */
     const char *item;          /* "" for money */
     const char *unit;

@@ -204,7 +204,7 @@ struct entry {
     char book[ENTRY_CODE_BYTES];
     const struct entry_run *carries;
     size_t carry_count;
-    enum entry_class class_;
+    enum entry_class giver_class;
     int32_t closes_day;
     uint8_t commit[HASH_BYTES];
     int32_t date_day;

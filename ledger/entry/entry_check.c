@@ -234,7 +234,7 @@ check_kind(const struct entry *x, struct err *e)
         return check_period(x, M_OPENS, M_CLOSES, e);
     if (x->kind == ENTRY_STATEMENT)
         return check_period(x, M_FROM, M_TO, e);
-    if (x->has[M_GIVERS] && x->class_ != CLASS_BOX)
+    if (x->has[M_GIVERS] && x->giver_class != CLASS_BOX)
         return err_set(e, ERR_INVALID,
                        "member 'givers': '%" PRId64 "' belongs to class 'box' only",
                        x->givers);

@@ -42,7 +42,7 @@ const struct entry_row entry_tables_members[M_COUNT] = {
     [M_BY]             = ROW(entry, "by", TYPE_CODE, by),
     [M_CARRIES]        = LIST(entry, "carries", TYPE_RUNS, ENTRY_RUNS_MAX, carries,
                               carry_count),
-    [M_CLASS]          = WORD(entry, "class", WORDS_CLASS, class_),
+    [M_CLASS]          = WORD(entry, "class", WORDS_CLASS, giver_class),
     [M_CLOSES]         = ROW(entry, "closes", TYPE_DAY, closes_day),
     [M_COMMIT]         = ROW(entry, "commit", TYPE_HASH, commit),
     [M_DATE]           = ROW(entry, "date", TYPE_DAY, date_day),

@@ -11,7 +11,7 @@
 #include "ledger/base/money.h"
 
 int
-lookup_day_class(int64_t amount)
+lookup_day_amount_class(int64_t amount)
 {
     int after = 0;
 
@@ -27,7 +27,8 @@ lookup_day_name(const struct lookup_day *of, size_t k, char out[LOOKUP_DAY_NAME_
     char date[DATE_TEXT_BYTES];
 
     (void)snprintf(out, LOOKUP_DAY_NAME_BYTES, "tra-cuu/ngay/%s/%de%d-%zu.json",
-                   date_format(of->date, date), of->class_ / 32, of->class_ % 32, k);
+                   date_format(of->date, date), of->amount_class / 32,
+                   of->amount_class % 32, k);
     return out;
 }
 
@@ -46,7 +47,7 @@ lookup_day_write(const struct lookup_day *of, const struct lookup_gift *gifts,
     jcs_name(&w, "gifts");
     jcs_array(&w);
     for (size_t i = 0; i < count; i++) {
-        assert(lookup_day_class(gifts[i].amount) == of->class_);
+        assert(lookup_day_amount_class(gifts[i].amount) == of->amount_class);
         jcs_array(&w);
         jcs_integer(&w, gifts[i].seq);
         jcs_integer(&w, gifts[i].amount);
@@ -132,7 +133,7 @@ lookup_day_read(const struct lookup_day *of, const char *json, size_t bytes,
         rc = read_gift(&s, of->date, &g, e);
         if (rc == ERR_OK &&
             (g.seq <= last || g.amount <= 0 || count == LOOKUP_DAY_GIFTS ||
-             lookup_day_class(g.amount) != of->class_))
+             lookup_day_amount_class(g.amount) != of->amount_class))
             rc = entry_scan_refuse(&s, "this gift does not belong here", e);
         if (rc != ERR_OK)
             break;

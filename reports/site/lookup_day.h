@@ -22,12 +22,12 @@ struct lookup_gift {
 
 /* What gifts of one file have in common. */
 struct lookup_day {
-    int32_t date; /* the voucher's */
-    int class_;   /* first digit * 32 + digits after it */
+    int32_t date;     /* the voucher's */
+    int amount_class; /* first digit * 32 + digits after it */
 };
 
 /* The class of an amount above 0. */
-int lookup_day_class(int64_t amount);
+int lookup_day_amount_class(int64_t amount);
 
 /* "tra-cuu/ngay/2026-01-31/5e5-0.json"; returns out. */
 const char *lookup_day_name(const struct lookup_day *of, size_t k,

@@ -49,7 +49,7 @@ add_gift(void *arg, const struct entry *entry, struct err *e)
         d->room = room;
     }
     g = &d->gifts[d->count++];
-    *g = (struct gift){ { entry->date_day, lookup_day_class(entry->amount) },
+    *g = (struct gift){ { entry->date_day, lookup_day_amount_class(entry->amount) },
                         { .seq = entry->seq, .amount = entry->amount } };
     return papers_effective_day(d->p->l, entry->seq, &g->gift.day, e);
 }
@@ -59,7 +59,7 @@ compare_files(const struct lookup_day *x, const struct lookup_day *y)
 {
     if (x->date != y->date)
         return x->date < y->date ? -1 : 1;
-    return x->class_ < y->class_ ? -1 : x->class_ > y->class_;
+    return x->amount_class < y->amount_class ? -1 : x->amount_class > y->amount_class;
 }
 
 static int

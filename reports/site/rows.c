@@ -212,7 +212,7 @@ fill_texts(struct rows *r, const struct entry *en)
     text(r, C_fund, en->fund);
     text(r, C_form, entry_word(WORDS_FORM, (int)en->form));
     text(r, C_pot, en->pot);
-    text(r, C_class, entry_word(WORDS_CLASS, (int)en->class_));
+    text(r, C_class, entry_word(WORDS_CLASS, (int)en->giver_class));
     text(r, C_purpose, entry_word(WORDS_PURPOSE, (int)en->purpose));
     text(r, C_village, en->village);
     text(r, C_reason, entry_word(WORDS_REASON, (int)en->reason));

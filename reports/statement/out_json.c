@@ -169,7 +169,7 @@ put_gift(struct jcs *w, const struct statement *st, const struct statement_gift 
     jcs_object(w);
     put_true(w, "added", g->is_added);
     put_number(w, "amount", g->amount);
-    put_text(w, "class", entry_word(WORDS_CLASS, (int)g->class_));
+    put_text(w, "class", entry_word(WORDS_CLASS, (int)g->giver_class));
     put_day(w, "date", g->date_day);
     put_true(w, "foreign", g->is_foreign);
     put_text(w, "form", entry_word(WORDS_FORM, (int)g->form));

@@ -110,14 +110,14 @@ phrase_used_for(const struct statement *st, int purpose, char out[PHRASE_BYTES])
 const char *
 phrase_giver(const struct statement_gift *gift, char out[PHRASE_BYTES])
 {
-    const char *class_ = labels_class(gift->class_);
+    const char *giver_class = labels_class(gift->giver_class);
     char count[MONEY_TEXT_BYTES];
 
-    if (gift->class_ == CLASS_BOX && gift->givers > 0)
-        (void)snprintf(out, PHRASE_BYTES, "%s (%s người)", class_,
+    if (gift->giver_class == CLASS_BOX && gift->givers > 0)
+        (void)snprintf(out, PHRASE_BYTES, "%s (%s người)", giver_class,
                        money_format(gift->givers, count));
-    else if (gift->class_ == CLASS_BOX)
-        (void)snprintf(out, PHRASE_BYTES, "%s", class_);
+    else if (gift->giver_class == CLASS_BOX)
+        (void)snprintf(out, PHRASE_BYTES, "%s", giver_class);
     else if (gift->name != NULL)
         (void)snprintf(out, PHRASE_BYTES, "%s", gift->name);
     else

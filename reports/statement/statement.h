@@ -117,7 +117,7 @@ struct statement_gift {
     int64_t givers;                /* into a box; 0: not counted */
     int32_t date_day;
     enum entry_form form;
-    enum entry_class class_;
+    enum entry_class giver_class;
     bool is_added; /* ghi bổ sung: its date is in a period published before */
     bool is_late;  /* dated after the fund's last day */
     bool is_foreign;

@@ -136,7 +136,7 @@ add_gift(struct statement_build *b, const struct view_move *m, struct err *e)
         .givers = gift->givers,
         .date_day = gift->date_day,
         .form = gift->form,
-        .class_ = gift->class_,
+        .giver_class = gift->giver_class,
         .is_added = m->day != gift->date_day,
         .is_late = closes >= 0 && gift->date_day > closes,
         .is_foreign = gift->has[M_FOREIGN],
@@ -160,7 +160,7 @@ count_gift(struct statement_build *b, const struct view_move *m, const struct en
            struct err *e)
 {
     b->st->forms[gift->form].count += b->sign;
-    b->st->classes[gift->class_].count += b->sign;
+    b->st->classes[gift->giver_class].count += b->sign;
     if (gift->has[M_AMOUNT] && gift->amount < b->st->small_limit)
         return add_small(b, gift, e);
     if (b->sign > 0)
@@ -213,8 +213,8 @@ count_entry(struct statement_build *b, const struct view_move *m, struct err *e)
         if (b->sign < 0)
             statement_bit_set(b->gone, what->seq);
     }
-    if (rc != ERR_OK || b->sign == 0 || m->class_ == MOVE_INTERNAL ||
-        m->class_ == MOVE_OPENING)
+    if (rc != ERR_OK || b->sign == 0 || m->counts_as == MOVE_INTERNAL ||
+        m->counts_as == MOVE_OPENING)
         return rc;
     if (what->kind == ENTRY_DONATION)
         return count_gift(b, m, what, e);
@@ -228,7 +228,7 @@ count_entry(struct statement_build *b, const struct view_move *m, struct err *e)
         return add_event(b, STATEMENT_REFUND, what, e);
     if (what->kind == ENTRY_TRANSFER)
         return add_event(
-            b, m->class_ == MOVE_USED ? STATEMENT_TRANSFER_OUT : STATEMENT_TRANSFER_IN,
+            b, m->counts_as == MOVE_USED ? STATEMENT_TRANSFER_OUT : STATEMENT_TRANSFER_IN,
             what, e);
     return ERR_OK;
 }
@@ -239,13 +239,13 @@ count_money(struct statement_build *b, const struct view_move *m,
 {
     struct statement *st = b->st;
 
-    if (b->sign == 0 && m->class_ == MOVE_RECEIVED) {
+    if (b->sign == 0 && m->counts_as == MOVE_RECEIVED) {
         st->corrected_received += m->amount;
     } else if (b->sign == 0) {
         st->corrected_used -= m->amount;
     } else if (what->kind == ENTRY_DONATION) {
         st->forms[what->form].amount += m->amount;
-        st->classes[what->class_].amount += m->amount;
+        st->classes[what->giver_class].amount += m->amount;
     } else if (what->kind == ENTRY_BANK) {
         st->interest += m->amount;
     } else if (what->kind == ENTRY_REFUND) {
@@ -255,7 +255,7 @@ count_money(struct statement_build *b, const struct view_move *m,
     } else if (what->kind == ENTRY_DISBURSEMENT) {
         st->disbursed -= m->amount;
         b->spent[what->purpose] -= m->amount;
-    } else if (what->kind == ENTRY_TRANSFER && m->class_ == MOVE_RECEIVED) {
+    } else if (what->kind == ENTRY_TRANSFER && m->counts_as == MOVE_RECEIVED) {
         st->transferred_in += m->amount;
     } else if (what->kind == ENTRY_TRANSFER) {
         st->transferred_out -= m->amount;
@@ -274,7 +274,7 @@ count_goods(struct statement_build *b, const struct view_move *m,
     if (rc != ERR_OK)
         return rc;
     g = &b->st->goods[i];
-    if (m->class_ == MOVE_RECEIVED) {
+    if (m->counts_as == MOVE_RECEIVED) {
         g->received += m->amount;
         if (what->kind == ENTRY_PURCHASE && b->sign != 0)
             g->bought += m->amount;
@@ -329,7 +329,7 @@ count_move(void *arg, const struct view_move *m, struct err *e)
             rc = count_entry(b, m, e);
     }
     what = b->entry.kind == ENTRY_REVERSAL ? &b->target : &b->entry;
-    if (rc != ERR_OK || m->class_ == MOVE_INTERNAL || m->class_ == MOVE_OPENING)
+    if (rc != ERR_OK || m->counts_as == MOVE_INTERNAL || m->counts_as == MOVE_OPENING)
         return rc;
     if (m->item[0] != '\0')
         return count_goods(b, m, what, e);

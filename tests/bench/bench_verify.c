@@ -62,7 +62,7 @@ gift(int64_t i)
     must(date_parse("2026-01-05", &en.date_day, &err), "date");
     en.date_day += (int32_t)(i / (BATCH / 2)) % 300;
     en.form = FORM_BANK;
-    en.class_ = CLASS_INDIVIDUAL;
+    en.giver_class = CLASS_INDIVIDUAL;
     en.amount = 100000 + i % 977 * 1000;
     memset(en.note, (int)(i & 0xff), sizeof en.note);
     return en;

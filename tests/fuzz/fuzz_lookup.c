@@ -35,7 +35,7 @@ static void
 gifts(const char *text, size_t bytes)
 {
     static struct lookup_gift at[LOOKUP_DAY_GIFTS];
-    const struct lookup_day of = { .date = 9500, .class_ = 5 * 32 + 5 };
+    const struct lookup_day of = { .date = 9500, .amount_class = 5 * 32 + 5 };
     struct jcs json;
     size_t count = 0, n = 0;
 

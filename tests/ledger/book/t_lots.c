@@ -29,7 +29,7 @@ use(int64_t seq, int32_t day, int64_t amount)
 {
     struct lots_move m = ld_lot(seq, day, PURPOSE_NONE, -amount);
 
-    m.class_ = MOVE_USED;
+    m.counts_as = MOVE_USED;
     m.left = -1;
     return m;
 }

@@ -147,12 +147,13 @@ TEST(a_reversal_is_remembered_once)
 }
 
 static void
-move(int64_t seq, int64_t fund_id, int32_t day, enum lots_class class_, int64_t amount)
+move(int64_t seq, int64_t fund_id, int32_t day, enum lots_counts_as counts_as,
+     int64_t amount)
 {
     struct lots_move m = ld_lot(seq, day, PURPOSE_NONE, amount);
 
     m.fund = fund_id;
-    m.class_ = class_;
+    m.counts_as = counts_as;
     m.left = -1;
     T_OK(lots_put(ld_db, &m, &ld_err), &ld_err);
     m.part = 1; /* goods beside the money are in no total [I12] */

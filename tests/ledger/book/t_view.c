@@ -131,7 +131,7 @@ say_move(void *arg, const struct view_move *m, struct err *e)
 
     (void)e;
     snprintf(line, sizeof line, "%lld.%u %s %d %s%s %lld", (long long)m->seq, m->part,
-             m->fund, (int)m->class_, m->pot, m->item, (long long)m->amount);
+             m->fund, (int)m->counts_as, m->pot, m->item, (long long)m->amount);
     say(line);
     return arg == NULL ? ERR_OK : err_set(e, ERR_BUSY, "enough");
 }

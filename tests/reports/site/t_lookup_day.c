@@ -12,7 +12,7 @@ static struct lookup_gift got[LOOKUP_DAY_GIFTS];
 static struct lookup_day
 day_of(int64_t amount)
 {
-    struct lookup_day of = { .class_ = lookup_day_class(amount) };
+    struct lookup_day of = { .amount_class = lookup_day_amount_class(amount) };
 
     T_OK(date_parse("2026-01-31", &of.date, &e), &e);
     return of;

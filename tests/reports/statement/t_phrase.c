@@ -26,9 +26,11 @@ TEST(a_giver_is_named_only_by_what_the_statement_holds)
         const char *giver, *note;
     } cases[] = {
         { { .name = "Nguyễn Văn Mẫu" }, "Nguyễn Văn Mẫu", "" },
-        { { .class_ = CLASS_ENTERPRISE }, "Không nêu tên", "" },
-        { { .class_ = CLASS_BOX, .givers = 120 }, "Thùng quyên góp (120 người)", "" },
-        { { .class_ = CLASS_BOX }, "Thùng quyên góp", "" },
+        { { .giver_class = CLASS_ENTERPRISE }, "Không nêu tên", "" },
+        { { .giver_class = CLASS_BOX, .givers = 120 },
+          "Thùng quyên góp (120 người)",
+          "" },
+        { { .giver_class = CLASS_BOX }, "Thùng quyên góp", "" },
         { { .is_added = true, .is_late = true, .is_foreign = true },
           "Không nêu tên",
           "ghi bổ sung, sau ngày kết thúc đợt, từ nước ngoài" },

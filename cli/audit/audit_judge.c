@@ -8,13 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/audit/audit.h"
-#include "cli/cmd/cmd.h"
+#include "cli/audit/audit_internal.h"
 
 #define ROOM_FIRST 64
 
 enum err_code
-audit_init(struct audit *a, struct ledger *l, const struct note_key *key, struct err *e)
+audit_init(struct audit *a, struct ledger *l, const struct note_key *key,
+           const char *temp_folder, struct err *e)
 {
     static const enum note_type types[] = { NOTE_CHECKPOINT, NOTE_RECEIPT, NOTE_STATEMENT,
                                             NOTE_LOOKUP };
@@ -23,6 +23,10 @@ audit_init(struct audit *a, struct ledger *l, const struct note_key *key, struct
     memset(a, 0, sizeof *a);
     a->l = l;
     a->newer_seq = -1;
+    a->temp_folder = temp_folder;
+    a->room = malloc(sizeof *a->room);
+    if (a->room == NULL)
+        return err_set(e, ERR_NOMEM, "out of memory");
     rc = ledger_size(l, &a->size, e);
     if (rc == ERR_OK)
         rc = hash_open(&a->h, e);
@@ -37,6 +41,7 @@ audit_free(struct audit *a)
     hash_close(a->h);
     free(a->papers);
     free(a->facts);
+    free(a->room);
     memset(a, 0, sizeof *a);
 }
 
@@ -67,7 +72,7 @@ audit_add(struct audit *a, const struct audit_paper *paper, struct err *e)
         return err_set(e, ERR_INVALID,
                        "these are more than %d papers; give fewer at once",
                        AUDIT_PAPERS_MAX);
-    rc = grow(&papers, a->count, &a->room, sizeof *paper, e);
+    rc = grow(&papers, a->count, &a->papers_room, sizeof *paper, e);
     a->papers = papers;
     if (rc == ERR_OK)
         a->papers[a->count++] = *paper;
@@ -83,7 +88,7 @@ add_fact(struct audit *a, bool is_leaf, uint64_t at, const uint8_t *hash, struct
 
     if (hash == NULL)
         return ERR_OK;
-    rc = grow(&facts, a->fact_count, &a->fact_room, sizeof *a->facts, e);
+    rc = grow(&facts, a->fact_count, &a->facts_room, sizeof *a->facts, e);
     a->facts = facts;
     if (rc != ERR_OK)
         return rc;
@@ -95,32 +100,32 @@ add_fact(struct audit *a, bool is_leaf, uint64_t at, const uint8_t *hash, struct
 }
 
 enum err_code
-audit_judge(struct audit *a, struct audit_paper *paper, const struct check_claim *claim,
+audit_judge(struct audit *a, struct audit_paper *paper, const struct claim *claim,
             struct err *e)
 {
     enum err_code rc;
 
     assert(claim->size > 0);
     paper->size = claim->size;
-    rc = check_book_claim(a->l, claim, &paper->book, e);
+    rc = claim_check(a->l, claim, &paper->claim, e);
     if (a->is_damaged)
-        paper->book.good_size = 0;
-    switch (paper->book.state) {
-    case CHECK_BOOK_NONE:
+        paper->claim.good_size = 0;
+    switch (paper->claim.standing) {
+    case CLAIM_OTHER_BOOK:
         paper->verdict = AUDIT_OTHER_BOOK;
         return rc;
-    case CHECK_BOOK_SAME:
+    case CLAIM_HOLDS:
         paper->verdict = claim->size == (uint64_t)a->size ? AUDIT_SAME : AUDIT_IN_BOOK;
-        if (claim->receipt != NULL && paper->book.row.state == RECEIPT_VOID)
+        if (claim->receipt != NULL && paper->claim.row.state == RECEIPT_VOID)
             paper->verdict = AUDIT_VOID;
-        if (claim->receipt != NULL && paper->book.row.state == RECEIPT_REPLACED)
+        if (claim->receipt != NULL && paper->claim.row.state == RECEIPT_REPLACED)
             paper->verdict = AUDIT_REPLACED;
         break;
-    case CHECK_BOOK_AHEAD:
+    case CLAIM_AHEAD:
         paper->verdict = AUDIT_AHEAD;
         break;
-    case CHECK_BOOK_DIFFERS:
-    case CHECK_BOOK_CHANGED:
+    case CLAIM_DIFFERS:
+    case CLAIM_CHANGED:
         paper->verdict = AUDIT_REWRITTEN;
         break;
     }
@@ -186,36 +191,36 @@ audit_conclude(struct audit *a)
         compare_place(a, &a->facts[i], end - i);
     }
     for (size_t i = 0; i < a->count; i++) {
-        uint64_t bad = a->papers[i].book.bad_size;
+        uint64_t bad = a->papers[i].claim.bad_size;
 
         if (bad > 0 && (a->to == 0 || bad < a->to))
             a->to = bad;
     }
     for (size_t i = 0; i < a->count; i++) {
-        uint64_t good = a->papers[i].book.good_size;
+        uint64_t good = a->papers[i].claim.good_size;
 
         if (good < a->to && good > a->from)
             a->from = good;
     }
 }
 
-int
-audit_exit(const struct audit *a, const struct audit_paper *paper)
+enum check_weight
+audit_weigh(const struct audit *a, const struct audit_paper *paper)
 {
     if (paper->against > 0)
-        return EXIT_DAMAGED;
+        return CHECK_AGAINST;
     switch (paper->verdict) {
     case AUDIT_SAME:
     case AUDIT_IN_BOOK:
-        return paper->lacks_witness ? EXIT_FAILED : EXIT_DONE;
+        return paper->lacks_witness ? CHECK_OPEN : CHECK_HOLDS;
     case AUDIT_AHEAD:
-        return a->is_site ? EXIT_FAILED : EXIT_DAMAGED;
+        return a->is_site ? CHECK_OPEN : CHECK_AGAINST;
     case AUDIT_NEWER:
-        return EXIT_NEWER;
+        return CHECK_TOO_NEW;
     case AUDIT_OTHER_BOOK:
     case AUDIT_UNKNOWN_KEY:
     case AUDIT_UNREADABLE:
-        return EXIT_FAILED;
+        return CHECK_OPEN;
     case AUDIT_VOID:
     case AUDIT_REPLACED:
     case AUDIT_REWRITTEN:
@@ -223,5 +228,5 @@ audit_exit(const struct audit *a, const struct audit_paper *paper)
     case AUDIT_VERDICT_COUNT:
         break;
     }
-    return EXIT_DAMAGED;
+    return CHECK_AGAINST;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* From an argument of the command line to the papers in it. Any bytes are safe. */
+/* From what a person names to the papers in it. Any bytes are safe. */
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,8 +7,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-#include "cli/audit/audit.h"
-#include "cli/term/i18n.h"
+#include "cli/audit/audit_internal.h"
 #include "cli/audit/scan.h"
 #include "ledger/note/cosign.h"
 #include "ledger/base/file.h"
@@ -19,12 +18,6 @@
 
 #define FILE_BYTES_MAX (64u << 20)
 #define PROOF_BEGIN "c2sp.org/tlog-proof@"
-
-/* Too large for a stack. */
-static struct payload payload;
-static struct tlog_proof proof;
-static struct entry_room room;
-static struct entry entry;
 
 /* What is being read. */
 struct source {
@@ -79,20 +72,21 @@ read_code(struct source *src, const char *text, size_t n, struct err *e)
                                              [PAYLOAD_NEWER] = AUDIT_NEWER };
     struct audit_paper paper = paper_of(src);
     struct audit *a = src->a;
+    struct payload *payload = &a->room->payload;
     struct err why = { .code = ERR_OK };
     enum payload_verdict verdict =
-        payload_check(a->h, text, n, a->keys, 4, &payload, &why);
+        payload_check(a->h, text, n, a->keys, 4, payload, &why);
     enum err_code rc = ERR_OK;
 
     if (verdict != PAYLOAD_UNREADABLE && verdict != PAYLOAD_NEWER) {
-        paper.kind = payload.type == PAYLOAD_RECEIPT ? AUDIT_RECEIPT : AUDIT_STATEMENT;
+        paper.kind = payload->type == PAYLOAD_RECEIPT ? AUDIT_RECEIPT : AUDIT_STATEMENT;
         if (paper.kind == AUDIT_RECEIPT) {
-            paper.number = payload.receipt.entry.number;
-            paper.seq = payload.receipt.entry.seq;
+            paper.number = payload->receipt.entry.number;
+            paper.seq = payload->receipt.entry.seq;
         }
     }
     if (verdict == PAYLOAD_GENUINE) {
-        struct check_claim claim = check_book_claim_of(&payload);
+        struct claim claim = check_claim_of(payload);
 
         rc = audit_judge(a, &paper, &claim, e);
     } else {
@@ -160,34 +154,34 @@ struct note_words {
 
 static enum err_code
 parse_note(struct audit_paper *paper, const char *text, size_t n, struct note_words *w,
-           struct check_claim *out)
+           struct claim *out)
 {
     enum err_code rc;
 
     switch (paper->kind) {
     case AUDIT_RECEIPT:
         rc = note_parse_receipt(text, n, &w->receipt, NULL);
-        *out = (struct check_claim){ .origin = w->receipt.origin,
-                                     .size = w->receipt.seq + 1,
-                                     .root = w->receipt.root,
-                                     .leaf = w->receipt.leaf,
-                                     .index = w->receipt.seq };
+        *out = (struct claim){ .origin = w->receipt.origin,
+                               .size = w->receipt.seq + 1,
+                               .root = w->receipt.root,
+                               .leaf = w->receipt.leaf,
+                               .index = w->receipt.seq };
         if (rc == ERR_OK)
             paper->seq = (int64_t)w->receipt.seq;
         return rc;
     case AUDIT_STATEMENT:
         rc = note_parse_statement(text, n, &w->statement, NULL);
-        *out = (struct check_claim){ .origin = w->statement.origin,
-                                     .size = w->statement.size,
-                                     .root = w->statement.root,
-                                     .previous_size = w->statement.previous_size,
-                                     .previous_root = w->statement.previous_root };
+        *out = (struct claim){ .origin = w->statement.origin,
+                               .size = w->statement.size,
+                               .root = w->statement.root,
+                               .previous_size = w->statement.previous_size,
+                               .previous_root = w->statement.previous_root };
         return rc;
     case AUDIT_LOOKUP:
         rc = note_parse_lookup(text, n, &w->lookup, NULL);
-        *out = (struct check_claim){ .origin = w->lookup.origin,
-                                     .size = w->lookup.size,
-                                     .root = w->lookup.root };
+        *out = (struct claim){ .origin = w->lookup.origin,
+                               .size = w->lookup.size,
+                               .root = w->lookup.root };
         return rc;
     case AUDIT_NOTHING:
     case AUDIT_CHECKPOINT:
@@ -196,28 +190,27 @@ parse_note(struct audit_paper *paper, const char *text, size_t n, struct note_wo
         break;
     }
     rc = note_parse_checkpoint(text, n, &w->checkpoint, NULL);
-    *out = (struct check_claim){ .origin = w->checkpoint.origin,
-                                 .size = w->checkpoint.size,
-                                 .root = w->checkpoint.root };
+    *out = (struct claim){ .origin = w->checkpoint.origin,
+                           .size = w->checkpoint.size,
+                           .root = w->checkpoint.root };
     return rc;
 }
 
 /* A receipt's note does not hold its entry: the book's, where it is the same one. */
 static const struct entry *
-receipt_at(const struct audit *a, const struct check_claim *claim,
-           struct audit_paper *paper)
+receipt_at(const struct audit *a, const struct claim *claim, struct audit_paper *paper)
 {
-    static char body[ENTRY_BYTES_MAX + 1];
+    struct audit_room *room = a->room;
     uint8_t leaf[HASH_BYTES];
     size_t n = 0;
 
-    if (ledger_body(a->l, paper->seq, body, &n, leaf, NULL) != ERR_OK ||
+    if (ledger_body(a->l, paper->seq, room->body, &n, leaf, NULL) != ERR_OK ||
         memcmp(leaf, claim->leaf, HASH_BYTES) != 0 ||
-        entry_decode(body, n, &room, &entry, NULL) != ERR_OK ||
-        entry.kind != ENTRY_RECEIPT)
+        entry_decode(room->body, n, &room->entry_room, &room->entry, NULL) != ERR_OK ||
+        room->entry.kind != ENTRY_RECEIPT)
         return NULL;
-    paper->number = entry.number;
-    return &entry;
+    paper->number = room->entry.number;
+    return &room->entry;
 }
 
 static enum err_code
@@ -228,7 +221,7 @@ read_note(struct source *src, const char *note, size_t n, struct err *e)
     struct audit_paper paper = paper_of(src);
     struct audit *a = src->a;
     struct note_words words;
-    struct check_claim claim;
+    struct claim claim;
     struct err why = { .code = ERR_OK };
     size_t text_n = 0, by = 0;
     enum err_code rc = note_open(note, n, a->keys, 4, &text_n, &by, &why);
@@ -263,39 +256,42 @@ read_proof(struct source *src, const char *text, size_t n, struct err *e)
 {
     struct audit_paper paper = paper_of(src);
     struct audit *a = src->a;
+    struct tlog_proof *proof = &a->room->proof;
+    struct entry *entry = &a->room->entry;
     struct note_checkpoint cp;
-    struct check_claim claim = { .size = 0 };
+    struct claim claim = { .size = 0 };
     uint8_t leaf[HASH_BYTES];
     struct err why = { .code = ERR_OK };
-    enum err_code rc = tlog_proof_parse(text, n, &proof, &why);
+    enum err_code rc = tlog_proof_parse(text, n, proof, &why);
 
     if (rc == ERR_OK) {
         paper.kind = AUDIT_PROOF;
-        paper.seq = (int64_t)proof.index;
-        rc = tlog_proof_check(a->h, &proof, NULL, a->keys, 1, &cp, &why);
+        paper.seq = (int64_t)proof->index;
+        rc = tlog_proof_check(a->h, proof, NULL, a->keys, 1, &cp, &why);
     }
     if (rc == ERR_NOTFOUND)
-        set_stranger(a, &paper, proof.note, proof.note_bytes, &why);
+        set_stranger(a, &paper, proof->note, proof->note_bytes, &why);
     else if (rc != ERR_OK)
         set_why(&paper, rc == ERR_CORRUPT ? AUDIT_INVALID : AUDIT_UNREADABLE, &why);
     if (rc != ERR_OK)
         return audit_add(a, &paper, e);
-    hash_leaf(a->h, proof.extra, proof.extra_bytes, leaf);
-    claim = (struct check_claim){ .origin = cp.origin,
-                                  .size = cp.size,
-                                  .root = cp.root,
-                                  .leaf = leaf,
-                                  .index = proof.index };
-    if (entry_decode(proof.extra, proof.extra_bytes, &room, &entry, NULL) == ERR_OK &&
-        entry.seq == (int64_t)proof.index) {
-        claim.prev = entry.seq > 0 ? entry.prev : NULL;
-        claim.receipt = entry.kind == ENTRY_RECEIPT ? &entry : NULL;
-        paper.number = entry.kind == ENTRY_RECEIPT ? entry.number : 0;
+    hash_leaf(a->h, proof->extra, proof->extra_bytes, leaf);
+    claim = (struct claim){ .origin = cp.origin,
+                            .size = cp.size,
+                            .root = cp.root,
+                            .leaf = leaf,
+                            .index = proof->index };
+    if (entry_decode(proof->extra, proof->extra_bytes, &a->room->entry_room, entry,
+                     NULL) == ERR_OK &&
+        entry->seq == (int64_t)proof->index) {
+        claim.prev = entry->seq > 0 ? entry->prev : NULL;
+        claim.receipt = entry->kind == ENTRY_RECEIPT ? entry : NULL;
+        paper.number = entry->kind == ENTRY_RECEIPT ? entry->number : 0;
     }
     rc = audit_judge(a, &paper, &claim, e);
     if (rc != ERR_OK)
         return rc;
-    check_witnesses(a, &paper, proof.note, proof.note_bytes);
+    check_witnesses(a, &paper, proof->note, proof->note_bytes);
     return audit_add(a, &paper, e);
 }
 
@@ -380,7 +376,8 @@ read_picture(struct source *src, struct err *e)
 {
     struct err why = { .code = ERR_OK };
     size_t codes = 0;
-    enum err_code rc = scan_file(src->name, scanned, src, &codes, &why);
+    enum err_code rc =
+        scan_file(src->name, src->a->temp_folder, scanned, src, &codes, &why);
 
     if (src->failed != ERR_OK) {
         *e = why;
@@ -395,28 +392,28 @@ read_picture(struct source *src, struct err *e)
 }
 
 enum err_code
-audit_read(struct audit *a, const char *argument, size_t number, struct err *e)
+audit_read(struct audit *a, const char *source, size_t number, struct err *e)
 {
-    struct source src = { .a = a, .name = argument };
+    struct source src = { .a = a, .name = source };
     struct stat st;
 
     assert(number > 0);
-    if (strcmp(argument, "-") == 0)
-        return read_text(&src, argument, e);
-    if (scan_is_picture(argument))
+    if (strcmp(source, "-") == 0)
+        return read_text(&src, source, e);
+    if (scan_is_picture(source))
         return read_picture(&src, e);
-    if (stat(argument, &st) == 0)
-        return read_text(&src, argument, e);
+    if (stat(source, &st) == 0)
+        return read_text(&src, source, e);
     src.name = "";
     src.part = number;
-    enum err_code rc = read_code(&src, argument, strlen(argument), e);
+    enum err_code rc = read_code(&src, source, strlen(source), e);
 
     if (rc == ERR_OK && a->papers[a->count - 1].verdict == AUDIT_UNREADABLE &&
-        strchr(argument, '#') == NULL) {
+        strchr(source, '#') == NULL) {
         struct err why;
 
         (void)err_set(&why, ERR_NOTFOUND,
-                      "there is no file '%s', and it is not what a QR says", argument);
+                      "there is no file '%s', and it is not what a QR says", source);
         set_why(&a->papers[a->count - 1], AUDIT_UNREADABLE, &why);
     }
     return rc;

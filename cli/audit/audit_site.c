@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The look-up shards of a site: signed, and yet nobody need believe them. Whoever hid that
+ * The book itself, or its site. And the look-up shards of a site: signed, and yet nobody need believe them. Whoever hid that
  * a receipt is void, or made a good one void, would have to do it there.
  */
 #include <assert.h>
@@ -9,9 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/audit/audit.h"
+#include "cli/audit/audit_internal.h"
 #include "ledger/book/view.h"
+#include "ledger/note/cosign.h"
 #include "ledger/note/note_text.h"
+#include "ledger/verify/verify.h"
 #include "reports/site/lookup.h"
 
 #define FILE_BYTES_MAX (256u << 20)
@@ -146,7 +148,7 @@ compare_index(struct shards *x, struct err *e)
 }
 
 enum err_code
-audit_site_lookup(const struct site *site, struct ledger *l, struct err *e)
+audit_lookup(const struct site *site, struct ledger *l, struct err *e)
 {
     struct shards x = { .site = site, .l = l };
     enum err_code rc = hash_open(&x.h, e);
@@ -163,4 +165,42 @@ audit_site_lookup(const struct site *site, struct ledger *l, struct err *e)
     lookup_index_free(&x.index);
     hash_close(x.h);
     return rc;
+}
+
+void
+audit_book(struct audit *a, const char *path, const struct note_key *vkey,
+           audit_fault_fn fn, void *arg)
+{
+    const struct verify_options options = { .light = true, .vkey = vkey };
+    struct verify_result result;
+    struct err found;
+
+    a->is_damaged = verify_run(path, &options, &result, &found) != ERR_OK;
+    if (a->is_damaged)
+        fn(arg, &found);
+}
+
+bool
+audit_site(struct audit *a, const struct site *site, audit_fault_fn fn, void *arg)
+{
+    int64_t when[NOTE_SIGNATURES_MAX];
+    struct err found;
+    size_t n = 0;
+    const char *note = site_note(site, &n);
+    enum err_code rc =
+        cosign_check(note, n, a->witnesses, a->witness_count, when, &found);
+
+    a->is_site = true;
+    if (rc != ERR_OK)
+        fn(arg, &found);
+    for (size_t i = 0; rc == ERR_OK && i < a->witness_count; i++)
+        if (when[i] < 0) {
+            (void)err_set(&found, ERR_NOTFOUND, "not cosigned by '%s'",
+                          a->witnesses[i].name);
+            fn(arg, &found);
+        }
+    rc = audit_lookup(site, a->l, &found);
+    if (rc != ERR_OK)
+        fn(arg, &found);
+    return rc == ERR_OK;
 }

@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <spawn.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -20,25 +21,31 @@
 #define EXIT_NO_PROGRAM 127
 #define ZBAR_NOTHING_FOUND 4
 
+extern char **environ;
+
 /* Start a program with its output in `out_fd`; wait for it; its exit code, or -1. */
 static int
 run(char *const argv[], int out_fd)
 {
-    int status = 0;
-    pid_t pid = fork();
+    posix_spawn_file_actions_t files;
+    int status = 0, failed;
+    pid_t pid = 0;
 
-    if (pid < 0)
+    if (posix_spawn_file_actions_init(&files) != 0)
         return -1;
-    if (pid == 0) {
-        int null_fd = open("/dev/null", O_RDWR);
-
-        if (null_fd < 0 || dup2(null_fd, STDIN_FILENO) < 0 ||
-            dup2(out_fd >= 0 ? out_fd : null_fd, STDOUT_FILENO) < 0 ||
-            dup2(null_fd, STDERR_FILENO) < 0)
-            _exit(EXIT_NO_PROGRAM);
-        (void)execvp(argv[0], argv);
-        _exit(EXIT_NO_PROGRAM);
-    }
+    failed =
+        posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDWR, 0);
+    if (failed == 0 && out_fd >= 0)
+        failed = posix_spawn_file_actions_adddup2(&files, out_fd, STDOUT_FILENO);
+    else if (failed == 0)
+        failed = posix_spawn_file_actions_adddup2(&files, STDIN_FILENO, STDOUT_FILENO);
+    if (failed == 0)
+        failed = posix_spawn_file_actions_adddup2(&files, STDIN_FILENO, STDERR_FILENO);
+    if (failed == 0)
+        failed = posix_spawnp(&pid, argv[0], &files, NULL, argv, environ);
+    (void)posix_spawn_file_actions_destroy(&files);
+    if (failed != 0)
+        return failed == ENOMEM || failed == EAGAIN ? -1 : EXIT_NO_PROGRAM;
     while (waitpid(pid, &status, 0) < 0)
         if (errno != EINTR)
             return -1;
@@ -210,17 +217,15 @@ scan_is_picture(const char *path)
 }
 
 enum err_code
-scan_file(const char *path, scan_fn fn, void *arg, size_t *count_out, struct err *e)
+scan_file(const char *path, const char *temp_folder, scan_fn fn, void *arg,
+          size_t *count_out, struct err *e)
 {
-    const char *tmp = getenv("TMPDIR");
     char folder[PATH_BYTES], plain[PATH_BYTES + 2];
     size_t count = 0;
     enum err_code rc;
 
-    if (tmp == NULL || tmp[0] == '\0')
-        tmp = "/tmp";
     /* "./" so that no name is an option, or a format before a colon. */
-    if (snprintf(folder, sizeof folder, "%s/lalanh-scan-XXXXXX", tmp) >=
+    if (snprintf(folder, sizeof folder, "%s/lalanh-scan-XXXXXX", temp_folder) >=
             (int)sizeof folder ||
         snprintf(plain, sizeof plain, "%s%s", path[0] == '/' ? "" : "./", path) >=
             (int)sizeof plain)
@@ -229,7 +234,7 @@ scan_file(const char *path, scan_fn fn, void *arg, size_t *count_out, struct err
         return err_set(e, ERR_NOTFOUND, "'%s' cannot be read: %s", path, strerror(errno));
     if (mkdtemp(folder) == NULL)
         return err_set(e, ERR_NOTFOUND, "no temporary folder can be made in '%s': %s",
-                       tmp, strerror(errno));
+                       temp_folder, strerror(errno));
     rc = scan_in(folder, plain, fn, arg, &count, e);
     remove_folder(folder);
     *count_out = count;

@@ -19,10 +19,10 @@ bool scan_is_picture(const char *path);
 typedef enum err_code (*scan_fn)(void *arg, const char *text, struct err *e);
 
 /*
- * scan_file(path, fn, arg, count_out, e)
+ * scan_file(path, temp_folder, fn, arg, count_out, e)
  *
- * A name that ends in ".pdf" is drawn first, in a folder under $TMPDIR or /tmp; any other
- * is given to zbarimg as it is.
+ * A name that ends in ".pdf" is drawn first, in a folder of its own under `temp_folder`;
+ * any other is given to zbarimg as it is. Nothing stays behind.
  *
  *   err  ERR_NOTFOUND  no such file, or the programs are not installed: the message says
  *                      which package has them
@@ -31,7 +31,7 @@ typedef enum err_code (*scan_fn)(void *arg, const char *text, struct err *e);
  *
  * *count_out is the number of codes found; a file without any is not an error.
  */
-enum err_code scan_file(const char *path, scan_fn fn, void *arg, size_t *count_out,
-                        struct err *e) MUST_CHECK;
+enum err_code scan_file(const char *path, const char *temp_folder, scan_fn fn, void *arg,
+                        size_t *count_out, struct err *e) MUST_CHECK;
 
 #endif

@@ -10,7 +10,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/term/pass.h"
 #include "ledger/base/file.h"
 #include "ledger/keyfile.h"
 #include "ledger/ledger.h"
@@ -85,37 +84,40 @@ read_vkey(const char *path, struct note_key *out, struct err *e)
 }
 
 static enum err_code
-unlock(struct session *s, const struct keyfile *k, struct keyfile_secret *out,
-       struct err *e)
+open_key(const char *path, struct keyfile **out, struct err *e)
 {
-    char pass[PASS_BYTES] = "";
-    const bool wanted = keyfile_has_passphrase(k);
-    enum err_code rc = ERR_OK;
+    enum err_code rc = crypto_init(e);
 
-    if (wanted)
-        rc = pass_need(s->passphrase_file, pass, e);
     if (rc == ERR_OK)
-        rc = keyfile_unlock(k, wanted ? pass : NULL, strlen(pass), out, e);
-    crypto_wipe(pass, sizeof pass);
+        rc = keyfile_open(path, out, e);
+    if (rc != ERR_NOTFOUND)
+        return rc;
+    (void)err_set(e, ERR_NOTFOUND, "there is no key file '%s'", path);
+    return err_way(e, WAY_MAKE_WITNESS);
+}
+
+enum err_code
+witness_file_wants_pass(const char *path, bool *wanted_out, struct err *e)
+{
+    struct keyfile *k = NULL;
+    enum err_code rc = open_key(path, &k, e);
+
+    if (rc == ERR_OK)
+        *wanted_out = keyfile_has_passphrase(k);
+    keyfile_close(k);
     return rc;
 }
 
 enum err_code
-witness_file_unlock(struct session *s, const char *path, struct witness_signer *out,
-                    struct err *e)
+witness_file_unlock(const char *path, const char *pass, size_t pass_bytes,
+                    struct witness_signer *out, struct err *e)
 {
     uint8_t public_key[CRYPTO_PUBLIC_BYTES];
     struct keyfile_secret secret;
     struct keyfile *k = NULL;
     struct note_key key;
-    enum err_code rc = crypto_init(e);
+    enum err_code rc = open_key(path, &k, e);
 
-    if (rc == ERR_OK)
-        rc = keyfile_open(path, &k, e);
-    if (rc == ERR_NOTFOUND)
-        return err_set(e, ERR_NOTFOUND,
-                       "there is no key file '%s'; make one with 'lalanh witness init'",
-                       path);
     if (rc == ERR_OK)
         rc = read_vkey(path, &key, e);
     if (rc == ERR_OK) {
@@ -124,7 +126,7 @@ witness_file_unlock(struct session *s, const char *path, struct witness_signer *
             rc = err_set(e, ERR_INVALID, "'%s.vkey' is not of the key '%s'", path, path);
     }
     if (rc == ERR_OK)
-        rc = unlock(s, k, &secret, e);
+        rc = keyfile_unlock(k, pass, pass_bytes, &secret, e);
     if (rc == ERR_OK) {
         out->key = key;
         memcpy(out->seed, secret.signer, CRYPTO_SEED_BYTES);
@@ -194,19 +196,22 @@ enum err_code
 witness_file_attach(const char *folder, struct cosign_line line,
                     const struct note_key *key, struct err *e)
 {
-    static char note[COSIGN_NOTE_BYTES];
+    char *note = malloc(COSIGN_NOTE_BYTES); /* too large for a stack */
     struct folder *f = NULL;
     char *old = NULL;
     size_t old_n = 0, n = 0;
     enum err_code rc = ERR_OK;
 
+    if (note == NULL)
+        return err_set(e, ERR_NOMEM, "out of memory");
     if (access(folder, F_OK) != 0)
-        return err_set(e, ERR_NOTFOUND, "there is no published book in '%s'", folder);
-    rc = folder_open(folder, &f, e);
-    if (rc == ERR_OK && folder_is_unfinished(f))
-        rc = err_set(e, ERR_INVALID,
-                     "'%s' was not published to its end; run 'lalanh publish' again",
-                     folder);
+        rc = err_set(e, ERR_NOTFOUND, "there is no published book in '%s'", folder);
+    if (rc == ERR_OK)
+        rc = folder_open(folder, &f, e);
+    if (rc == ERR_OK && folder_is_unfinished(f)) {
+        (void)err_set(e, ERR_INVALID, "'%s' was not published to its end", folder);
+        rc = err_way(e, WAY_PUBLISH);
+    }
     if (rc == ERR_OK)
         rc = folder_get(f, "checkpoint", &old, &old_n, e);
     if (rc == ERR_OK)
@@ -217,5 +222,6 @@ witness_file_attach(const char *folder, struct cosign_line line,
         rc = folder_sync(f, e);
     folder_close(f);
     free(old);
+    free(note);
     return rc;
 }

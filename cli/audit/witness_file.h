@@ -5,7 +5,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "cli/desk/session.h"
 #include "ledger/note/cosign.h"
 #include "ledger/base/crypto.h"
 #include "ledger/base/err.h"
@@ -27,9 +26,13 @@ enum err_code witness_file_create(const char *path, const char *name, const char
                                   size_t pass_bytes, struct note_key *out,
                                   struct err *e) MUST_CHECK;
 
-/* Load both, asking for the passphrase where the key wants one. ERR_NOTFOUND says which
- * file is not there. */
-enum err_code witness_file_unlock(struct session *s, const char *path,
+/* Does the key file want a passphrase? ERR_NOTFOUND (WAY_MAKE_WITNESS): it is not there. */
+enum err_code witness_file_wants_pass(const char *path, bool *wanted_out,
+                                      struct err *e) MUST_CHECK;
+
+/* Load both; `pass` NULL: the key file wants none. ERR_NOTFOUND as above, or that the vkey
+ * file is not there; ERR_INVALID also: the passphrase is wrong, or they are not a pair. */
+enum err_code witness_file_unlock(const char *path, const char *pass, size_t pass_bytes,
                                   struct witness_signer *out, struct err *e) MUST_CHECK;
 
 /*

@@ -2,13 +2,14 @@
 /* lalanh prove: one entry's proof in a file, for somebody without the book. */
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/cmd/cmd.h"
 #include "cli/term/output.h"
 #include "cli/audit/proof_file.h"
 #include "cli/desk/ref.h"
-#include "cli/audit/site_book.h"
+#include "cli/cmd/cmd_site.h"
 
 static struct {
     const char *entry, *out, *site, *vkey;
@@ -41,23 +42,21 @@ static const struct opt rows[] = {
     OPT_END
 };
 
-static struct proof_file file; /* too large for a stack */
-
 /* The book; where there is none, the site's. */
 static enum err_code
 open_book(struct session *s, struct site **site, struct err *e)
 {
-    struct note_key key;
-    bool given = false;
+    const struct note_key *given;
+    struct note_key room;
     struct err absent;
-    enum err_code rc = site_book_vkey(in.vkey, &key, &given, e);
+    enum err_code rc = cmd_site_vkey(in.vkey, &room, &given, e);
 
     if (rc != ERR_OK)
         return rc;
     rc = ledger_open(s->ledger_path, LEDGER_READ, &s->ledger, &absent);
     if (rc == ERR_NOTFOUND && in.site != NULL) {
-        rc = site_book_open(in.site, given ? &key : NULL, site, e);
-        return rc == ERR_OK ? site_book_load(*site, in.site, &s->ledger, e) : rc;
+        rc = cmd_site_open(in.site, given, site, e);
+        return rc == ERR_OK ? cmd_site_load(*site, in.site, &s->ledger, e) : rc;
     }
     if (rc == ERR_NOTFOUND)
         return session_open(s, LEDGER_READ, e); /* its words for a missing book */
@@ -65,36 +64,49 @@ open_book(struct session *s, struct site **site, struct err *e)
         *e = absent;
         return rc;
     }
-    if (given && memcmp(&key.public_key, ledger_identity(s->ledger)->public_key,
-                        sizeof key.public_key) != 0)
+    if (given != NULL && memcmp(given->public_key, ledger_identity(s->ledger)->public_key,
+                                sizeof given->public_key) != 0)
         return err_set(e, ERR_CORRUPT,
                        "the book was opened with another key than the one given");
     if (in.site == NULL)
         return ERR_OK;
-    return site_book_open(in.site, &ledger_identity(s->ledger)->checkpoint_key, site, e);
+    return cmd_site_open(in.site, &ledger_identity(s->ledger)->checkpoint_key, site, e);
+}
+
+static enum err_code
+write_proof(const struct proof_file *file, int64_t seq, struct err *e)
+{
+    char name[64];
+    enum err_code rc;
+
+    (void)snprintf(name, sizeof name, "so-%" PRId64 ".tlog-proof", seq);
+    rc = output_write(in.out != NULL ? in.out : name, file->text, file->bytes, e);
+    if (rc == ERR_OK && !output_is_stdout(in.out))
+        (void)printf(_("'%s' proves entry %" PRId64 " by the checkpoint of %" PRIu64
+                       " entries.\n"),
+                     in.out != NULL ? in.out : name, seq, file->size);
+    return rc;
 }
 
 static enum err_code
 prove(struct session *s, struct err *e)
 {
+    struct proof_file *file = malloc(sizeof *file);
     struct site *site = NULL;
-    char name[64];
     int64_t seq = 0;
-    enum err_code rc = open_book(s, &site, e);
+    enum err_code rc;
 
+    if (file == NULL)
+        return err_set(e, ERR_NOMEM, "out of memory");
+    rc = open_book(s, &site, e);
     if (rc == ERR_OK)
         rc = ref_take(s, in.entry, false, &seq, e);
     if (rc == ERR_OK)
-        rc = proof_file_make(s->ledger, site, seq, &file, e);
+        rc = proof_file_make(s->ledger, site, seq, file, e);
     site_close(site);
-    if (rc != ERR_OK)
-        return rc;
-    (void)snprintf(name, sizeof name, "so-%" PRId64 ".tlog-proof", seq);
-    rc = output_write(in.out != NULL ? in.out : name, file.text, file.bytes, e);
-    if (rc == ERR_OK && !output_is_stdout(in.out))
-        (void)printf(_("'%s' proves entry %" PRId64 " by the checkpoint of %" PRIu64
-                       " entries.\n"),
-                     in.out != NULL ? in.out : name, seq, file.size);
+    if (rc == ERR_OK)
+        rc = write_proof(file, seq, e);
+    free(file);
     return rc;
 }
 

@@ -7,7 +7,7 @@
 #include "cli/cmd/cmd.h"
 #include "cli/term/output.h"
 #include "cli/term/pass.h"
-#include "cli/audit/site_book.h"
+#include "cli/cmd/cmd_site.h"
 #include "cli/audit/witness_file.h"
 
 static struct {
@@ -102,23 +102,23 @@ struct signing {
 static enum err_code
 take_state(struct signing *x, struct err *e)
 {
-    struct note_key given;
-    bool is_given = false;
-    enum err_code rc = site_book_vkey(in.vkey, &given, &is_given, e);
+    const struct note_key *given;
+    struct note_key room;
+    enum err_code rc = cmd_site_vkey(in.vkey, &room, &given, e);
 
     if (rc != ERR_OK)
         return rc;
     rc = witness_file_open(in.state, &x->file, &x->state, e);
-    if (rc == ERR_NOTFOUND && !is_given)
+    if (rc == ERR_NOTFOUND && given == NULL)
         return err_set(e, ERR_USAGE,
                        N_("there is no '%s' yet: the first time give the book's "
                           "public key with --vkey KEY"),
                        in.state);
     if (rc == ERR_NOTFOUND) {
-        witness_state_init(x->h, &given, &x->state);
+        witness_state_init(x->h, given, &x->state);
         return ERR_OK;
     }
-    if (rc == ERR_OK && is_given && memcmp(&given, &x->state.log, sizeof given) != 0)
+    if (rc == ERR_OK && given != NULL && memcmp(given, &x->state.log, sizeof *given) != 0)
         return err_set(e, ERR_INVALID,
                        "'%s' remembers '%s', with another key than the one given",
                        in.state, x->state.log.name);
@@ -167,6 +167,23 @@ hand_over(struct signing *x, struct err *e)
     return ERR_OK;
 }
 
+/* The witness's own key, asking for its passphrase where it wants one. */
+static enum err_code
+unlock(struct signing *x, struct err *e)
+{
+    char pass[PASS_BYTES] = "";
+    bool wanted = false;
+    enum err_code rc = witness_file_wants_pass(in.keyfile, &wanted, e);
+
+    if (rc == ERR_OK && wanted)
+        rc = pass_need(x->s->passphrase_file, pass, e);
+    if (rc == ERR_OK)
+        rc = witness_file_unlock(in.keyfile, wanted ? pass : NULL, strlen(pass),
+                                 &x->signer, e);
+    crypto_wipe(pass, sizeof pass);
+    return rc;
+}
+
 static enum err_code
 sign(struct session *s, struct err *e)
 {
@@ -175,7 +192,7 @@ sign(struct session *s, struct err *e)
 
     x.s = s;
     x.file.lock_fd = -1;
-    rc = witness_file_unlock(s, in.keyfile, &x.signer, e);
+    rc = unlock(&x, e);
     if (rc == ERR_OK)
         rc = hash_open(&x.h, e);
     if (rc == ERR_OK)

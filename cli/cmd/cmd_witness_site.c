@@ -6,7 +6,8 @@
 #include <string.h>
 
 #include "cli/cmd/cmd.h"
-#include "cli/audit/site_book.h"
+#include "cli/cmd/cmd_site.h"
+#include "cli/audit/trust.h"
 #include "cli/audit/witness_file.h"
 #include "ledger/base/file.h"
 
@@ -64,7 +65,7 @@ attach(struct session *s, struct err *e)
     struct cosign_line line;
     struct note_key key;
     char *text = NULL;
-    enum err_code rc = site_book_witness(in.witness, &key, e);
+    enum err_code rc = trust_witness(in.witness, &key, e);
 
     if (rc == ERR_OK)
         rc = file_read(in.line, NOTE_BYTES, &text, &line.bytes, e);
@@ -122,19 +123,16 @@ check(struct session *s, struct err *e)
 {
     static struct note_key keys[NOTE_SIGNATURES_MAX];
     static int64_t when[NOTE_SIGNATURES_MAX];
-    struct note_key vkey;
+    const struct note_key *vkey;
+    struct note_key room;
     struct site *site = NULL;
-    bool given = false;
     size_t n = 0;
-    enum err_code rc = site_book_vkey(in.vkey, &vkey, &given, e);
+    enum err_code rc = cmd_site_vkey(in.vkey, &room, &vkey, e);
 
-    if (rc == ERR_OK && in.witnesses.count > NOTE_SIGNATURES_MAX)
-        return err_set(e, ERR_USAGE, N_("--witness may be given %d times"),
-                       NOTE_SIGNATURES_MAX);
-    for (size_t i = 0; rc == ERR_OK && i < in.witnesses.count; i++)
-        rc = site_book_witness(in.witnesses.at[i].text, &keys[i], e);
     if (rc == ERR_OK)
-        rc = site_book_open(in.folder, given ? &vkey : NULL, &site, e);
+        rc = cmd_site_witnesses(&in.witnesses, keys, e);
+    if (rc == ERR_OK)
+        rc = cmd_site_open(in.folder, vkey, &site, e);
     if (rc != ERR_OK)
         return rc;
     const char *note = site_note(site, &n);

@@ -193,6 +193,10 @@ static const char *const ways[WAY_COUNT] = {
     [WAY_REBOOK] =
         N_("reverse these first, beginning with the last, or add --rebook to have "
            "them recorded again from other gifts"),
+    [WAY_VERIFY] = N_("run 'lalanh verify'"),
+    [WAY_AUDIT] = N_("run 'lalanh audit'"),
+    [WAY_PUBLISH] = N_("run 'lalanh publish'"),
+    [WAY_MAKE_WITNESS] = N_("make one with 'lalanh witness init'"),
 };
 
 const char *

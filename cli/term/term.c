@@ -4,6 +4,7 @@
 #include "cli/term/term.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -18,6 +19,14 @@ term_columns(FILE *f)
         size.ws_col < 40)
         return 80;
     return size.ws_col;
+}
+
+const char *
+term_temp_folder(void)
+{
+    const char *folder = getenv("TMPDIR");
+
+    return folder == NULL || folder[0] == '\0' ? "/tmp" : folder;
 }
 
 void

@@ -13,6 +13,9 @@
 /* Columns of the terminal behind `f`; 80 when it is none. */
 size_t term_columns(FILE *f);
 
+/* The folder for files that are gone at the end: TMPDIR, or /tmp. */
+const char *term_temp_folder(void);
+
 /* A bar on standard error: drawn only on a terminal, at most ten times a second. */
 struct term_bar {
     const char *label; /* translated */

@@ -123,7 +123,11 @@ enum err_field {
     X(OPEN_BOOK)    /* open a new book, or name the one there is */                      \
     X(ADD_FUND)     /* open a fund */                                                    \
     X(CONFIRM_DATE) /* say that the clock is right */                                    \
-    X(REBOOK)       /* reverse what draws on it first, or have it recorded again */
+    X(REBOOK)       /* reverse what draws on it first, or have it recorded again */      \
+    X(VERIFY)       /* have the whole book looked at */                                  \
+    X(AUDIT)        /* hold the papers there are against the book */                     \
+    X(PUBLISH)      /* publish, or publish again */                                      \
+    X(MAKE_WITNESS) /* make a key for the witness */
 
 enum err_way {
     WAY_NONE,

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/audit/audit.h"
+#include "cli/print/verdict.h"
 #include "cli/term/i18n.h"
 #include "cli/term/sentence.h"
 
@@ -69,7 +69,7 @@ static void
 bracket_of(const struct audit *a, const struct audit_paper *paper, uint64_t *first_out,
            uint64_t *last_out)
 {
-    uint64_t to = paper->book.bad_size, from = paper->book.good_size;
+    uint64_t to = paper->claim.bad_size, from = paper->claim.good_size;
 
     assert(to > 0);
     if (a->to < to && a->to > from)
@@ -81,7 +81,7 @@ bracket_of(const struct audit *a, const struct audit_paper *paper, uint64_t *fir
 }
 
 static void
-say_rewritten(const struct audit *a, const struct audit_paper *paper, char *out,
+put_rewritten(const struct audit *a, const struct audit_paper *paper, char *out,
               size_t size)
 {
     uint64_t first = 0, last = 0;
@@ -100,7 +100,7 @@ say_rewritten(const struct audit *a, const struct audit_paper *paper, char *out,
 
 /* The reason in the reader's language; "" when there is none. */
 static void
-say(const struct audit *a, const struct audit_paper *paper, char *out, size_t size)
+put_reason(const struct audit *a, const struct audit_paper *paper, char *out, size_t size)
 {
     char other[LABEL_BYTES], day[DATE_TEXT_BYTES];
     size_t n;
@@ -110,14 +110,15 @@ say(const struct audit *a, const struct audit_paper *paper, char *out, size_t si
         (void)sentence_messages(&paper->why, i18n_text, out, size);
     if (paper->verdict == AUDIT_VOID)
         (void)snprintf(out, size, _("void since %s, by entry %" PRId64),
-                       date_format_vn(paper->book.ended_day, day),
-                       paper->book.row.by_seq);
+                       date_format_vn(paper->claim.ended_day, day),
+                       paper->claim.row.by_seq);
     if (paper->verdict == AUDIT_REPLACED)
-        (void)snprintf(
-            out, size, _("replaced by receipt %s/%06" PRId64 ", entry %" PRId64),
-            ledger_identity(a->l)->book, paper->book.replaced_by, paper->book.row.by_seq);
+        (void)snprintf(out, size,
+                       _("replaced by receipt %s/%06" PRId64 ", entry %" PRId64),
+                       ledger_identity(a->l)->book, paper->claim.replaced_by,
+                       paper->claim.row.by_seq);
     if (paper->verdict == AUDIT_REWRITTEN)
-        say_rewritten(a, paper, out, size);
+        put_rewritten(a, paper, out, size);
     if (paper->verdict == AUDIT_AHEAD)
         (void)snprintf(out, size,
                        a->is_site
@@ -153,7 +154,7 @@ put_row(const struct audit *a, const struct audit_paper *paper, struct out *o)
         out_integer(o, (int64_t)paper->size);
     else
         out_none(o);
-    say(a, paper, why, sizeof why);
+    put_reason(a, paper, why, sizeof why);
     out_string(o, why[0] == '\0' ? NULL : why);
     out_end_row(o);
 }
@@ -192,7 +193,7 @@ print_summary(const struct audit *a)
 #pragma GCC diagnostic pop
 
 enum err_code
-audit_print(const struct audit *a, enum out_format format, struct err *e)
+verdict_audit(const struct audit *a, enum out_format format, struct err *e)
 {
     static const struct out_column columns[] = {
         { "paper", N_("paper") },     { "kind", N_("kind") },

@@ -1,30 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef CLI_AUDIT_CHECK_BOOK_H
-#define CLI_AUDIT_CHECK_BOOK_H
+#ifndef LEDGER_SITE_CLAIM_H
+#define LEDGER_SITE_CLAIM_H
 
 #include <stdint.h>
 
-#include "ledger/entry/entry.h"
 #include "ledger/base/err.h"
-#include "ledger/ledger.h"
 #include "ledger/book/projection.h"
-#include "receipts/payload.h"
+#include "ledger/entry/entry.h"
+#include "ledger/ledger.h"
 
 /*
- * check_book: a genuine paper held against the book that signed it.
+ * claim: what a genuine paper says of the book that signed it, held against a book: the one
+ * of the office, or one that was read from a published site.
  */
-enum check_book_state {
-    CHECK_BOOK_NONE,    /* the paper is of another book */
-    CHECK_BOOK_SAME,    /* the book says what the paper says */
-    CHECK_BOOK_DIFFERS, /* another entry stands there */
-    CHECK_BOOK_CHANGED, /* the receipt's entry stands there, but its gift's, or another
-                           before it, is not what it was */
-    CHECK_BOOK_AHEAD /* the book is shorter than the paper says; as far as it goes, they
-                           agree */
-};
-
-/* What a genuine paper says of its book. */
-struct check_claim {
+struct claim {
     const char *origin;
     uint64_t size; /* of the tree whose root it holds; 1 at least */
     const uint8_t *root;
@@ -36,27 +25,37 @@ struct check_claim {
     const struct entry *receipt; /* that entry, when it is a receipt; else NULL */
 };
 
-struct check_book {
-    enum check_book_state state;
+/* How a claim stands against the book. */
+enum claim_standing {
+    CLAIM_OTHER_BOOK, /* the paper is of another book */
+    CLAIM_HOLDS,      /* the book says what the paper says */
+    CLAIM_DIFFERS,    /* another entry stands there */
+    CLAIM_CHANGED,    /* the receipt's entry stands there, but its gift's, or another
+                         before it, is not what it was */
+    CLAIM_AHEAD       /* the book is shorter than the paper says; as far as it goes, they
+                   agree */
+};
+
+struct claim_result {
+    enum claim_standing standing;
     /* Where they part: the first `good_size` entries are the paper's, the first `bad_size`
      * are not. As tight as this paper alone can tell; 0: it cannot. */
     uint64_t good_size, bad_size;
-    /* Of a receipt, with CHECK_BOOK_SAME: */
+    /* Of a receipt, with CLAIM_HOLDS: */
     struct projection_receipt row;
     int32_t ended_day;   /* when it became void or was replaced */
     int64_t replaced_by; /* number of the receipt that stands for it; 0: none */
 };
 
 /*
- * check_book_claim(l, claim, out, e)
+ * claim_check(l, claim, out, e)
  *
  * The signed root against the book's; of an entry also its own bytes, and of a receipt its
  * gift's. Looks at this paper's entries only: verify_run looks at all.
+ *
+ *   err  ERR_NOMEM, ERR_IO: the book could not be read
  */
-enum err_code check_book_claim(struct ledger *l, const struct check_claim *claim,
-                               struct check_book *out, struct err *e) MUST_CHECK;
-
-/* What the QR of a genuine paper claims; valid as long as `p`. */
-struct check_claim check_book_claim_of(const struct payload *p);
+enum err_code claim_check(struct ledger *l, const struct claim *claim,
+                          struct claim_result *out, struct err *e) MUST_CHECK;
 
 #endif

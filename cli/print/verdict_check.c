@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What `check` says of a paper to people. See check_print.h. */
-#include "cli/audit/check_print.h"
+/* What `check` says of one paper. See verdict.h. */
+#include "cli/print/verdict.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -11,7 +11,6 @@
 #include "cli/term/i18n.h"
 #include "cli/term/sentence.h"
 #include "ledger/base/money.h"
-#include "ledger/book/view.h"
 #include "receipts/labels.h"
 #include "receipts/receipt.h"
 #include "ledger/note/note_text.h"
@@ -39,16 +38,10 @@ verdict_text(enum check_verdict v)
     case CHECK_NO_CODE:
         return _("NO CODE was found in it (a draft has none); this says nothing about "
                  "the paper");
+    case CHECK_VERDICT_COUNT:
+        break;
     }
     return "";
-}
-
-const struct ledger_identity *
-check_print_signer(struct ledger *l, const struct payload *p)
-{
-    const struct ledger_identity *mine = l == NULL ? NULL : ledger_identity(l);
-
-    return mine != NULL && strcmp(p->origin, mine->origin) == 0 ? mine : NULL;
 }
 
 static void
@@ -67,17 +60,17 @@ print_goods(const struct entry *entry)
 }
 
 static void
-print_receipt(struct ledger *l, const struct payload *p)
+print_receipt(const struct check_result *r)
 {
+    const struct payload *p = r->says;
     const struct entry *entry = &p->receipt.entry;
     char date[DATE_TEXT_BYTES], figures[MONEY_TEXT_BYTES], words[WORDS_BYTES];
     char number[RECEIPT_NUMBER_BYTES];
     const struct words_style style = { 0 };
-    const struct ledger_identity *book = check_print_signer(l, p);
 
-    if (book != NULL)
+    if (r->keeper != NULL)
         (void)printf("  %s: %s\n", _("receipt"),
-                     receipt_number_format(book->book, entry->number, number));
+                     receipt_number_format(r->keeper->book, entry->number, number));
     else
         (void)printf("  %s: %" PRId64 "\n", _("receipt"), entry->number);
     (void)printf("  %s: %s\n", _("date"), date_format_vn(entry->date_day, date));
@@ -109,70 +102,62 @@ print_statement(const struct payload *p)
     (void)printf("  %s\n", _("Compare these four numbers with the sheet."));
 }
 
-/* A use of the gift; only what was handed back is told. */
+/* What was handed back of the gift. */
 static enum err_code
-print_refund(void *arg, const struct view_use *u, struct err *e)
+print_refund(void *arg, const struct check_refund *refund, struct err *e)
 {
-    static struct entry use;
-    static struct entry_room room;
-    struct ledger *l = arg;
     struct buf b = { 0 };
     char figures[MONEY_TEXT_BYTES];
-    enum err_code rc;
 
-    if (u->depth > 0)
-        return ERR_OK;
-    rc = ledger_get(l, u->use_seq, &room, &use, e);
-    if (rc != ERR_OK || use.kind != ENTRY_REFUND)
-        return rc;
-    if (u->item[0] == '\0')
-        buf_put(&b, money_format(u->amount, figures));
+    (void)arg;
+    (void)e;
+    if (refund->item[0] == '\0')
+        buf_put(&b, money_format(refund->amount, figures));
     else
-        brief_quantity(u->amount, u->unit, u->item, &b);
-    (void)printf(_("  refunded %s by entry %" PRId64 "\n"), buf_text(&b), use.seq);
+        brief_quantity(refund->amount, refund->unit, refund->item, &b);
+    (void)printf(_("  refunded %s by entry %" PRId64 "\n"), buf_text(&b), refund->seq);
     buf_free(&b);
     return ERR_OK;
 }
 
 /* Why it counts no longer. */
 static void
-print_ended(struct ledger *l, const struct check_book *book)
+print_ended(const struct check_result *r)
 {
     char number[RECEIPT_NUMBER_BYTES], date[DATE_TEXT_BYTES];
 
-    if (book->replaced_by > 0)
-        (void)printf(
-            _("  replaced by receipt %s (%s)\n"),
-            receipt_number_format(ledger_identity(l)->book, book->replaced_by, number),
-            date_format_vn(book->ended_day, date));
+    if (r->claim.replaced_by > 0)
+        (void)printf(_("  replaced by receipt %s (%s)\n"),
+                     receipt_number_format(r->keeper->book, r->claim.replaced_by, number),
+                     date_format_vn(r->claim.ended_day, date));
     else
-        (void)printf(_("  void since entry %" PRId64 " (%s)\n"), book->row.by_seq,
-                     date_format_vn(book->ended_day, date));
+        (void)printf(_("  void since entry %" PRId64 " (%s)\n"), r->claim.row.by_seq,
+                     date_format_vn(r->claim.ended_day, date));
 }
 
 static void
-print_book(const struct check_paper *paper)
+print_standing(const struct check_result *r)
 {
-    switch (paper->book.state) {
-    case CHECK_BOOK_DIFFERS:
-    case CHECK_BOOK_AHEAD:
+    switch (r->claim.standing) {
+    case CLAIM_DIFFERS:
+    case CLAIM_AHEAD:
         (void)printf("  %s\n",
                      _("THE BOOK HERE IS NOT THE ONE THAT SIGNED THIS PAPER: it was "
                        "rewritten, or is an older copy"));
         break;
-    case CHECK_BOOK_CHANGED:
+    case CLAIM_CHANGED:
         (void)printf("  %s\n",
                      _("THE BOOK WAS CHANGED since it signed this paper; run 'lalanh "
                        "verify'"));
         break;
-    case CHECK_BOOK_SAME:
-        (void)printf("  %s\n", paper->verdict == CHECK_VOID
+    case CLAIM_HOLDS:
+        (void)printf("  %s\n", r->verdict == CHECK_VOID
                                    ? _("its entry is still in the book")
                                    : _("still in the book here, unchanged"));
         (void)printf("  %s\n", _("this paper only; the whole book: lalanh verify"));
         break;
-    case CHECK_BOOK_NONE:
-        if (paper->verdict == CHECK_GENUINE)
+    case CLAIM_OTHER_BOOK:
+        if (r->verdict == CHECK_GENUINE)
             (void)printf("  %s\n",
                          _("whether it is still in force is not known without the book"));
         break;
@@ -180,31 +165,79 @@ print_book(const struct check_paper *paper)
 }
 
 enum err_code
-check_print(struct ledger *l, const struct payload *p, const struct check_paper *paper,
-            struct err *e)
+verdict_check(struct check *c, const struct check_result *r, struct err *e)
 {
-    const bool is_ours = paper->book.state == CHECK_BOOK_SAME;
+    const struct payload *p = r->says;
+    const bool is_genuine = r->verdict == CHECK_GENUINE || r->verdict == CHECK_VOID;
     char why[SENTENCE_BYTES];
-    enum err_code rc = ERR_OK;
+    enum err_code rc;
 
-    (void)printf("%s\n", verdict_text(paper->verdict));
-    if (paper->verdict == CHECK_UNREADABLE || paper->verdict == CHECK_NEWER)
-        (void)printf("  %s\n", sentence_make(&paper->why, why));
-    if (paper->verdict == CHECK_UNREADABLE || paper->verdict == CHECK_NEWER ||
-        paper->verdict == CHECK_NO_CODE)
+    (void)printf("%s\n", verdict_text(r->verdict));
+    if (r->verdict == CHECK_UNREADABLE || r->verdict == CHECK_NEWER)
+        (void)printf("  %s\n", sentence_make(&r->why, why));
+    if (p == NULL)
         return ERR_OK;
     if (p->type == PAYLOAD_RECEIPT)
-        print_receipt(l, p);
+        print_receipt(r);
     else
         print_statement(p);
-    if (paper->verdict == CHECK_GENUINE || paper->verdict == CHECK_VOID)
+    if (is_genuine)
         (void)printf("  %s: %s\n", _("book"), p->origin);
-    if (paper->verdict == CHECK_VOID)
-        print_ended(l, &paper->book);
-    if (is_ours && p->type == PAYLOAD_RECEIPT)
-        rc = view_trace(l, p->receipt.entry.gift_seq, print_refund, l, e);
-    print_book(paper);
-    if (paper->verdict == CHECK_GENUINE && p->type == PAYLOAD_RECEIPT)
+    if (r->verdict == CHECK_VOID)
+        print_ended(r);
+    rc = check_refunds(c, r, print_refund, NULL, e);
+    print_standing(r);
+    if (r->verdict == CHECK_GENUINE && p->type == PAYLOAD_RECEIPT)
         (void)printf("  %s\n", _("Compare amount and name with the paper."));
     return rc;
+}
+
+void
+verdict_check_table(struct out *o)
+{
+    static const struct out_column columns[] = {
+        { "verdict", N_("verdict") }, { "receipt", N_("receipt") },
+        { "amount", N_("amount") },   { "date", N_("date") },
+        { "fund", N_("fund") },       { "book", N_("book") },
+        { "reason", N_("reason") },
+    };
+
+    out_table(o, columns, sizeof columns / sizeof columns[0]);
+}
+
+void
+verdict_check_row(struct out *o, const struct check_result *r)
+{
+    static const char *const verdict_words[CHECK_VERDICT_COUNT] = {
+        [CHECK_GENUINE] = "genuine",    [CHECK_VOID] = "void",
+        [CHECK_INVALID] = "invalid",    [CHECK_UNKNOWN_KEY] = "unknown-key",
+        [CHECK_NEWER] = "newer",        [CHECK_UNREADABLE] = "unreadable",
+        [CHECK_NO_CODE] = "unreadable",
+    };
+    static const char *const standing_words[] = { [CLAIM_OTHER_BOOK] = NULL,
+                                                  [CLAIM_HOLDS] = "same",
+                                                  [CLAIM_DIFFERS] = "differs",
+                                                  [CLAIM_CHANGED] = "changed",
+                                                  [CLAIM_AHEAD] = "differs" };
+    const bool is_receipt = r->says != NULL && r->says->type == PAYLOAD_RECEIPT;
+    const struct entry *receipt = is_receipt ? &r->says->receipt.entry : NULL;
+    char why[SENTENCE_BYTES];
+
+    out_string(o, verdict_words[r->verdict]);
+    if (is_receipt)
+        out_integer(o, receipt->number);
+    else
+        out_none(o);
+    if (is_receipt && receipt->has[M_AMOUNT])
+        out_amount(o, receipt->amount);
+    else
+        out_none(o);
+    if (is_receipt)
+        out_day(o, receipt->date_day);
+    else
+        out_none(o);
+    out_string(o, is_receipt ? receipt->fund : NULL);
+    out_string(o, standing_words[r->claim.standing]);
+    out_string(o, r->why.code == ERR_OK ? NULL : sentence_make(&r->why, why));
+    out_end_row(o);
 }

@@ -85,7 +85,7 @@ define npm_ci
 endef
 
 .DEFAULT_GOAL := all
-include $(sort $(shell find receipts tests -name '*.mk'))
+include $(sort $(shell find ledger receipts tests -name '*.mk'))
 all: $(B)/lalanh ## build the program
 
 $(B)/lalanh: $(OBJ)

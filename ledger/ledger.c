@@ -44,6 +44,7 @@
  *                                                 publish.c, folder_sync.c    t_publish_crash, t_publish_privacy
  */
 #include "ledger/ledger.h"
+#include "ledger/entry/kinds.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -117,7 +118,7 @@ ledger_open(const char *path, enum ledger_mode mode, struct ledger **out, struct
         rc = ledger_get(l, 0, &l->room, &genesis, e);
     if (rc == ERR_NOTFOUND && l->store != NULL)
         rc = err_set(e, ERR_CORRUPT, "'%s' has no first entry", path);
-    if (rc == ERR_OK && genesis.kind != ENTRY_GENESIS)
+    if (rc == ERR_OK && !kinds_rows[genesis.kind].is_first)
         rc = err_set(e, ERR_CORRUPT, "entry 0 of '%s' does not open a book", path);
     if (rc != ERR_OK) {
         ledger_close(l);

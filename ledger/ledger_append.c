@@ -5,6 +5,7 @@
 
 #include "ledger/ledger_internal.h"
 #include "ledger/book/projection.h"
+#include "ledger/entry/kinds.h"
 
 /* The newest checkpoint must be of the whole log and by this key: what we append to is what
  * was signed. */
@@ -103,7 +104,7 @@ ledger_append(struct ledger *l, struct entry *entry, struct entry_room *room,
     enum err_code rc = ERR_OK;
 
     assert(l->in_transaction);
-    assert(entry->kind != ENTRY_GENESIS);
+    assert(!kinds_rows[entry->kind].is_first);
     entry->seq = l->next_seq;                 /* [I2] */
     memcpy(entry->prev, l->head, HASH_BYTES); /* [I3] */
     entry->at = l->at;

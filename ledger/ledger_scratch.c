@@ -6,6 +6,7 @@
 
 #include "ledger/ledger_internal.h"
 #include "ledger/book/projection.h"
+#include "ledger/entry/kinds.h"
 
 enum err_code
 ledger_scratch_open(const char *name, struct ledger **out, struct err *e)
@@ -39,7 +40,7 @@ check_place(struct ledger *l, const struct entry *entry, struct err *e)
 {
     if (entry->seq != l->next_seq)
         return err_set(e, ERR_CORRUPT, "it says it is entry %lld", (long long)entry->seq);
-    assert((entry->kind == ENTRY_GENESIS) == (entry->seq == 0)); /* entry_decode */
+    assert(kinds_rows[entry->kind].is_first == (entry->seq == 0)); /* entry_decode */
     if (entry->seq > 0 && memcmp(entry->prev, l->head, HASH_BYTES) != 0)
         return err_set(e, ERR_CORRUPT, "it does not follow on the entry before it");
     if (entry->seq > 0 && entry->at.at_s < l->at.at_s)

@@ -6,6 +6,7 @@
 #include "ledger/ledger_internal.h"
 #include "ledger/note/note_text.h"
 #include "ledger/book/projection.h"
+#include "ledger/entry/kinds.h"
 
 static size_t
 checkpoint_text(const struct ledger *l, const struct store_checkpoint *cp,
@@ -105,7 +106,7 @@ ledger_sign_statement(struct ledger *l, int64_t seq, struct note_statement *note
     assert(ledger_is_unlocked(l));
     assert(!l->in_transaction);
     rc = ledger_get(l, seq, &room, &entry, e);
-    if (rc == ERR_OK && entry.kind != ENTRY_STATEMENT)
+    if (rc == ERR_OK && kinds_rows[entry.kind].paper != KIND_STATEMENT_PAPER)
         rc = err_set(e, ERR_INVALID, "entry %lld is not a statement", (long long)seq);
     if (rc == ERR_OK)
         rc = previous_of(l, &entry, &previous, e);

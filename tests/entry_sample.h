@@ -4,7 +4,7 @@
 
 /*
  * entry_sample: entries of every kind as JSON, put together from members. The lists are
- * typed off FORMAT.md section 3, not taken from entry_tables.c.
+ * typed off FORMAT.md section 3, not taken from kinds.c.
  */
 #include <assert.h>
 #include <stdbool.h>

@@ -6,7 +6,7 @@
 #include "cli/print/buf.h"
 #include "cli/cmd/cmd.h"
 #include "cli/print/journal.h"
-#include "cli/print/members.h"
+#include "cli/print/json_walk.h"
 #include "ledger/base/hash.h"
 #include "ledger/log/store.h"
 #include "ledger/base/base64.h"
@@ -48,8 +48,8 @@ static void
 put_csv(struct buf *b, const char *body)
 {
     struct buf cell = { 0 };
-    struct member member;
-    bool more = members_next(&body, &member);
+    struct json_member member;
+    bool more = json_walk_next(&body, &member);
 
     for (int m = M_NONE + 1; m < M_COUNT; m++) {
         const char *name = entry_member_name((enum entry_member)m);
@@ -59,10 +59,10 @@ put_csv(struct buf *b, const char *body)
             memcmp(name, member.name, member.name_bytes) != 0)
             continue;
         buf_clear(&cell);
-        members_put_plain(&cell, &member);
+        json_walk_put_plain(&cell, &member);
         buf_put_csv(b, buf_text(&cell));
         b->failed = b->failed || cell.failed;
-        more = members_next(&body, &member);
+        more = json_walk_next(&body, &member);
     }
     buf_put(b, "\r\n");
     buf_free(&cell);

@@ -12,29 +12,14 @@
 #include "ledger/vault/commitment.h"
 #include "receipts/payload.h"
 
-/* A receipt says what its gift says, member by member. */
 static void
 receipt_of(const struct entry *donation, int64_t number, struct entry *out)
 {
-    static const enum entry_member same[] = { M_AMOUNT,  M_LINES,   M_FOREIGN,
-                                              M_PURPOSE, M_VILLAGE, M_NOTE };
-
     entry_init(out, ENTRY_RECEIPT);
-    out->has[M_NUMBER] = out->has[M_GIFT] = out->has[M_FUND] = true;
-    out->has[M_DATE] = out->has[M_FORM] = out->has[M_COMMIT] = true;
-    for (size_t i = 0; i < sizeof same / sizeof same[0]; i++)
-        out->has[same[i]] = donation->has[same[i]];
+    entry_repeat_gift(donation, out);
+    out->has[M_NUMBER] = out->has[M_GIFT] = out->has[M_COMMIT] = true;
     out->number = number;
     out->gift_seq = donation->seq;
-    memcpy(out->fund, donation->fund, sizeof out->fund);
-    out->date_day = donation->date_day;
-    out->form = donation->form;
-    out->amount = donation->amount;
-    out->lines = donation->lines;
-    out->line_count = donation->line_count;
-    out->purpose = donation->purpose;
-    memcpy(out->village, donation->village, sizeof out->village);
-    memcpy(out->note, donation->note, sizeof out->note);
 }
 
 enum err_code

@@ -4,58 +4,40 @@
 
 #include <assert.h>
 #include <ctype.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "cli/desk/runs.h"
 #include "ledger/base/money.h"
-#include "receipts/labels.h"
+#include "ledger/base/base64.h"
+#include "ledger/entry/kinds.h"
+#include "ledger/entry/members.h"
+#include "receipts/receipt.h"
 
 const char *
 brief_kind(const struct entry *entry)
 {
-    static const char *const kinds[ENTRY_KIND_COUNT] = {
-        [ENTRY_GENESIS] = N_("book opened"),
-        [ENTRY_FUND] = N_("fund opened"),
-        [ENTRY_ACCOUNT] = N_("account added"),
-        [ENTRY_OPENING] = N_("opening balance"),
-        [ENTRY_DONATION] = N_("gift"),
-        [ENTRY_RECEIPT] = N_("receipt"),
-        [ENTRY_VOID] = N_("receipt void"),
-        [ENTRY_PURCHASE] = N_("purchase"),
-        [ENTRY_DISBURSEMENT] = N_("disbursement"),
-        [ENTRY_TRANSFER] = N_("transfer"),
-        [ENTRY_DEPOSIT] = N_("deposit"),
-        [ENTRY_BANK] = N_("bank interest"),
-        [ENTRY_REFUND] = N_("refund"),
-        [ENTRY_REVERSAL] = N_("reversal"),
-        [ENTRY_STATEMENT] = N_("statement"),
-    };
-
-    assert(entry->kind < ENTRY_KIND_COUNT);
-    if (entry->kind == ENTRY_BANK && entry->what == BANK_FEE)
-        return _("bank fee");
-    return _(kinds[entry->kind]);
+    return _(kinds_act(entry)->label);
 }
 
 const char *
 brief_word(enum entry_words family, int value)
 {
-    const bool is_vi = strcmp(i18n_lang(), "vi") == 0;
+    const bool is_vi = i18n_chosen() == I18N_VI;
 
-    if (family == WORDS_PURPOSE)
-        return labels_purpose((enum entry_purpose)value);
-    if (is_vi && family == WORDS_FORM)
-        return labels_form((enum entry_form)value);
-    if (is_vi && family == WORDS_CLASS)
-        return labels_class((enum entry_class)value);
-    if (is_vi && family == WORDS_LEVEL)
-        return labels_level((enum entry_level)value);
-    if (is_vi && family == WORDS_REASON)
-        return labels_reason((enum entry_reason)value);
-    if (is_vi && family == WORDS_BANK)
-        return labels_bank_what((enum entry_bank_what)value);
-    if (is_vi && family == WORDS_BASIS)
-        return labels_basis((enum entry_basis)value);
-    return entry_word(family, value);
+    if (entry_word(family, value) == NULL && family != WORDS_PURPOSE)
+        return NULL;
+    return is_vi || family == WORDS_PURPOSE ? entry_word_label(family, value)
+                                            : entry_word(family, value);
+}
+
+void
+brief_pot(const char *pot, struct buf *b)
+{
+    buf_put(b, strcmp(pot, "cash") == 0    ? _("cash")
+               : strcmp(pot, "claim") == 0 ? _("owed by the budget")
+                                           : pot);
 }
 
 void
@@ -96,4 +78,123 @@ brief_value(const struct entry *entry, struct buf *b)
     if (entry->has[M_AMOUNT] && entry->has[M_LINES])
         buf_put(b, " -> ");
     brief_goods(entry, b);
+}
+
+/* "25.345,5": thousandths or hundredths with the dots of an amount. `digits`: of the rest. */
+static void
+put_decimal(int64_t n, int unit, int digits, struct buf *b)
+{
+    char text[MONEY_TEXT_BYTES], rest[8];
+
+    buf_put(b, money_format(n / unit, text));
+    (void)snprintf(rest, sizeof rest, ",%0*d", digits, (int)(n % unit));
+    if (n % unit == 0)
+        return;
+    for (size_t end = strlen(rest); unit == 1000 && rest[end - 1] == '0'; end--)
+        rest[end - 1] = '\0';
+    buf_put(b, rest);
+}
+
+static void
+put_hash(const uint8_t *hash, struct buf *b)
+{
+    char text[BASE64_BYTES(HASH_BYTES)];
+
+    buf_put(b, base64_encode(hash, HASH_BYTES, text));
+}
+
+static void
+put_number(struct buf *b, int64_t n)
+{
+    char text[24];
+
+    (void)snprintf(text, sizeof text, "%" PRId64, n);
+    buf_put(b, text);
+}
+
+static void
+put_integer(const struct entry *x, enum entry_member m, const char *book, struct buf *b)
+{
+    const enum member_type type = (enum member_type)members_entry[m].type;
+    const int64_t n = members_integer(x, m);
+    char text[MONEY_TEXT_BYTES], number[RECEIPT_NUMBER_BYTES];
+
+    if (type == TYPE_AMOUNT || type == TYPE_BALANCE || type == TYPE_SIGNED)
+        buf_put(b, money_format(n, text));
+    else if (type == TYPE_CENTS)
+        put_decimal(n, 100, 2, b);
+    else if (type == TYPE_RATE || type == TYPE_MILLI)
+        put_decimal(n, 1000, 3, b);
+    else if (type == TYPE_RECEIPT)
+        buf_put(b, receipt_number_format(book, n, number));
+    else /* a count, or an entry */
+        put_number(b, n);
+}
+
+/* The elements of a list, comma by comma. */
+static void
+put_list(const struct entry *x, enum entry_member m, struct buf *b)
+{
+    const enum member_type type = (enum member_type)members_entry[m].type;
+    const size_t count = type == TYPE_HASHES ? x->evidence_count
+                         : type == TYPE_SEQS ? x->need_count
+                                             : x->purpose_count;
+
+    for (size_t i = 0; i < count; i++) {
+        buf_put(b, i == 0 ? "" : ", ");
+        if (type == TYPE_HASHES)
+            put_hash(x->evidence[i], b);
+        else if (type == TYPE_SEQS)
+            put_number(b, x->needs[i]);
+        else
+            buf_put(b, brief_word(WORDS_PURPOSE, (int)x->purposes[i]));
+    }
+}
+
+/* A value that is no number and no list. */
+static void
+put_plain(const struct entry *x, enum entry_member m, struct buf *b)
+{
+    const struct member *row = &members_entry[m];
+    const enum member_type type = (enum member_type)row->type;
+    char text[DATE_INSTANT_BYTES];
+
+    if (type == TYPE_VERSION)
+        put_number(b, ENTRY_VERSION);
+    else if (type == TYPE_TRUE)
+        buf_put(b, _("yes"));
+    else if (type == TYPE_HASH || (type == TYPE_PREV && x->seq > 0))
+        put_hash((const uint8_t *)x + row->offset, b);
+    else if (type == TYPE_INSTANT)
+        buf_put(b, date_format_instant(&x->at, text));
+    else if (type == TYPE_DAY)
+        buf_put(b, date_format_vn(members_day(x, m), text));
+    else if (m == M_KIND)
+        buf_put(b, brief_kind(x));
+    else if (type == TYPE_WORD)
+        buf_put(b, brief_word((enum entry_words)row->words, members_word(x, m)));
+    else if (type == TYPE_POT)
+        brief_pot(members_text(x, m), b);
+    else if (type != TYPE_PREV)
+        buf_put(b, members_text(x, m));
+}
+
+void
+brief_member(const struct entry *x, enum entry_member m, const char *book, struct buf *b)
+{
+    const struct member *row = &members_entry[m];
+
+    assert(x->has[m]);
+    if (members_is_integer(row))
+        put_integer(x, m, book, b);
+    else if (m == M_LINES)
+        brief_goods(x, b);
+    else if (m == M_CARRIES)
+        runs_put_words(b, x->carries, x->carry_count, false);
+    else if (m == M_SOURCES)
+        runs_put_words(b, x->sources, x->source_count, false);
+    else if (row->count_offset != 0)
+        put_list(x, m, b);
+    else
+        put_plain(x, m, b);
 }

@@ -19,6 +19,16 @@ const char *brief_kind(const struct entry *entry);
  * others in the reader's language. NULL where entry_word is. */
 const char *brief_word(enum entry_words family, int value);
 
+/* "tiền mặt", "ngân sách còn phải bù"; an account is its code, "bank/VCB". */
+void brief_pot(const char *pot, struct buf *b);
+
+/*
+ * The value of a member that the entry carries, by its type: "1.500.000", "25.345,5", "31/12/2026",
+ * "2026/000012" (`book` is what receipts' numbers begin with), "tiền mặt". An empty `prev` is "".
+ */
+void brief_member(const struct entry *entry, enum entry_member m, const char *book,
+                  struct buf *b);
+
 /* "2 chiếc xe lăn"; "3 ngày công lao động", where the item begins with its unit. */
 void brief_quantity(int64_t qty_milli, const char *unit, const char *item, struct buf *b);
 

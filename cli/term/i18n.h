@@ -20,9 +20,6 @@ enum i18n_language {
 /* The text of a message id in the reader's language. */
 #define _(msgid) i18n_text(msgid)
 
-/* Marks a message id in a table; it is translated where it is printed. */
-#define N_(msgid) (msgid)
-
 /*
  * i18n_open(lang, e)
  *

@@ -32,6 +32,9 @@
 
 #define MUST_CHECK __attribute__((warn_unused_result))
 
+/* Marks a message id in a table; whoever talks to a person translates it. */
+#define N_(msgid) (msgid)
+
 enum err_code {
     ERR_OK,
     ERR_NOMEM,

@@ -309,8 +309,8 @@ apply_refund(const struct book *book, const struct entry *entry, struct err *e)
 enum err_code
 book_apply(const struct book *book, const struct entry *entry, struct err *e)
 {
-    static enum err_code (*const apply[ENTRY_KIND_COUNT])(
-        const struct book *book, const struct entry *entry, struct err *e) = {
+    static enum err_code (*const apply[])(const struct book *book,
+                                          const struct entry *entry, struct err *e) = {
         [ENTRY_GENESIS] = apply_genesis,
         [ENTRY_FUND] = apply_fund,
         [ENTRY_ACCOUNT] = apply_account,
@@ -327,8 +327,10 @@ book_apply(const struct book *book, const struct entry *entry, struct err *e)
         [ENTRY_REVERSAL] = book_apply_reversal,
         [ENTRY_STATEMENT] = book_apply_statement,
     };
+    static_assert(sizeof apply / sizeof apply[0] == ENTRY_KIND_COUNT,
+                  "each kind has its rule");
 
-    assert(entry->kind < ENTRY_KIND_COUNT);
+    assert((unsigned)entry->kind < ENTRY_KIND_COUNT);
     assert(apply[entry->kind] != NULL);
     if (book->cache != NULL &&
         (entry->kind == ENTRY_FUND || entry->kind == ENTRY_STATEMENT))

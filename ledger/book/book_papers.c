@@ -5,6 +5,7 @@
 
 #include "ledger/book/book_internal.h"
 #include "ledger/book/lots.h"
+#include "ledger/entry/kinds.h"
 
 enum err_code
 book_read(const struct book *book, const struct entry *entry, int64_t seq,
@@ -28,41 +29,6 @@ book_read(const struct book *book, const struct entry *entry, int64_t seq,
         rc = err_set(e, ERR_INVALID, "entry %lld was reversed by entry %lld",
                      (long long)seq, (long long)by);
     return rc;
-}
-
-static bool
-same_lines(const struct entry *a, const struct entry *b)
-{
-    if (a->line_count != b->line_count)
-        return false;
-    for (size_t i = 0; i < a->line_count; i++) {
-        const struct entry_line *x = &a->lines[i];
-        const struct entry_line *y = &b->lines[i];
-
-        if (strcmp(x->item, y->item) != 0 || strcmp(x->unit, y->unit) != 0 ||
-            x->qty_milli != y->qty_milli || x->value != y->value ||
-            x->source != y->source)
-            return false;
-    }
-    return true;
-}
-
-/* A receipt says what its gift says, member by member. */
-static bool
-same_gift(const struct entry *receipt, const struct entry *gift)
-{
-    static const enum entry_member optional[] = { M_PURPOSE, M_VILLAGE, M_NOTE,
-                                                  M_FOREIGN };
-
-    for (size_t i = 0; i < sizeof optional / sizeof optional[0]; i++)
-        if (receipt->has[optional[i]] != gift->has[optional[i]])
-            return false;
-    return strcmp(receipt->fund, gift->fund) == 0 &&
-           receipt->date_day == gift->date_day && receipt->form == gift->form &&
-           receipt->amount == gift->amount && receipt->purpose == gift->purpose &&
-           strcmp(receipt->village, gift->village) == 0 &&
-           memcmp(receipt->note, gift->note, HASH_BYTES) == 0 &&
-           same_lines(receipt, gift);
 }
 
 static enum err_code
@@ -94,7 +60,7 @@ book_apply_receipt(const struct book *book, const struct entry *entry, struct er
         return rc;
     if (entry->date_day > date_of_instant(&entry->at))
         return err_set(e, ERR_INVALID, "the date is in the future");
-    if (!same_gift(entry, &gift))
+    if (!entry_same_gift(&gift, entry))
         return err_set(e, ERR_INVALID, "receipt %lld does not say what gift %lld says",
                        (long long)entry->number, (long long)gift.seq);
     rc = projection_receipt_last(book->db, &last, e);
@@ -174,16 +140,11 @@ static enum err_code
 check_target(const struct book *book, const struct entry *entry,
              const struct entry *target, struct err *e)
 {
-    static const bool may[ENTRY_KIND_COUNT] = {
-        [ENTRY_OPENING] = true,      [ENTRY_DONATION] = true, [ENTRY_PURCHASE] = true,
-        [ENTRY_DISBURSEMENT] = true, [ENTRY_TRANSFER] = true, [ENTRY_DEPOSIT] = true,
-        [ENTRY_BANK] = true,         [ENTRY_REFUND] = true,
-    };
     char text[DATE_TEXT_BYTES];
     int64_t by = 0, use = 0;
     enum err_code rc;
 
-    if (!may[target->kind])
+    if (!kinds_rows[target->kind].is_reversible)
         return err_set(e, ERR_INVALID, "entry %lld is a %s, which is not reversed",
                        (long long)target->seq, entry_word(WORDS_KIND, (int)target->kind));
     if (entry->date_day < target->date_day ||
@@ -232,7 +193,7 @@ book_apply_reversal(const struct book *book, const struct entry *entry, struct e
         rc = lots_undraw(book->db, target.seq, e);
     if (rc == ERR_OK)
         rc = projection_reversed_put(book->db, target.seq, entry->seq, e);
-    if (rc == ERR_OK && target.kind == ENTRY_DONATION)
+    if (rc == ERR_OK) /* only a gift has one */
         rc = projection_receipt_valid_of(book->db, target.seq, &number, e);
     if (rc == ERR_OK && number != 0)
         rc = projection_receipt_end(book->db, number, RECEIPT_VOID, entry->seq, e);

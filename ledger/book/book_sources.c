@@ -6,13 +6,13 @@
 #include "ledger/book/book_internal.h"
 #include "ledger/book/sources.h"
 
-/* A refund draws on its gift alone: one run, checked when it is applied. */
+/* What names a gift, a refund, draws on that alone: one run, checked when it is applied. */
 static enum err_code
 choose(const struct book *book, const struct entry *entry,
        const struct lots_eligible *who, int64_t amount, struct entry_run *runs,
        size_t max, size_t *count_out, struct err *e)
 {
-    if (entry->kind != ENTRY_REFUND)
+    if (!entry->has[M_GIFT])
         return sources_choose(book->db, who, amount, runs, max, count_out, e);
     if (max == 0)
         return err_set(e, ERR_INVALID, "too many lines in one entry");

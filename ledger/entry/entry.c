@@ -8,7 +8,8 @@
 #include <assert.h>
 #include <string.h>
 
-#include "ledger/entry/entry_tables.h"
+#include "ledger/entry/entry_internal.h"
+#include "ledger/entry/members.h"
 
 #define DAY_OR_INSTANT_BYTES DATE_INSTANT_BYTES
 
@@ -25,40 +26,11 @@ entry_init(struct entry *entry, enum entry_kind kind)
 }
 
 const char *
-entry_word(enum entry_words family, int value)
-{
-    assert((unsigned)family <= WORDS_KIND);
-    const struct entry_word_list *list = &entry_tables_words[family];
-    return value >= 0 && value < list->count ? list->words[value] : NULL;
-}
-
-int
-entry_word_find(enum entry_words family, const char *word, size_t n)
-{
-    assert((unsigned)family <= WORDS_KIND);
-    const struct entry_word_list *list = &entry_tables_words[family];
-    for (int i = 0; i < list->count; i++) {
-        const char *have = list->words[i];
-        if (n > 0 && have != NULL && have[0] == word[0] && strlen(have) == n &&
-            memcmp(have, word, n) == 0)
-            return i;
-    }
-    return -1;
-}
-
-int
-entry_word_count(enum entry_words family)
-{
-    assert((unsigned)family <= WORDS_KIND);
-    return entry_tables_words[family].count;
-}
-
-const char *
 entry_member_name(enum entry_member m)
 {
     assert(m > M_NONE);
     assert(m < M_COUNT);
-    return entry_tables_members[m].name;
+    return members_entry[m].name;
 }
 
 bool
@@ -97,7 +69,7 @@ write_runs(struct jcs *w, const struct entry_run *runs, size_t count)
     jcs_array_end(w);
 }
 
-static void write_value(struct jcs *w, const struct entry_row *row, const void *base);
+static void write_value(struct jcs *w, const struct member *row, const void *base);
 
 static void
 write_lines(struct jcs *w, const struct entry_line *lines, size_t count)
@@ -107,11 +79,11 @@ write_lines(struct jcs *w, const struct entry_line *lines, size_t count)
     assert(lines != NULL || count == 0);
     jcs_array(w);
     for (size_t i = 0; i < count; i++) {
-        entry_tables_line_has(&lines[i], has);
+        members_of_line(&lines[i], has);
         jcs_object(w);
         for (int m = 0; m < L_COUNT; m++)
             if (has[m])
-                write_value(w, &entry_tables_line[m], &lines[i]);
+                write_value(w, &members_line[m], &lines[i]);
         jcs_object_end(w);
     }
     jcs_array_end(w);
@@ -119,7 +91,7 @@ write_lines(struct jcs *w, const struct entry_line *lines, size_t count)
 
 /* The list whose first element and number of elements the row names. */
 static void
-write_list(struct jcs *w, const struct entry_row *row, const void *base)
+write_list(struct jcs *w, const struct member *row, const void *base)
 {
     const char *at = (const char *)base + row->offset;
     const void *first;
@@ -150,7 +122,7 @@ write_list(struct jcs *w, const struct entry_row *row, const void *base)
 }
 
 static void
-write_string(struct jcs *w, const struct entry_row *row, const char *at)
+write_string(struct jcs *w, const struct member *row, const char *at)
 {
     char text[DAY_OR_INSTANT_BYTES];
     struct instant instant;
@@ -173,13 +145,13 @@ write_string(struct jcs *w, const struct entry_row *row, const char *at)
 }
 
 static void
-write_value(struct jcs *w, const struct entry_row *row, const void *base)
+write_value(struct jcs *w, const struct member *row, const void *base)
 {
     const char *at = (const char *)base + row->offset;
 
     assert(row->name != NULL);
     jcs_name(w, row->name);
-    switch ((enum entry_type)row->type) {
+    switch ((enum member_type)row->type) {
     case TYPE_VERSION:
         jcs_integer(w, ENTRY_VERSION);
         break;
@@ -194,8 +166,14 @@ write_value(struct jcs *w, const struct entry_row *row, const void *base)
             jcs_base64(w, (const uint8_t *)at, HASH_BYTES);
         break;
     case TYPE_AMOUNT:
-    case TYPE_COUNT:
+    case TYPE_BALANCE:
     case TYPE_SIGNED:
+    case TYPE_CENTS:
+    case TYPE_RATE:
+    case TYPE_MILLI:
+    case TYPE_NUMBER:
+    case TYPE_COUNT:
+    case TYPE_RECEIPT:
     case TYPE_SEQ:
         jcs_integer(w, integer_at(at));
         break;
@@ -226,7 +204,7 @@ entry_write(const struct entry *entry, struct jcs *w)
     jcs_object(w);
     for (int m = M_NONE + 1; m < M_COUNT; m++)
         if (entry->has[m])
-            write_value(w, &entry_tables_members[m], entry);
+            write_value(w, &members_entry[m], entry);
     jcs_object_end(w);
 }
 

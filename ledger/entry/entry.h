@@ -14,9 +14,10 @@
 /*
  * entry: one line of the log, its kinds, its limits and its canonical bytes.
  *
- * FORMAT.md section 2 is the specification; the tables in entry_tables.c are the same
- * lists as data: a member is a row there (name, type, place in struct entry) and a kind is
- * a row (which members it must and may have). Adding a kind adds rows, not code.
+ * FORMAT.md section 2 is the specification; three tables are the same lists as data, for whoever
+ * asks: members.h (a member is a row: name, type, place in struct entry, label), kinds.h (a kind
+ * is a row: which members, what it moves, on which side ...) and words.txt (the words of the
+ * codes). Adding a kind adds rows.
  *
  * struct entry is a plain value. Strings are NUL-terminated copies. The lists (lines,
  * sources, hashes, seqs) point into a struct entry_room that the caller owns and keeps
@@ -40,7 +41,8 @@
 #define ENTRY_SEQS_MAX 200
 #define ENTRY_PURPOSES_MAX 18
 
-/* The kinds that this version builds. FORMAT.md lists the others. */
+/* The kinds that this version builds. FORMAT.md lists the others. A new one stands last: tables
+ * of a row a kind, which assert their length, then do not compile without it. */
 enum entry_kind {
     ENTRY_GENESIS,
     ENTRY_FUND,
@@ -86,7 +88,7 @@ enum entry_reason { REASON_NONE, REASON_SAISOTIEN, REASON_SAITEN, REASON_SAIQUY,
 
 /* A family of words, for entry_word() and entry_word_find(). */
 enum entry_words { WORDS_FORM, WORDS_CLASS, WORDS_VALUE, WORDS_LEVEL, WORDS_BANK,
-                   WORDS_BASIS, WORDS_PURPOSE, WORDS_REASON, WORDS_KIND };
+                   WORDS_BASIS, WORDS_PURPOSE, WORDS_REASON, WORDS_KIND, WORDS_COUNT };
 /* clang-format on */
 
 /* Every member, in canonical (byte) order of its name. */
@@ -310,6 +312,21 @@ int entry_word_find(enum entry_words family, const char *word, size_t n);
 
 /* Number of values in a family, 0 included. */
 int entry_word_count(enum entry_words family);
+
+/* What documents call a value, in Vietnamese ("Hiện vật"), and its English ("Goods"), also of the
+ * value 0 ("Không ghi hình thức"); valid for ever. Asserts that there is such a value. */
+const char *entry_word_label(enum entry_words family, int value);
+const char *entry_word_english(enum entry_words family, int value);
+
+/*
+ * entry_same_gift(gift, receipt), entry_repeat_gift(gift, receipt)
+ *
+ * A receipt says what its gift says: every member that both kinds have is carried by both or by
+ * neither, with one value, line by line. The first asks whether it is so (and whether `gift` is a
+ * gift at all); the second makes a receipt say it (lists are shared with the gift, not copied).
+ */
+bool entry_same_gift(const struct entry *gift, const struct entry *receipt);
+void entry_repeat_gift(const struct entry *gift, struct entry *receipt);
 
 /* The JSON name of a member. */
 const char *entry_member_name(enum entry_member m);

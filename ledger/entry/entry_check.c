@@ -9,7 +9,9 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "ledger/entry/entry_tables.h"
+#include "ledger/entry/entry_internal.h"
+#include "ledger/entry/kinds.h"
+#include "ledger/entry/members.h"
 
 /* Members that come together or not at all. */
 #define TOGETHER_MAX 4
@@ -27,7 +29,7 @@ check_values(const struct entry *x, struct err *e)
     for (int m = M_NONE + 1; m < M_COUNT; m++) {
         if (!x->has[m])
             continue;
-        enum err_code rc = entry_value_check(&entry_tables_members[m], x, e);
+        enum err_code rc = entry_value_check(&members_entry[m], x, e);
         if (rc != ERR_OK)
             return rc;
     }
@@ -39,14 +41,14 @@ static bool
 is_money(const struct entry *x)
 {
     assert(x != NULL);
-    if (entry_tables_rules[x->kind][M_FORM] == RULE_MUST)
+    if (kinds_rows[x->kind].members[M_FORM] == RULE_MUST)
         return x->form == FORM_CASH || x->form == FORM_BANK;
     return !x->has[M_LINES];
 }
 
 /* Bit 0: must it carry a member of that rule; bit 1: may it. */
 static unsigned
-allowance(unsigned rule, enum entry_rule value)
+allowance(unsigned rule, enum kind_rule value)
 {
     const unsigned must = (rule & value) != 0;
 
@@ -55,14 +57,14 @@ allowance(unsigned rule, enum entry_rule value)
 }
 
 static enum err_code
-refuse_member(const struct entry *x, enum entry_rule value, struct err *e)
+refuse_member(const struct entry *x, enum kind_rule value, struct err *e)
 {
     const char *kind = entry_word(WORDS_KIND, (int)x->kind);
 
     assert(kind != NULL);
     for (int m = M_NONE + 1; m < M_COUNT; m++) {
-        const char *name = entry_tables_members[m].name;
-        unsigned allowed = allowance(entry_tables_rules[x->kind][m], value);
+        const char *name = members_entry[m].name;
+        unsigned allowed = allowance(kinds_rows[x->kind].members[m], value);
         if (x->has[m] && (allowed & 2) == 0)
             return err_set(e, ERR_INVALID, "member '%s' does not belong in this '%s'",
                            name, kind);
@@ -77,8 +79,8 @@ refuse_member(const struct entry *x, enum entry_rule value, struct err *e)
 static enum err_code
 check_members(const struct entry *x, struct err *e)
 {
-    const enum entry_rule value = is_money(x) ? RULE_MONEY : RULE_GOODS;
-    const uint8_t *rules = entry_tables_rules[x->kind];
+    const enum kind_rule value = is_money(x) ? RULE_MONEY : RULE_GOODS;
+    const uint8_t *rules = kinds_rows[x->kind].members;
     unsigned wrong = 0;
 
     assert(x->has[M_KIND]);
@@ -99,8 +101,8 @@ check_together(const struct entry *x, struct err *e)
             if (x->has[together[i][k]] != x->has[together[i][0]])
                 return err_set(e, ERR_INVALID,
                                "members '%s' and '%s' come together or not at all",
-                               entry_tables_members[together[i][0]].name,
-                               entry_tables_members[together[i][k]].name);
+                               members_entry[together[i][0]].name,
+                               members_entry[together[i][k]].name);
     return ERR_OK;
 }
 
@@ -130,7 +132,7 @@ check_sources(const struct entry *x, const struct entry_run *runs, size_t count,
         return err_set(e, ERR_INVALID,
                        "member 'sources': the runs add up to '%" PRId64 "', not %" PRId64,
                        sum, amount);
-    if (x->kind == ENTRY_REFUND &&
+    if (x->has[M_GIFT] &&
         (count != 1 || runs[0].first != x->gift_seq || runs[0].last != x->gift_seq))
         return err_set(e, ERR_INVALID,
                        "member 'sources': a refund draws on its gift '%" PRId64 "' alone",
@@ -142,7 +144,7 @@ static enum err_code
 check_lines(const struct entry *x, struct err *e)
 {
     /* Where the sources of money are its own, those of goods stand in the lines. */
-    const bool draws = entry_tables_rules[x->kind][M_SOURCES] == RULE_MONEY;
+    const bool draws = kinds_rows[x->kind].members[M_SOURCES] == RULE_MONEY;
     size_t runs = x->source_count + x->carry_count;
     size_t valued = 0;
 
@@ -163,7 +165,7 @@ check_lines(const struct entry *x, struct err *e)
         runs += line->source_count;
         valued += line->value > 0;
     }
-    if (x->kind == ENTRY_PURCHASE && valued > 0 && valued < x->line_count)
+    if (kinds_act(x)->moves == KIND_BUYS && valued > 0 && valued < x->line_count)
         return err_set(e, ERR_INVALID,
                        "member 'lines': '%zu' of %zu lines have a 'value'; all or none "
                        "must",
@@ -199,7 +201,7 @@ static enum err_code
 check_genesis(const struct entry *x, struct err *e)
 {
     assert(x->has[M_SEQ]);
-    if ((x->kind == ENTRY_GENESIS) != (x->seq == 0))
+    if (kinds_rows[x->kind].is_first != (x->seq == 0))
         return err_set(e, ERR_INVALID,
                        "member 'kind': entry 0 is 'genesis' and no other is, but entry "
                        "%" PRId64 " is '%s'",
@@ -207,41 +209,39 @@ check_genesis(const struct entry *x, struct err *e)
     return ERR_OK;
 }
 
-/* Two days of one entry, in order. */
+/* Pairs of days in order: the second is not before the first. */
 static enum err_code
-check_period(const struct entry *x, enum entry_member from, enum entry_member to,
-             struct err *e)
+check_periods(const struct entry *x, struct err *e)
 {
-    const int32_t first = from == M_FROM ? x->from_day : x->opens_day;
-    const int32_t last = to == M_TO ? x->to_day : x->closes_day;
+    static const enum entry_member periods[][2] = {
+        { M_FROM, M_TO },
+        { M_OPENS, M_CLOSES },
+    };
     char text[DATE_TEXT_BYTES];
 
-    assert(from < M_COUNT);
-    assert(to < M_COUNT);
-    if (!x->has[from] || !x->has[to] || first <= last)
-        return ERR_OK;
-    return err_set(e, ERR_INVALID, "member '%s': '%s' is before '%s'",
-                   entry_tables_members[to].name, date_format(last, text),
-                   entry_tables_members[from].name);
+    for (size_t i = 0; i < sizeof periods / sizeof periods[0]; i++) {
+        const enum entry_member from = periods[i][0], to = periods[i][1];
+
+        if (x->has[from] && x->has[to] && members_day(x, from) > members_day(x, to))
+            return err_set(e, ERR_INVALID, "member '%s': '%s' is before '%s'",
+                           members_entry[to].name, date_format(members_day(x, to), text),
+                           members_entry[from].name);
+    }
+    return ERR_OK;
 }
 
-/* What only one kind knows. */
+/* Members that limit each other. */
 static enum err_code
-check_kind(const struct entry *x, struct err *e)
+check_pairs(const struct entry *x, struct err *e)
 {
-    assert((unsigned)x->kind < ENTRY_KIND_COUNT);
-    if (x->kind == ENTRY_FUND)
-        return check_period(x, M_OPENS, M_CLOSES, e);
-    if (x->kind == ENTRY_STATEMENT)
-        return check_period(x, M_FROM, M_TO, e);
     if (x->has[M_GIVERS] && x->giver_class != CLASS_BOX)
         return err_set(e, ERR_INVALID,
                        "member 'givers': '%" PRId64 "' belongs to class 'box' only",
                        x->givers);
-    if (x->kind == ENTRY_TRANSFER && strcmp(x->fund, x->to_fund) == 0)
+    if (x->has[M_TO_FUND] && strcmp(x->fund, x->to_fund) == 0)
         return err_set(e, ERR_INVALID, "member 'to_fund': '%s' is 'fund' itself",
                        x->to_fund);
-    if (x->kind == ENTRY_DEPOSIT && strcmp(x->from_pot, x->to_pot) == 0)
+    if (x->has[M_TO_POT] && strcmp(x->from_pot, x->to_pot) == 0)
         return err_set(e, ERR_INVALID, "member 'to_pot': '%s' is 'from_pot' itself",
                        x->to_pot);
     return ERR_OK;
@@ -261,13 +261,16 @@ entry_check(const struct entry *entry, struct err *e)
         rc = check_together(entry, e);
     if (rc == ERR_OK)
         rc = check_genesis(entry, e);
-    if (rc == ERR_OK && entry->kind != ENTRY_STATEMENT && strcmp(entry->fund, "*") == 0)
+    if (rc == ERR_OK && !kinds_rows[entry->kind].all_funds &&
+        strcmp(entry->fund, "*") == 0)
         rc = err_set(e, ERR_INVALID, "member 'fund': '*' belongs in a statement only");
     if (rc == ERR_OK)
         rc = check_references(entry, e);
     if (rc == ERR_OK)
         rc = check_lines(entry, e);
     if (rc == ERR_OK)
-        rc = check_kind(entry, e);
+        rc = check_periods(entry, e);
+    if (rc == ERR_OK)
+        rc = check_pairs(entry, e);
     return rc;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Reading an entry: one pass over the bytes, straight into the struct, by the rows of
- * entry_tables. It is strict about what would be ambiguous; that nothing else slipped
+ * members.h. It is strict about what would be ambiguous; that nothing else slipped
  * through is proved by writing the entry again and comparing the bytes [I6].
  */
 #include "ledger/entry/entry.h"
@@ -10,7 +10,8 @@
 #include <string.h>
 
 #include "ledger/entry/entry_scan.h"
-#include "ledger/entry/entry_tables.h"
+#include "ledger/entry/entry_internal.h"
+#include "ledger/entry/members.h"
 
 struct reader {
     struct entry_scan scan;
@@ -21,11 +22,11 @@ struct reader {
 
 /* The members an object may have, in order: rows first .. end - 1. */
 struct object {
-    const struct entry_row *rows;
+    const struct member *rows;
     int first, end;
 };
-static const struct object entry_object = { entry_tables_members, M_NONE + 1, M_COUNT };
-static const struct object line_object = { entry_tables_line, 0, L_COUNT };
+static const struct object entry_object = { members_entry, M_NONE + 1, M_COUNT };
+static const struct object line_object = { members_line, 0, L_COUNT };
 
 /* Take a text if it is next. */
 static bool
@@ -58,7 +59,7 @@ read_word(struct reader *r, enum entry_words family, int *out, struct err *e)
 }
 
 static enum err_code
-read_time(struct reader *r, enum entry_type type, void *out, struct err *e)
+read_time(struct reader *r, enum member_type type, void *out, struct err *e)
 {
     char text[DATE_INSTANT_BYTES];
     struct instant instant;
@@ -171,7 +172,7 @@ static enum err_code read_line_element(struct reader *r, struct entry *x, size_t
 
 /* Lists of one kind are read one after another: an entry has one of each but of runs. */
 static enum err_code
-read_list(struct reader *r, const struct entry_row *row, void *base, struct err *e)
+read_list(struct reader *r, const struct member *row, void *base, struct err *e)
 {
     static const read_element_fn readers[] = {
         [TYPE_RUNS] = read_run,           [TYPE_HASHES] = read_hash_element,
@@ -199,7 +200,7 @@ read_list(struct reader *r, const struct entry_row *row, void *base, struct err 
 }
 
 static enum err_code
-read_value(struct reader *r, const struct entry_row *row, void *base, struct err *e)
+read_value(struct reader *r, const struct member *row, void *base, struct err *e)
 {
     char *out = (char *)base + row->offset;
     int64_t integer = 0;
@@ -207,7 +208,7 @@ read_value(struct reader *r, const struct entry_row *row, void *base, struct err
     enum err_code rc;
 
     assert(row->name != NULL);
-    switch ((enum entry_type)row->type) {
+    switch ((enum member_type)row->type) {
     case TYPE_TRUE:
         if (take_text(&r->scan, "true"))
             return ERR_OK;
@@ -218,8 +219,14 @@ read_value(struct reader *r, const struct entry_row *row, void *base, struct err
             rc = entry_scan_refuse(&r->scan, "a newer version of the format", e);
         return rc;
     case TYPE_AMOUNT:
-    case TYPE_COUNT:
+    case TYPE_BALANCE:
     case TYPE_SIGNED:
+    case TYPE_CENTS:
+    case TYPE_RATE:
+    case TYPE_MILLI:
+    case TYPE_NUMBER:
+    case TYPE_COUNT:
+    case TYPE_RECEIPT:
     case TYPE_SEQ:
         rc = entry_scan_integer(&r->scan, &integer, e);
         memcpy(out, &integer, sizeof integer);
@@ -231,7 +238,7 @@ read_value(struct reader *r, const struct entry_row *row, void *base, struct err
         return entry_scan_hash(&r->scan, (uint8_t *)out, e);
     case TYPE_INSTANT:
     case TYPE_DAY:
-        return read_time(r, (enum entry_type)row->type, out, e);
+        return read_time(r, (enum member_type)row->type, out, e);
     case TYPE_CODE:
     case TYPE_FUND:
     case TYPE_CURRENCY:
@@ -318,7 +325,7 @@ read_line_element(struct reader *r, struct entry *x, size_t i, struct err *e)
     if (rc != ERR_OK)
         return rc;
     r->scan.name = outer_name;
-    entry_tables_line_has(line, expected);
+    members_of_line(line, expected);
     if (memcmp(has, expected, sizeof has) != 0)
         return entry_scan_refuse(&r->scan,
                                  "a line before it has not its 'item', 'qty' and 'unit', "

@@ -2,7 +2,8 @@
 /*
  * A value against its type (FORMAT.md section 2), for members of entries and of lines.
  */
-#include "ledger/entry/entry_tables.h"
+#include "ledger/entry/entry_internal.h"
+#include "ledger/entry/members.h"
 
 #include <assert.h>
 #include <inttypes.h>
@@ -16,13 +17,13 @@ static_assert(sizeof(enum entry_kind) == sizeof(int) &&
               "a word's value is read as an int");
 
 static enum err_code
-check_integer(const struct entry_row *row, int64_t value, struct err *e)
+check_integer(const struct member *row, int64_t value, struct err *e)
 {
-    int64_t min = 0;
+    int64_t min = 1;
 
     assert(row->max == sizeof value);
-    if (row->type == TYPE_AMOUNT)
-        min = 1;
+    if (row->type == TYPE_BALANCE || row->type == TYPE_COUNT || row->type == TYPE_SEQ)
+        min = 0;
     else if (row->type == TYPE_SIGNED)
         min = -MONEY_MAX;
     if (value < min || value > MONEY_MAX)
@@ -43,7 +44,7 @@ is_currency(const char *text)
 }
 
 static enum err_code
-check_text(const struct entry_row *row, const char *text, size_t n, struct err *e)
+check_text(const struct member *row, const char *text, size_t n, struct err *e)
 {
     assert(row->type == TYPE_TEXT);
     if (text_check(text, n, e) != ERR_OK) {
@@ -59,7 +60,7 @@ check_text(const struct entry_row *row, const char *text, size_t n, struct err *
 }
 
 static enum err_code
-check_string(const struct entry_row *row, const char *text, struct err *e)
+check_string(const struct member *row, const char *text, struct err *e)
 {
     bool ok = false;
 
@@ -92,7 +93,7 @@ check_string(const struct entry_row *row, const char *text, struct err *e)
 }
 
 static enum err_code
-check_word(const struct entry_row *row, int value, struct err *e)
+check_word(const struct member *row, int value, struct err *e)
 {
     assert(row->type == TYPE_WORD);
     if (entry_word((enum entry_words)row->words, value) == NULL)
@@ -102,7 +103,7 @@ check_word(const struct entry_row *row, int value, struct err *e)
 }
 
 static enum err_code
-check_runs(const struct entry_row *row, const struct entry_run *runs, size_t count,
+check_runs(const struct member *row, const struct entry_run *runs, size_t count,
            struct err *e)
 {
     int64_t next = 0; /* least seq the next run may begin with */
@@ -127,7 +128,7 @@ check_runs(const struct entry_row *row, const struct entry_run *runs, size_t cou
 }
 
 static enum err_code
-check_seqs(const struct entry_row *row, const int64_t *seqs, size_t count, struct err *e)
+check_seqs(const struct member *row, const int64_t *seqs, size_t count, struct err *e)
 {
     assert(seqs != NULL);
     for (size_t i = 0; i < count; i++)
@@ -156,11 +157,11 @@ check_line(const struct entry_line *line, struct err *e)
     bool has[L_COUNT];
 
     assert(line != NULL);
-    entry_tables_line_has(line, has);
+    members_of_line(line, has);
     for (int m = 0; m < L_COUNT; m++) {
         enum err_code rc = ERR_OK;
         if (has[m])
-            rc = entry_value_check(&entry_tables_line[m], line, e);
+            rc = entry_value_check(&members_line[m], line, e);
         if (rc != ERR_OK)
             return rc;
     }
@@ -191,7 +192,7 @@ check_lines(const struct entry_line *lines, size_t count, struct err *e)
 }
 
 static enum err_code
-check_list(const struct entry_row *row, const void *base, struct err *e)
+check_list(const struct member *row, const void *base, struct err *e)
 {
     const void *first;
     size_t count;
@@ -214,7 +215,7 @@ check_list(const struct entry_row *row, const void *base, struct err *e)
 }
 
 static enum err_code
-check_time(const struct entry_row *row, const void *at, struct err *e)
+check_time(const struct member *row, const void *at, struct err *e)
 {
     struct instant instant;
     int32_t day;
@@ -235,14 +236,14 @@ check_time(const struct entry_row *row, const void *at, struct err *e)
 }
 
 enum err_code
-entry_value_check(const struct entry_row *row, const void *base, struct err *e)
+entry_value_check(const struct member *row, const void *base, struct err *e)
 {
     const char *at = (const char *)base + row->offset;
     int64_t integer;
     int word;
 
     assert(row->name != NULL);
-    switch ((enum entry_type)row->type) {
+    switch ((enum member_type)row->type) {
     case TYPE_VERSION:
     case TYPE_TRUE:
     case TYPE_PREV:
@@ -252,8 +253,14 @@ entry_value_check(const struct entry_row *row, const void *base, struct err *e)
     case TYPE_DAY:
         return check_time(row, at, e);
     case TYPE_AMOUNT:
-    case TYPE_COUNT:
+    case TYPE_BALANCE:
     case TYPE_SIGNED:
+    case TYPE_CENTS:
+    case TYPE_RATE:
+    case TYPE_MILLI:
+    case TYPE_NUMBER:
+    case TYPE_COUNT:
+    case TYPE_RECEIPT:
     case TYPE_SEQ:
         memcpy(&integer, at, sizeof integer);
         return check_integer(row, integer, e);

@@ -16,32 +16,6 @@ struct work {
     char body[ENTRY_BYTES_MAX + 1];
 };
 
-static bool
-same_lines(const struct entry *a, const struct entry *b)
-{
-    if (a->line_count != b->line_count)
-        return false;
-    for (size_t i = 0; i < a->line_count; i++)
-        if (strcmp(a->lines[i].item, b->lines[i].item) != 0 ||
-            strcmp(a->lines[i].unit, b->lines[i].unit) != 0 ||
-            a->lines[i].qty_milli != b->lines[i].qty_milli ||
-            a->lines[i].value != b->lines[i].value)
-            return false;
-    return true;
-}
-
-/* What a receipt repeats of its gift (gift.c). */
-static bool
-same_members(const struct entry *gift, const struct entry *receipt)
-{
-    return gift->kind == ENTRY_DONATION && strcmp(gift->fund, receipt->fund) == 0 &&
-           gift->date_day == receipt->date_day && gift->form == receipt->form &&
-           gift->amount == receipt->amount && gift->purpose == receipt->purpose &&
-           strcmp(gift->village, receipt->village) == 0 &&
-           memcmp(gift->note, receipt->note, HASH_BYTES) == 0 &&
-           same_lines(gift, receipt);
-}
-
 /* The bytes of the gift's entry are those that the entry after it names, and say what its
  * receipt says. The tree's stored tiles alone do not show a changed body. */
 static enum err_code
@@ -60,7 +34,7 @@ compare_gift(struct ledger *l, struct work *w, const struct entry *receipt,
         rc = ledger_get(l, gift + 1, &w->room, &w->found, e);
     if (rc == ERR_OK && memcmp(w->found.prev, leaf, HASH_BYTES) == 0) {
         rc = ledger_get(l, gift, &w->room, &w->found, e);
-        *same_out = rc == ERR_OK && same_members(&w->found, receipt);
+        *same_out = rc == ERR_OK && entry_same_gift(&w->found, receipt);
     }
     return rc == ERR_CORRUPT || rc == ERR_INVALID || rc == ERR_NOTFOUND ? ERR_OK : rc;
 }

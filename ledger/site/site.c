@@ -10,6 +10,7 @@
 
 #include "ledger/note/cosign.h"
 #include "ledger/base/file.h"
+#include "ledger/entry/kinds.h"
 #include "ledger/note/sigline.h"
 #include "ledger/site/site_internal.h"
 #include "ledger/note/note_text.h"
@@ -148,7 +149,7 @@ own_key(struct site *s, struct err *e)
     if (rc == ERR_OK &&
         (tlog_bundle_next(bundle.data, bundle.bytes, &at, &body, &n, NULL) != ERR_OK ||
          entry_decode(body, n, room, &genesis, NULL) != ERR_OK ||
-         genesis.kind != ENTRY_GENESIS))
+         !kinds_rows[genesis.kind].is_first))
         rc = err_set(e, ERR_CORRUPT, "entry 0 does not open a book");
     if (rc == ERR_OK)
         note_key_init(s->hash, genesis.origin, NOTE_CHECKPOINT, genesis.key, &s->key);

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "ledger/book/projection.h"
+#include "ledger/entry/kinds.h"
 #include "ledger/verify/verify_internal.h"
 
 static unsigned
@@ -46,7 +47,7 @@ check_genesis(struct verify_job *job, struct verify_result *r, struct err *e)
         rc = entry_decode(body, n, &room, &entry, e);
     if (rc == ERR_INVALID)
         (void)err_wrap(e, "entry 0");
-    if (rc == ERR_INVALID || (rc == ERR_OK && entry.kind != ENTRY_GENESIS)) {
+    if (rc == ERR_INVALID || (rc == ERR_OK && !kinds_rows[entry.kind].is_first)) {
         if (rc == ERR_OK)
             (void)err_set(e, ERR_CORRUPT, "entry 0 does not open a book");
         return e->code = ERR_CORRUPT;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/entry/kinds.h"
 #include "ledger/verify/verify_internal.h"
 #include "ledger/vault/commitment.h"
 
@@ -91,7 +92,7 @@ look_entry(void *arg, uint64_t seq, const char *body, size_t bytes, struct err *
         return err_set(e, ERR_CORRUPT, "entry %llu cannot be read",
                        (unsigned long long)seq);
     }
-    if (l->entry.kind == ENTRY_RECEIPT)
+    if (l->entry.has[M_COMMIT])
         return look_person(l, e);
     return l->entry.has[M_NOTE] ? look_note(l, e) : ERR_OK;
 }
@@ -102,7 +103,7 @@ belongs(const struct entry *entry, int what)
 {
     switch (what) {
     case VAULT_PERSON:
-        return entry->kind == ENTRY_RECEIPT || entry->kind == ENTRY_DONATION;
+        return kinds_rows[entry->kind].has_person;
     case VAULT_NOTE:
         return entry->has[M_NOTE];
     case VAULT_MEMO:

@@ -9,10 +9,13 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { writeCodes } from './codes.mjs';
+
 const here = dirname(fileURLToPath(import.meta.url));
 const [modules, out] = process.argv.slice(2).map((path) => resolve(path));
 const { buildSync, transformSync } = createRequire(join(modules, 'x.js'))('esbuild');
 
+const codes = writeCodes(join(here, '../../ledger/entry/words.txt'), out);
 const source = (name) => readFileSync(join(here, name), 'utf8');
 const sha = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -28,7 +31,7 @@ function script(kind) {
         entryPoints: [join(here, 'main.js')],
         bundle: true, write: false, minify: true, format: 'iife', target: 'es2020',
         charset: 'utf8', legalComments: 'inline', nodePaths: [modules],
-        alias: { '#reader': join(here, `reader_${kind}.js`) },
+        alias: { '#reader': join(here, `reader_${kind}.js`), '#codes': codes },
         loader: { '.txt': 'text', '.wasm': 'base64' },
     });
     return outputFiles[0].text.trim().replace(/<\/(?=script)/gi, '<\\/').replace(/<!--/g, '\\x3c!--');

@@ -13,7 +13,7 @@ all: $(NPM_VERIFY)/.done # first: it is what may fail
 $(NPM_VERIFY)/.done: receipts/verify/package.json receipts/verify/package-lock.json
 	$(npm_ci)
 
-$(VERIFY_PAGES) &: $(filter-out %.c %.h %.mk,$(wildcard receipts/verify/*)) receipts/check_words.txt $(NPM_VERIFY)/.done
+$(VERIFY_PAGES) &: $(filter-out %.c %.h %.mk,$(wildcard receipts/verify/*)) receipts/check_words.txt ledger/entry/words.txt $(NPM_VERIFY)/.done
 	@mkdir -p $(@D)
 	$(call say,esbuild)
 	$(Q)node receipts/verify/build.mjs $(NPM_VERIFY)/node_modules $(@D)

@@ -18,3 +18,15 @@ run lalanh show 99
 run lalanh show 2026/000001
 run lalanh show bốn
 run lalanh show
+# Every member by its type, called what people call it, in both languages; JSON keeps the bytes.
+quiet lalanh donate --fund NKT --amount 2.534.550 --fx-currency USD --fx-amount 100 \
+    --fx-rate 25345,5 --fx-source VCB --no-receipt --foreign
+quiet lalanh fund add MUA --name "Quỹ mùa" --target 5tr --closes 2026-12-31
+quiet lalanh receipt issue 5
+for lang in en vi; do
+    lalanh --lang $lang show 5 | grep -v =$
+    lalanh --lang $lang show 6 | grep -v =$
+    lalanh --lang $lang show 7 | grep -v =$
+    lalanh --lang $lang show 0 | grep -v =$
+done
+lalanh show 5 --format json | grep -o '"[^,]*fx_[^,]*'

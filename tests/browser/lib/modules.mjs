@@ -5,6 +5,8 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import { writeCodes } from '../../../receipts/verify/codes.mjs';
+
 const packages = resolve('build/npm/verify/node_modules');
 const folder = resolve(process.env.BUILD ?? 'build/release', 'browser');
 
@@ -16,7 +18,8 @@ export async function modules(...names) {
     const { outputFiles } = buildSync({
         stdin: { contents: names.map((n) => `export * as ${n} from './${n}.js';`).join('\n'), resolveDir: 'receipts/verify' },
         bundle: true, write: false, format: 'esm', target: 'es2020', nodePaths: [packages],
-        alias: { '#reader': resolve('receipts/verify/reader_light.js') }, loader: { '.txt': 'text' },
+        alias: { '#reader': resolve('receipts/verify/reader_light.js'), '#codes': writeCodes('ledger/entry/words.txt', folder) },
+        loader: { '.txt': 'text' },
     });
     writeFileSync(out, outputFiles[0].text);
     return import(pathToFileURL(out));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Walking the members of canonical bytes: every value is one piece, whatever is in it. */
-#include "cli/print/members.h"
+#include "cli/print/json_walk.h"
 
 #include "tests/t.h"
 
@@ -20,18 +20,18 @@ TEST(members_come_in_order_and_whole)
     };
     struct buf b = { 0 };
     const char *at = body;
-    struct member m;
+    struct json_member m;
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        T(members_next(&at, &m));
+        T(json_walk_next(&at, &m));
         buf_clear(&b);
         buf_add(&b, m.name, m.name_bytes);
         T_STR(buf_text(&b), rows[i].name);
         buf_clear(&b);
-        members_put_plain(&b, &m);
+        json_walk_put_plain(&b, &m);
         T_STR(buf_text(&b), rows[i].plain);
     }
-    T(!members_next(&at, &m));
+    T(!json_walk_next(&at, &m));
     T_STR(at, "}");
     buf_free(&b);
 }
@@ -40,12 +40,12 @@ TEST(backslashes_and_letters_of_many_bytes_survive)
 {
     const char *at = "{\"name\":\"xe l\xc4\x83n \\\\ \\\"\"}";
     struct buf b = { 0 };
-    struct member m;
+    struct json_member m;
 
-    T(members_next(&at, &m));
-    members_put_plain(&b, &m);
+    T(json_walk_next(&at, &m));
+    json_walk_put_plain(&b, &m);
     T_STR(buf_text(&b), "xe lăn \\ \"");
-    T(!members_next(&at, &m));
+    T(!json_walk_next(&at, &m));
     buf_free(&b);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Walks canonical JSON (FORMAT.md section 1): no white space, two escapes. See members.h.
+/* Walks canonical JSON (FORMAT.md section 1): no white space, two escapes. See json_walk.h.
  */
-#include "cli/print/members.h"
+#include "cli/print/json_walk.h"
 
 #include <assert.h>
 #include <string.h>
@@ -40,7 +40,7 @@ skip_value(const char *p)
 }
 
 bool
-members_next(const char **at, struct member *out)
+json_walk_next(const char **at, struct json_member *out)
 {
     const char *p = *at;
     const char *end;
@@ -59,7 +59,7 @@ members_next(const char **at, struct member *out)
 }
 
 void
-members_put_plain(struct buf *b, const struct member *m)
+json_walk_put_plain(struct buf *b, const struct json_member *m)
 {
     const char *p = m->value;
     const char *end = p + m->value_bytes;

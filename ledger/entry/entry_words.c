@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+/* The words of words.txt, family by family. A value without its row does not compile. */
+#include "ledger/entry/entry.h"
+
+#include <assert.h>
+#include <string.h>
+
+struct word {
+    const char *code; /* NULL: the value 0, nothing given */
+    const char *vietnamese, *english;
+};
+
+#include "ledger/entry/words.txt.h"
+
+struct list {
+    const struct word *words;
+    int count;
+};
+
+#define LIST(words)                                                                      \
+    {                                                                                    \
+        words, sizeof(words) / sizeof(words)[0]                                          \
+    }
+#define HAS_ALL(words, values)                                                           \
+    static_assert(sizeof(words) / sizeof(words)[0] == (values),                          \
+                  "words.txt has a row for each value")
+
+HAS_ALL(words_form, FORM_COUNT);
+HAS_ALL(words_class, CLASS_COUNT);
+HAS_ALL(words_value, VALUE_COUNT);
+HAS_ALL(words_level, LEVEL_COUNT);
+HAS_ALL(words_bank, BANK_COUNT);
+HAS_ALL(words_basis, BASIS_COUNT);
+HAS_ALL(words_purpose, PURPOSE_COUNT);
+HAS_ALL(words_reason, REASON_COUNT);
+HAS_ALL(words_kind, ENTRY_KIND_COUNT);
+
+/* clang-format off */
+static const struct list lists[] = {
+    [WORDS_FORM]    = LIST(words_form),
+    [WORDS_CLASS]   = LIST(words_class),
+    [WORDS_VALUE]   = LIST(words_value),
+    [WORDS_LEVEL]   = LIST(words_level),
+    [WORDS_BANK]    = LIST(words_bank),
+    [WORDS_BASIS]   = LIST(words_basis),
+    [WORDS_PURPOSE] = LIST(words_purpose),
+    [WORDS_REASON]  = LIST(words_reason),
+    [WORDS_KIND]    = LIST(words_kind),
+};
+/* clang-format on */
+static_assert(sizeof lists / sizeof lists[0] == WORDS_COUNT, "each family has its list");
+
+const char *
+entry_word(enum entry_words family, int value)
+{
+    assert((unsigned)family < WORDS_COUNT);
+    const struct list *list = &lists[family];
+    return value >= 0 && value < list->count ? list->words[value].code : NULL;
+}
+
+int
+entry_word_find(enum entry_words family, const char *word, size_t n)
+{
+    assert((unsigned)family < WORDS_COUNT);
+    const struct list *list = &lists[family];
+    for (int i = 0; i < list->count; i++) {
+        const char *have = list->words[i].code;
+        if (n > 0 && have != NULL && have[0] == word[0] && strlen(have) == n &&
+            memcmp(have, word, n) == 0)
+            return i;
+    }
+    return -1;
+}
+
+int
+entry_word_count(enum entry_words family)
+{
+    assert((unsigned)family < WORDS_COUNT);
+    return lists[family].count;
+}
+
+const char *
+entry_word_label(enum entry_words family, int value)
+{
+    assert((unsigned)family < WORDS_COUNT);
+    assert(value >= 0 && value < lists[family].count);
+    return lists[family].words[value].vietnamese;
+}
+
+const char *
+entry_word_english(enum entry_words family, int value)
+{
+    assert((unsigned)family < WORDS_COUNT);
+    assert(value >= 0 && value < lists[family].count);
+    return lists[family].words[value].english;
+}

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: MIT */
+/* FORMAT.md section 2, read off the page, and what every member is called. See members.h. */
+#include "ledger/entry/members.h"
+
+#include <assert.h>
+#include <string.h>
+
+#define SIZE(type, field) sizeof(((struct type *)0)->field)
+#define AT(type, field) offsetof(struct type, field)
+
+/* A value in one field, of its size; a string's buffer is its limit. */
+#define ROW(in, name, type, field, label)                                                \
+    {                                                                                    \
+        name, sizeof(name) - 1, type, 0, SIZE(in, field), AT(in, field), 0, label        \
+    }
+#define WORD(in, name, family, field, label)                                             \
+    {                                                                                    \
+        name, sizeof(name) - 1, TYPE_WORD, family, SIZE(in, field), AT(in, field), 0,    \
+            label                                                                        \
+    }
+/* A value that stands in no field. */
+#define FLAG(name, type, label)                                                          \
+    {                                                                                    \
+        name, sizeof(name) - 1, type, 0, 0, 0, 0, label                                  \
+    }
+#define LIST(in, name, type, max, field, count, label)                                   \
+    {                                                                                    \
+        name, sizeof(name) - 1, type, 0, max, AT(in, field), AT(in, count), label        \
+    }
+
+/* clang-format off */
+const struct member members_entry[] = {
+    [M_ACCOUNT]        = ROW(entry, "account", TYPE_CODE, account, N_("account")),
+    [M_ACCOUNT_NUMBER] = ROW(entry, "account_number", TYPE_TEXT, account_number, N_("account number")),
+    [M_AMOUNT]         = ROW(entry, "amount", TYPE_AMOUNT, amount, N_("amount")),
+    [M_APPROVER]       = ROW(entry, "approver", TYPE_CODE, approver, N_("approver")),
+    [M_AT]             = ROW(entry, "at", TYPE_INSTANT, at, N_("entered at")),
+    [M_BANK]           = ROW(entry, "bank", TYPE_TEXT, bank, N_("bank")),
+    [M_BASIS]          = WORD(entry, "basis", WORDS_BASIS, basis, N_("basis")),
+    [M_BOOK]           = ROW(entry, "book", TYPE_CODE, book, N_("book")),
+    [M_BY]             = ROW(entry, "by", TYPE_CODE, by, N_("entered by")),
+    [M_CARRIES]        = LIST(entry, "carries", TYPE_RUNS, ENTRY_RUNS_MAX, carries, carry_count, N_("carries on")),
+    [M_CLASS]          = WORD(entry, "class", WORDS_CLASS, giver_class, N_("class")),
+    [M_CLOSES]         = ROW(entry, "closes", TYPE_DAY, closes_day, N_("closes")),
+    [M_COMMIT]         = ROW(entry, "commit", TYPE_HASH, commit, N_("commitment")),
+    [M_DATE]           = ROW(entry, "date", TYPE_DAY, date_day, N_("date")),
+    [M_DOCUMENT]       = ROW(entry, "document", TYPE_TEXT, document, N_("document")),
+    [M_EVIDENCE]       = LIST(entry, "evidence", TYPE_HASHES, ENTRY_HASHES_MAX, evidence, evidence_count, N_("evidence")),
+    [M_FOREIGN]        = FLAG("foreign", TYPE_TRUE, N_("foreign")),
+    [M_FORM]           = WORD(entry, "form", WORDS_FORM, form, N_("form")),
+    [M_FROM]           = ROW(entry, "from", TYPE_DAY, from_day, N_("first day")),
+    [M_FROM_POT]       = ROW(entry, "from_pot", TYPE_POT, from_pot, N_("from pot")),
+    [M_FUND]           = ROW(entry, "fund", TYPE_FUND, fund, N_("fund")),
+    [M_FX_AMOUNT]      = ROW(entry, "fx_amount", TYPE_CENTS, fx_amount_cents, N_("foreign amount")),
+    [M_FX_CURRENCY]    = ROW(entry, "fx_currency", TYPE_CURRENCY, fx_currency, N_("currency")),
+    [M_FX_RATE]        = ROW(entry, "fx_rate", TYPE_RATE, fx_rate_milli, N_("rate")),
+    [M_FX_SOURCE]      = ROW(entry, "fx_source", TYPE_CODE, fx_source, N_("source of the rate")),
+    [M_GIFT]           = ROW(entry, "gift", TYPE_SEQ, gift_seq, N_("gift")),
+    [M_GIVERS]         = ROW(entry, "givers", TYPE_NUMBER, givers, N_("givers")),
+    [M_HOST]           = ROW(entry, "host", TYPE_TEXT, host, N_("host")),
+    [M_JSON]           = ROW(entry, "json", TYPE_HASH, json, N_("hash of its data")),
+    [M_KEY]            = ROW(entry, "key", TYPE_HASH, key, N_("key")),
+    [M_KIND]           = WORD(entry, "kind", WORDS_KIND, kind, N_("kind")),
+    [M_LEFT]           = ROW(entry, "left", TYPE_BALANCE, left, N_("left")),
+    [M_LEVEL]          = WORD(entry, "level", WORDS_LEVEL, level, N_("level")),
+    [M_LINES]          = LIST(entry, "lines", TYPE_LINES, ENTRY_LINES_MAX, lines, line_count, N_("goods")),
+    [M_NAME]           = ROW(entry, "name", TYPE_TEXT, name, N_("name")),
+    [M_NEEDS]          = LIST(entry, "needs", TYPE_SEQS, ENTRY_SEQS_MAX, needs, need_count, N_("needs met")),
+    [M_NOTE]           = ROW(entry, "note", TYPE_HASH, note, N_("note")),
+    [M_NUMBER]         = ROW(entry, "number", TYPE_RECEIPT, number, N_("receipt")),
+    [M_OPENING]        = ROW(entry, "opening", TYPE_BALANCE, opening, N_("opening")),
+    [M_OPENS]          = ROW(entry, "opens", TYPE_DAY, opens_day, N_("opens")),
+    [M_ORG]            = ROW(entry, "org", TYPE_TEXT, org, N_("organisation")),
+    [M_ORIGIN]         = ROW(entry, "origin", TYPE_TEXT, origin, N_("origin")),
+    [M_PAPER_BOOK]     = ROW(entry, "paper_book", TYPE_CODE, paper_book, N_("paper book")),
+    [M_PAPER_NUMBER]   = ROW(entry, "paper_number", TYPE_NUMBER, paper_number, N_("paper number")),
+    [M_PEOPLE]         = ROW(entry, "people", TYPE_COUNT, people, N_("people")),
+    [M_POT]            = ROW(entry, "pot", TYPE_POT, pot, N_("pot")),
+    [M_PREV]           = ROW(entry, "prev", TYPE_PREV, prev, N_("previous leaf")),
+    [M_PRIOR_ORIGIN]   = ROW(entry, "prior_origin", TYPE_TEXT, prior_origin, N_("book before it")),
+    [M_PRIOR_ROOT]     = ROW(entry, "prior_root", TYPE_HASH, prior_root, N_("root of the book before it")),
+    [M_PRIOR_SIZE]     = ROW(entry, "prior_size", TYPE_NUMBER, prior_size, N_("entries of the book before it")),
+    [M_PURPOSE]        = WORD(entry, "purpose", WORDS_PURPOSE, purpose, N_("purpose")),
+    [M_PURPOSES]       = LIST(entry, "purposes", TYPE_PURPOSES, ENTRY_PURPOSES_MAX, purposes, purpose_count, N_("purposes")),
+    [M_REASON]         = WORD(entry, "reason", WORDS_REASON, reason, N_("reason")),
+    [M_RECEIVED]       = ROW(entry, "received", TYPE_SIGNED, received, N_("received")),
+    [M_REPLACES]       = ROW(entry, "replaces", TYPE_RECEIPT, replaces, N_("replaces receipt")),
+    [M_RESTRICTED]     = FLAG("restricted", TYPE_TRUE, N_("restricted")),
+    [M_REVERSES]       = ROW(entry, "reverses", TYPE_SEQ, reverses_seq, N_("reverses")),
+    [M_SEQ]            = ROW(entry, "seq", TYPE_SEQ, seq, N_("entry")),
+    [M_SOURCES]        = LIST(entry, "sources", TYPE_RUNS, ENTRY_RUNS_MAX, sources, source_count, N_("paid by entries")),
+    [M_TARGET]         = ROW(entry, "target", TYPE_AMOUNT, target, N_("target")),
+    [M_TO]             = ROW(entry, "to", TYPE_DAY, to_day, N_("last day")),
+    [M_TO_FUND]        = ROW(entry, "to_fund", TYPE_CODE, to_fund, N_("to fund")),
+    [M_TO_POT]         = ROW(entry, "to_pot", TYPE_POT, to_pot, N_("to pot")),
+    [M_UNIT]           = ROW(entry, "unit", TYPE_CODE, unit, N_("unit")),
+    [M_USED]           = ROW(entry, "used", TYPE_SIGNED, used, N_("used")),
+    [M_V]              = FLAG("v", TYPE_VERSION, N_("version")),
+    [M_VILLAGE]        = ROW(entry, "village", TYPE_TEXT, village, N_("village")),
+    [M_WHAT]           = WORD(entry, "what", WORDS_BANK, what, N_("what")),
+};
+
+const struct member members_line[] = {
+    [L_ITEM]    = ROW(entry_line, "item", TYPE_TEXT, item, N_("item")),
+    [L_QTY]     = ROW(entry_line, "qty", TYPE_MILLI, qty_milli, N_("quantity")),
+    [L_SOURCE]  = WORD(entry_line, "source", WORDS_VALUE, source, N_("valued")),
+    [L_SOURCES] = LIST(entry_line, "sources", TYPE_RUNS, ENTRY_RUNS_MAX, sources, source_count, N_("paid by entries")),
+    [L_UNIT]    = ROW(entry_line, "unit", TYPE_TEXT, unit, N_("unit")),
+    [L_VALUE]   = ROW(entry_line, "value", TYPE_AMOUNT, value, N_("value")),
+};
+/* clang-format on */
+
+static_assert(sizeof members_entry / sizeof members_entry[0] == M_COUNT &&
+                  sizeof members_line / sizeof members_line[0] == L_COUNT,
+              "each member has its row");
+
+void
+members_of_line(const struct entry_line *line, bool has[L_COUNT])
+{
+    assert(line != NULL);
+    has[L_ITEM] = true;
+    has[L_QTY] = true;
+    has[L_SOURCE] = line->source != VALUE_NONE;
+    has[L_SOURCES] = line->source_count > 0;
+    has[L_UNIT] = true;
+    has[L_VALUE] = line->value != 0;
+}
+
+bool
+members_is_integer(const struct member *row)
+{
+    return row->type >= TYPE_AMOUNT && row->type <= TYPE_SEQ;
+}
+
+static bool
+is_string(const struct member *row)
+{
+    return row->type >= TYPE_CODE && row->type <= TYPE_TEXT;
+}
+
+static const struct member *
+row_of(enum entry_member m)
+{
+    assert(m > M_NONE);
+    assert(m < M_COUNT);
+    return &members_entry[m];
+}
+
+int64_t
+members_integer(const struct entry *entry, enum entry_member m)
+{
+    int64_t value;
+
+    assert(members_is_integer(row_of(m)));
+    memcpy(&value, (const char *)entry + row_of(m)->offset, sizeof value);
+    return value;
+}
+
+int32_t
+members_day(const struct entry *entry, enum entry_member m)
+{
+    int32_t value;
+
+    assert(row_of(m)->type == TYPE_DAY);
+    memcpy(&value, (const char *)entry + row_of(m)->offset, sizeof value);
+    return value;
+}
+
+const char *
+members_text(const struct entry *entry, enum entry_member m)
+{
+    assert(is_string(row_of(m)));
+    return (const char *)entry + row_of(m)->offset;
+}
+
+int
+members_word(const struct entry *entry, enum entry_member m)
+{
+    int value;
+
+    assert(row_of(m)->type == TYPE_WORD);
+    memcpy(&value, (const char *)entry + row_of(m)->offset, sizeof value);
+    return value;
+}
+
+/* --- comparing ---------------------------------------------------------------------- */
+
+static bool same_value(const struct member *row, const void *a, const void *b);
+
+static bool
+same_lines(const struct entry_line *a, const struct entry_line *b, size_t count)
+{
+    bool has_a[L_COUNT], has_b[L_COUNT];
+
+    for (size_t i = 0; i < count; i++) {
+        members_of_line(&a[i], has_a);
+        members_of_line(&b[i], has_b);
+        for (int m = 0; m < L_COUNT; m++)
+            if (has_a[m] != has_b[m] || !same_value(&members_line[m], &a[i], &b[i]))
+                return false;
+    }
+    return true;
+}
+
+static bool
+same_runs(const struct entry_run *a, const struct entry_run *b, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (a[i].first != b[i].first || a[i].last != b[i].last ||
+            a[i].amount != b[i].amount)
+            return false;
+    return true;
+}
+
+static bool
+same_list(const struct member *row, const void *a, const void *b)
+{
+    const void *first_a, *first_b;
+    size_t count_a, count_b;
+
+    memcpy(&count_a, (const char *)a + row->count_offset, sizeof count_a);
+    memcpy(&count_b, (const char *)b + row->count_offset, sizeof count_b);
+    if (count_a != count_b)
+        return false;
+    if (count_a == 0)
+        return true;
+    if (row->type == TYPE_PURPOSES)
+        return memcmp((const char *)a + row->offset, (const char *)b + row->offset,
+                      count_a * sizeof(enum entry_purpose)) == 0;
+    memcpy(&first_a, (const char *)a + row->offset, sizeof first_a);
+    memcpy(&first_b, (const char *)b + row->offset, sizeof first_b);
+    if (row->type == TYPE_LINES)
+        return same_lines(first_a, first_b, count_a);
+    if (row->type == TYPE_RUNS)
+        return same_runs(first_a, first_b, count_a);
+    return memcmp(first_a, first_b,
+                  count_a * (row->type == TYPE_SEQS ? sizeof(int64_t)
+                                                    : (size_t)HASH_BYTES)) == 0;
+}
+
+static bool
+same_value(const struct member *row, const void *a, const void *b)
+{
+    const char *at_a = (const char *)a + row->offset;
+    const char *at_b = (const char *)b + row->offset;
+    struct instant x, y;
+
+    if (row->count_offset != 0)
+        return same_list(row, a, b);
+    if (is_string(row))
+        return strcmp(at_a, at_b) == 0;
+    if (row->type != TYPE_INSTANT)
+        return memcmp(at_a, at_b, row->max) == 0;
+    memcpy(&x, at_a, sizeof x);
+    memcpy(&y, at_b, sizeof y);
+    return x.at_s == y.at_s && x.offset_minutes == y.offset_minutes;
+}
+
+bool
+members_equal(const struct entry *a, const struct entry *b, enum entry_member m)
+{
+    return a->has[m] == b->has[m] && same_value(row_of(m), a, b);
+}
+
+void
+members_copy(const struct entry *from, enum entry_member m, struct entry *to)
+{
+    const struct member *row = row_of(m);
+    const size_t list =
+        row->type == TYPE_PURPOSES ? sizeof from->purposes : sizeof(void *);
+    const size_t bytes = row->count_offset != 0 ? list : row->max;
+
+    memcpy((char *)to + row->offset, (const char *)from + row->offset, bytes);
+    if (row->count_offset != 0)
+        memcpy((char *)to + row->count_offset, (const char *)from + row->count_offset,
+               sizeof(size_t));
+    to->has[m] = from->has[m];
+}

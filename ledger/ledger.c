@@ -312,11 +312,12 @@ static enum err_code
 decode(int64_t seq, const char *body, size_t n, struct entry_room *room,
        struct entry *out, struct err *e)
 {
-    if (entry_decode(body, n, room, out, e) != ERR_OK) {
+    enum err_code rc = entry_decode(body, n, room, out, e);
+
+    if (rc != ERR_OK) {
         (void)err_wrap(e, "entry %lld", (long long)seq);
-        if (e != NULL)
-            e->code = ERR_CORRUPT;
-        return ERR_CORRUPT;
+        e->code = rc == ERR_NEWER ? ERR_NEWER : ERR_CORRUPT;
+        return e->code;
     }
     if (out->seq != seq)
         return err_set(e, ERR_CORRUPT, "entry %lld says it is entry %lld", (long long)seq,

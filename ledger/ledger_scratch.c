@@ -71,6 +71,8 @@ ledger_scratch_append(struct ledger *l, const char *body, size_t bytes,
         e->code = ERR_CORRUPT;
         return ERR_CORRUPT;
     }
+    if (rc == ERR_NEWER)
+        (void)err_wrap(e, "entry %lld", (long long)l->next_seq);
     if (rc != ERR_OK)
         return rc;
     if (entry.seq == 0)

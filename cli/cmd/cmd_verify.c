@@ -162,6 +162,10 @@ print(struct session *s, const struct verify_result *r, enum err_code found,
     out_key(o, "ok", NULL);
     out_boolean(o, found == ERR_OK);
     if (found != ERR_OK) {
+        if (found == ERR_NEWER) {
+            out_key(o, e->way == WAY_NEWER_PROGRAM ? "newer" : "older", NULL);
+            out_boolean(o, true);
+        }
         out_key(o, "seq", NULL);
         if (r->bad_seq >= 0)
             out_integer(o, r->bad_seq);
@@ -222,14 +226,15 @@ verify(struct session *s, struct err *e)
         return err_set(e, ERR_NOTFOUND,
                        "there is no book '%s'; name it with --ledger FILE",
                        s->ledger_path);
-    if (rc != ERR_OK && rc != ERR_CORRUPT)
+    if (rc != ERR_OK && rc != ERR_CORRUPT && rc != ERR_NEWER)
         return rc;
     return print(s, &result, rc, e);
 }
 
 const struct cmd cmd_verify = CMD(
     "verify", N_("check the whole book"),
-    N_("Exits 3 and names the first entry that does not hold. Without --vkey, and "
+    N_("Exits 3 and names the first entry that does not hold; exits 4 when nothing is "
+       "damaged but an entry is newer than this program. Without --vkey, and "
        "without "
        "the key file beside the book, it can only say that the book agrees with itself."),
     rows, CMD_ALONE, verify);

@@ -123,14 +123,16 @@ enum err_field {
  * a page offers the button. The texts stand in cli/term/sentence.c.
  */
 #define ERR_WAYS(X)                                                                      \
-    X(OPEN_BOOK)    /* open a new book, or name the one there is */                      \
-    X(ADD_FUND)     /* open a fund */                                                    \
-    X(CONFIRM_DATE) /* say that the clock is right */                                    \
-    X(REBOOK)       /* reverse what draws on it first, or have it recorded again */      \
-    X(VERIFY)       /* have the whole book looked at */                                  \
-    X(AUDIT)        /* hold the papers there are against the book */                     \
-    X(PUBLISH)      /* publish, or publish again */                                      \
-    X(MAKE_WITNESS) /* make a key for the witness */
+    X(OPEN_BOOK)     /* open a new book, or name the one there is */                     \
+    X(ADD_FUND)      /* open a fund */                                                   \
+    X(CONFIRM_DATE)  /* say that the clock is right */                                   \
+    X(REBOOK)        /* reverse what draws on it first, or have it recorded again */     \
+    X(VERIFY)        /* have the whole book looked at */                                 \
+    X(AUDIT)         /* hold the papers there are against the book */                    \
+    X(PUBLISH)       /* publish, or publish again */                                     \
+    X(MAKE_WITNESS)  /* make a key for the witness */                                    \
+    X(NEWER_PROGRAM) /* install a newer lalanh */                                        \
+    X(REBUILD)       /* make the derived tables again */
 
 enum err_way {
     WAY_NONE,

@@ -9,6 +9,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "ledger/entry/entry_outline.h"
 #include "ledger/entry/entry_scan.h"
 #include "ledger/entry/entry_internal.h"
 #include "ledger/entry/members.h"
@@ -216,7 +217,8 @@ read_value(struct reader *r, const struct member *row, void *base, struct err *e
     case TYPE_VERSION:
         rc = entry_scan_integer(&r->scan, &integer, e);
         if (rc == ERR_OK && integer != ENTRY_VERSION)
-            rc = entry_scan_refuse(&r->scan, "a newer version of the format", e);
+            rc = entry_scan_refuse(&r->scan, "this is no version that was ever written",
+                                   e);
         return rc;
     case TYPE_AMOUNT:
     case TYPE_BALANCE:
@@ -354,12 +356,11 @@ check_bytes(const struct entry *x, const char *bytes, size_t n, struct err *e)
     return err_set(e, ERR_INVALID, "byte %zu is not as it would be written", same);
 }
 
-enum err_code
-entry_decode(const char *bytes, size_t n, struct entry_room *room, struct entry *out,
-             struct err *e)
+/* Of a version that this program knows. */
+static enum err_code
+decode(const char *bytes, size_t n, struct entry_room *room, struct entry *out,
+       struct err *e)
 {
-    assert(room != NULL);
-    assert(out != NULL);
     if (n == 0 || n > ENTRY_BYTES_MAX)
         return err_set(e, ERR_INVALID, "an entry has 1 to %d bytes, not %zu",
                        ENTRY_BYTES_MAX, n);
@@ -377,4 +378,24 @@ entry_decode(const char *bytes, size_t n, struct entry_room *room, struct entry 
         return err_set(e, ERR_INVALID,
                        "member 'prev' is empty in entry 0, and in no other");
     return check_bytes(out, bytes, n, e);
+}
+
+enum err_code
+entry_decode(const char *bytes, size_t n, struct entry_room *room, struct entry *out,
+             struct err *e)
+{
+    struct entry_outline outline;
+    enum err_code rc;
+
+    assert(room != NULL);
+    assert(out != NULL);
+    rc = decode(bytes, n, room, out, e);
+    if (rc == ERR_INVALID && entry_outline_is_newer(bytes, n, &outline)) {
+        rc = err_set(e, ERR_NEWER,
+                     "it is of version %lld of the format, this program knows version %d",
+                     (long long)outline.v, ENTRY_VERSION);
+        if (e != NULL)
+            (void)err_way(e, WAY_NEWER_PROGRAM);
+    }
+    return rc;
 }

@@ -10,7 +10,6 @@
 #include "ledger/log/tiles.h"
 
 #define APPLICATION_ID 1818324017 /* "lal1" */
-#define USER_VERSION 1
 
 static const char schema_log[] =
 #include "ledger/log/schema_log.sql.h"
@@ -86,8 +85,10 @@ store_scratch(struct store **out, struct err *e)
     return ERR_OK;
 }
 
-enum err_code
-store_open(const char *path, enum db_mode mode, struct store **out, struct err *e)
+/* Open a ledger file of any format. */
+static enum err_code
+open_any(const char *path, enum db_mode mode, struct store **out, int64_t *version_out,
+         struct err *e)
 {
     int64_t app = 0, version = 0;
     struct store *s = NULL;
@@ -101,11 +102,50 @@ store_open(const char *path, enum db_mode mode, struct store **out, struct err *
         rc = db_get_int(s->db, "PRAGMA user_version", DB_NO_ARGS, NULL, &version, e);
     if (rc == ERR_OK && app != APPLICATION_ID)
         rc = err_set(e, ERR_CORRUPT, "'%s' is not a lalanh ledger", path);
-    if (rc == ERR_OK && version != USER_VERSION)
-        rc = err_set(e, ERR_INVALID,
-                     "'%s' has format version %lld, this program knows %d; install a "
-                     "newer lalanh",
-                     path, (long long)version, USER_VERSION);
+    if (rc != ERR_OK) {
+        store_close(s);
+        return rc;
+    }
+    *out = s;
+    *version_out = version;
+    return ERR_OK;
+}
+
+enum err_code
+store_open_any(const char *path, struct store **out, int64_t *version_out, struct err *e)
+{
+    return open_any(path, DB_READ, out, version_out, e);
+}
+
+enum err_code
+store_check_version(const char *path, int64_t version, struct err *e)
+{
+    if (version == STORE_VERSION)
+        return ERR_OK;
+    if (version < STORE_VERSION)
+        return err_set(
+            e, ERR_NEWER,
+            "'%s' is older than this program: it has format version %lld, this "
+            "program reads version %d",
+            path, (long long)version, STORE_VERSION);
+    (void)err_set(e, ERR_NEWER,
+                  "'%s' is newer than this program: it has format version %lld, this "
+                  "program knows version %d",
+                  path, (long long)version, STORE_VERSION);
+    if (e != NULL)
+        (void)err_way(e, WAY_NEWER_PROGRAM);
+    return ERR_NEWER;
+}
+
+enum err_code
+store_open(const char *path, enum db_mode mode, struct store **out, struct err *e)
+{
+    struct store *s = NULL;
+    int64_t version = 0;
+    enum err_code rc = open_any(path, mode, &s, &version, e);
+
+    if (rc == ERR_OK)
+        rc = store_check_version(path, version, e);
     if (rc != ERR_OK) {
         store_close(s);
         return rc;

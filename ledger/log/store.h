@@ -19,6 +19,8 @@
  */
 struct store;
 
+#define STORE_VERSION 1 /* of the log's format: `user_version` of the file */
+
 struct store_checkpoint {
     uint64_t size;
     uint8_t root[HASH_BYTES];
@@ -42,11 +44,20 @@ enum err_code store_schema(struct db *db, struct err *e) MUST_CHECK;
  *
  *   err  ERR_NOTFOUND  no such file
  *        ERR_CORRUPT   not a ledger
- *        ERR_INVALID   written by a newer version
+ *        ERR_NEWER     its format is newer than STORE_VERSION, or older
  *        ERR_IO, ERR_NOMEM
  */
 enum err_code store_open(const char *path, enum db_mode mode, struct store **out,
                          struct err *e) MUST_CHECK;
+
+/* For reading, whatever its format: of a newer one only the tables `entry` and `checkpoint`
+ * are what this program thinks they are. Errors as store_open, but for ERR_NEWER. */
+enum err_code store_open_any(const char *path, struct store **out, int64_t *version_out,
+                             struct err *e) MUST_CHECK;
+
+/* ERR_NEWER unless a file of this format is this program's to read: says newer, or older. */
+enum err_code store_check_version(const char *path, int64_t version,
+                                  struct err *e) MUST_CHECK;
 void store_close(struct store *s);
 
 /* Parents of both: valid as long as the store. */

@@ -45,6 +45,10 @@ check_genesis(struct verify_job *job, struct verify_result *r, struct err *e)
         return err_set(e, ERR_CORRUPT, "entry 0 is missing");
     if (rc == ERR_OK)
         rc = entry_decode(body, n, &room, &entry, e);
+    if (rc == ERR_NEWER) { /* whose book it is, only a newer program can tell */
+        r->bad_seq = -1;
+        return ERR_OK;
+    }
     if (rc == ERR_INVALID)
         (void)err_wrap(e, "entry 0");
     if (rc == ERR_INVALID || (rc == ERR_OK && !kinds_rows[entry.kind].is_first)) {
@@ -103,18 +107,36 @@ walk_and_replay(const struct verify_job *job, struct db *scratch,
     return replay_rc;
 }
 
+/* No damage, but something that this program does not know. */
+static enum err_code
+say_newer(const struct verify_job *job, const struct verify_findings *f,
+          struct verify_result *r, struct err *e)
+{
+    r->bad_seq = f->newer_seq;
+    if (f->newer_seq < 0)
+        return store_check_version(job->path, job->version, e);
+    (void)err_set(
+        e, ERR_NEWER,
+        "entry %lld is newer than this program: it is of version %lld of the "
+        "format, this program knows version %d; nothing is said of it and of what "
+        "comes after, but that chain and tree hold",
+        (long long)f->newer_seq, (long long)f->newer_v, ENTRY_VERSION);
+    return err_way(e, WAY_NEWER_PROGRAM);
+}
+
 static enum err_code
 verify_all(struct verify_job *job, struct db *scratch, struct verify_result *r,
            struct err *e)
 {
     const struct verify_options *o = job->options;
-    struct verify_findings findings = { 0 };
+    struct verify_findings findings = { .newer_seq = -1 };
+    bool is_newer = false;
     enum err_code rc;
 
     rc = store_schema(scratch, e);
     if (rc == ERR_OK && !o->light)
         rc = projection_create(scratch, e);
-    if (rc == ERR_OK)
+    if (rc == ERR_OK && !job->is_newer_file)
         rc = verify_tables_log(job, scratch, e);
     if (rc == ERR_OK)
         rc = store_size(job->store, &job->size, e);
@@ -124,17 +146,20 @@ verify_all(struct verify_job *job, struct db *scratch, struct verify_result *r,
         return rc;
     r->size = (int64_t)job->size;
     rc = walk_and_replay(job, scratch, &findings, r, e);
-    if (rc == ERR_OK && !o->light)
+    is_newer = job->is_newer_file || findings.newer_seq >= 0;
+    if (rc == ERR_OK && !o->light && !is_newer)
         rc = verify_tables_same(job, scratch, e);
-    if (rc == ERR_OK && !o->light)
+    if (rc == ERR_OK && !o->light && !is_newer)
         rc = verify_tables_guards(job, scratch, e);
     if (rc == ERR_OK && findings.integrity != ERR_OK) {
         rc = findings.integrity;
         *e = findings.integrity_err;
     }
     if (rc == ERR_OK && o->vault != NULL)
-        rc = verify_vault(job, r, e);
-    return rc;
+        rc = verify_vault(
+            job, findings.newer_seq >= 0 ? (uint64_t)findings.newer_seq : job->size, r,
+            e);
+    return rc == ERR_OK && is_newer ? say_newer(job, &findings, r, e) : rc;
 }
 
 enum err_code
@@ -156,7 +181,10 @@ verify_run(const char *path, const struct verify_options *options,
     job.threads = thread_count(options);
     rc = crypto_init(e);
     if (rc == ERR_OK)
-        rc = store_open(path, DB_READ, &job.store, e);
+        rc = store_open_any(path, &job.store, &job.version, e);
+    job.is_newer_file = job.version > STORE_VERSION;
+    if (rc == ERR_OK && !job.is_newer_file)
+        rc = store_check_version(path, job.version, e);
     if (rc == ERR_OK)
         rc = db_open(NULL, DB_SCRATCH, &scratch, e);
     if (rc == ERR_OK)

@@ -62,9 +62,12 @@ struct verify_result {
  *
  *   out  result  always filled as far as it went
  *   err  ERR_CORRUPT   it does not hold: result->bad_seq, and the message, say where.
- * Also for what is no ledger at all, or was signed by another key than the trusted one,
- * or is shorter than, or differs from, a pin ERR_NOTFOUND  no such file ERR_INVALID
- * written by a newer version ERR_IO, ERR_NOMEM, ERR_BUSY
+ *                      Also for what is no ledger at all, or was signed by another key than
+ *                      the trusted one, or is shorter than, or differs from, a pin
+ *        ERR_NEWER     nothing is damaged, but an entry (result->bad_seq) or the file (-1) is
+ *                      newer than this program, or the file is older: FORMAT.md section 13
+ *        ERR_NOTFOUND  no such file
+ *        ERR_IO, ERR_NOMEM, ERR_BUSY
  *
  * Which entry is named: the first whose bytes are not what the entries after it, the
  * tiles and the signed checkpoints say (verify_verdict.c has the rule). When every entry

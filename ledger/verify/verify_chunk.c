@@ -60,7 +60,7 @@ open_rows(struct reader *r, struct err *e)
     rc = db_query(db,
                   "SELECT seq, body FROM entry WHERE seq >= ? AND seq < ? ORDER BY seq",
                   DB_ARGS(DB_I(first), DB_I(end)), &r->entries, e);
-    if (rc == ERR_OK)
+    if (rc == ERR_OK && !r->job->is_newer_file)
         rc = db_query(db,
                       "SELECT id, hashes, root FROM tile WHERE id >= ? AND id < ? "
                       "ORDER BY id",
@@ -115,7 +115,7 @@ add_leaf(struct reader *r, uint64_t seq, const uint8_t leaf[HASH_BYTES], struct 
     size_t offset = seq % TILES_HASHES;
     enum err_code rc = ERR_OK;
 
-    if (offset == 0 && seq + TILES_HASHES <= c->end)
+    if (r->tiles != NULL && offset == 0 && seq + TILES_HASHES <= c->end)
         rc = next_tile(r, seq, e);
     if (rc != ERR_OK)
         return rc;
@@ -187,6 +187,10 @@ check_links(struct verify_chunk *c, uint64_t seq, const char *body, size_t bytes
         links.seq != (int64_t)seq || (links.prev_n == 0) != (seq == 0) ||
         !read_at(&links, c))
         return VERIFY_MALFORMED;
+    if (links.v > ENTRY_VERSION && c->newer_seq < 0) {
+        c->newer_seq = (int64_t)seq;
+        c->newer_v = links.v;
+    }
     if (seq == c->first) {
         memcpy(c->first_prev, links.prev, links.prev_n);
         c->first_prev[links.prev_n] = '\0';
@@ -245,6 +249,7 @@ verify_chunk_read(const struct verify_job *job, struct store *s,
     chunk->tile_count = 0;
     chunk->tiles_differ = false;
     chunk->tile_seq = -1;
+    chunk->newer_seq = -1;
     chunk->checkpoint_count = 0;
     rc = open_rows(&r, e);
     for (uint64_t seq = chunk->first;

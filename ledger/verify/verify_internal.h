@@ -25,6 +25,8 @@ struct verify_job {
     const struct verify_options *options;
     unsigned threads;
     struct store *store; /* of the calling thread, in one read transaction */
+    int64_t version;     /* of the file's format */
+    bool is_newer_file;  /* only its tables `entry` and `checkpoint` are known */
     uint64_t size;
     char origin[ENTRY_ORIGIN_BYTES];
     uint8_t public_key[CRYPTO_PUBLIC_BYTES]; /* of the genesis entry */
@@ -36,11 +38,15 @@ struct verify_links {
     const char *prev; /* VERIFY_PREV_CHARS characters, or none */
     size_t prev_n;
     int64_t seq;
+    int64_t
+        v; /* of the format; when it is newer than this program's, the entry is at least
+                  canonical JSON with the members that every entry has */
 };
 
 #define VERIFY_PREV_CHARS 44 /* base64 of a hash */
 
-/* False: they are not where they belong. Any bytes are safe. */
+/* False: they are not where they belong, and it is no entry of a later version. Any bytes
+ * are safe. */
 bool verify_scan(const char *body, size_t bytes, struct verify_links *out);
 
 /* What is wrong with one entry in its place. */
@@ -80,6 +86,8 @@ struct verify_chunk {
     size_t tile_count;
     bool tiles_differ; /* a stored tile is not what the entries make it */
     int64_t tile_seq;  /* first entry whose leaf is not the stored one; -1: none */
+    int64_t newer_seq; /* first entry that is newer than this program; -1: none */
+    int64_t newer_v;   /* its version */
     struct verify_checkpoint checkpoints[VERIFY_CHUNK];
     size_t checkpoint_count;
 };
@@ -107,6 +115,8 @@ struct verify_findings {
     int64_t checkpoint_count; /* checkpoints of sizes 1 .. size */
     int64_t bad_root;         /* smallest checkpoint whose root differs; -1: none */
     int64_t bad_signature;    /* smallest one that is not signed (deep); -1: none */
+    int64_t newer_seq;        /* first entry that is newer than this program; -1: none */
+    int64_t newer_v;
     uint8_t root[HASH_BYTES];
     enum err_code integrity; /* SQLite's own check (deep), and what it says */
     struct err integrity_err;
@@ -130,8 +140,9 @@ enum err_code verify_verdict(const struct verify_job *job,
 
 /*
  * verify_feed.c: the log's entries, decoded ahead by a thread of its own. next: the entry
- * is valid until the next call. ERR_CORRUPT at the first that does not decode strictly,
- * or is missing. Close stops the thread.
+ * is valid until the next call; NULL stands for one that is newer than this program.
+ * ERR_CORRUPT at the first that does not decode strictly, or is missing. Close stops the
+ * thread.
  */
 struct verify_feed;
 enum err_code verify_feed_open(const struct verify_job *job, struct verify_feed **out,
@@ -140,7 +151,8 @@ enum err_code verify_feed_next(struct verify_feed *f, const struct entry **out,
                                struct err *e) MUST_CHECK;
 void verify_feed_close(struct verify_feed *f); /* NULL is fine */
 
-/* verify_replay.c: replay the log into `scratch`. On ERR_CORRUPT, *bad_seq_out. Stops
+/* verify_replay.c: replay the log into `scratch`, up to the first entry that is newer than
+ * this program; the others after it are still decoded. On ERR_CORRUPT, *bad_seq_out. Stops
  * early without an error when `walk` (may be NULL) has. */
 enum err_code verify_replay(const struct verify_job *job, struct db *scratch,
                             struct verify_walk *walk, int64_t *bad_seq_out,
@@ -155,8 +167,8 @@ enum err_code verify_tables_guards(const struct verify_job *job, struct db *fres
 enum err_code verify_tables_same(const struct verify_job *job, struct db *fresh,
                                  struct err *e) MUST_CHECK;
 
-/* verify_vault.c */
-enum err_code verify_vault(const struct verify_job *job, struct verify_result *result,
-                           struct err *e) MUST_CHECK;
+/* verify_vault.c: the records of the entries 0 .. end - 1. */
+enum err_code verify_vault(const struct verify_job *job, uint64_t end,
+                           struct verify_result *result, struct err *e) MUST_CHECK;
 
 #endif

@@ -60,6 +60,8 @@ check_upper(struct worker *w, unsigned level, uint8_t root_out[HASH_BYTES], stru
     enum err_code rc;
 
     tiles_fold(store_hash(w->store), walk->upper[level][0], TILES_HASHES, root_out);
+    if (walk->job->is_newer_file)
+        return ERR_OK;
     rc = db_query(store_db(w->store), "SELECT hashes, root FROM tile WHERE id = ?",
                   DB_ARGS(DB_I((int64_t)level << 48 | (int64_t)n)), &q, e);
     if (rc == ERR_OK)
@@ -142,6 +144,10 @@ hand_in(struct worker *w, struct err *e)
     if (f->tile_seq < 0)
         f->tile_seq = c->tile_seq;
     f->tiles_differ = f->tiles_differ || c->tiles_differ;
+    if (f->newer_seq < 0 && c->newer_seq >= 0) {
+        f->newer_seq = c->newer_seq;
+        f->newer_v = c->newer_v;
+    }
     w->before = walk->frontier;
     if (c->fault != VERIFY_FINE) {
         f->fault = c->fault;
@@ -209,9 +215,10 @@ static enum err_code
 work(struct worker *w, struct err *e)
 {
     struct verify_walk *walk = w->walk;
+    int64_t version = 0;
     enum err_code rc;
 
-    rc = store_open(walk->job->path, DB_READ, &w->store, e);
+    rc = store_open_any(walk->job->path, &w->store, &version, e);
     while (rc == ERR_OK && take_chunk(w)) {
         rc = verify_chunk_read(walk->job, w->store, &w->chunk, e);
         if (rc != ERR_OK)
@@ -294,6 +301,7 @@ verify_walk_start(const struct verify_job *job, struct verify_walk **out, struct
     walk->findings.tile_seq = -1;
     walk->findings.bad_root = -1;
     walk->findings.bad_signature = -1;
+    walk->findings.newer_seq = -1;
     (void)pthread_mutex_init(&walk->lock, NULL);
     (void)pthread_cond_init(&walk->turned, NULL);
     merkle_init(&walk->frontier);

@@ -45,6 +45,8 @@ replay_all(struct replay *r, struct verify_feed *feed, struct verify_walk *walk,
            int64_t *seq, struct err *e)
 {
     const struct entry *entry = NULL;
+    bool is_beyond =
+        false; /* a newer entry: the rules of the book may be others from it on */
     enum err_code rc;
 
     for (*seq = 0; *seq < (int64_t)r->job->size; (*seq)++) {
@@ -54,7 +56,8 @@ replay_all(struct replay *r, struct verify_feed *feed, struct verify_walk *walk,
                 return ERR_OK;
         }
         rc = verify_feed_next(feed, &entry, e);
-        if (rc == ERR_OK)
+        is_beyond = is_beyond || (rc == ERR_OK && entry == NULL);
+        if (rc == ERR_OK && !is_beyond)
             rc = book_apply(&r->book, entry, e);
         if (rc != ERR_OK)
             return rc;

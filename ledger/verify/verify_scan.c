@@ -6,12 +6,16 @@
  * with the quotes around it, right after a comma or the opening brace. Inside a string a
  * quote is written \", so it follows a backslash, never a comma; and the quote that ends
  * a string whose last character is a comma is followed by one of , } ] and not by a name.
- * The objects inside an entry (its lines) have no members of these names. Bytes that are
- * not canonical are for the deep verification to refuse.
+ * The objects inside an entry of version 1 (its lines) have no members of these names; those
+ * of a later version may, so `v` must be a member of the outermost one. Bytes that are not
+ * canonical are for the deep verification to refuse.
+ *
+ * An entry without a `v` of 1 is read in full, as an entry of a later version.
  */
 #include <assert.h>
 #include <string.h>
 
+#include "ledger/entry/entry_outline.h"
 #include "ledger/verify/verify_internal.h"
 
 /* The members wanted, in canonical order, and the bytes each begins with. */
@@ -28,6 +32,24 @@ static const struct {
 };
 
 /* `p` is where the value begins, or ends for v. */
+/* From `p`, which stands after a member: is the object that it stands in the outermost one? */
+static bool
+is_outermost(const char *p, const char *end)
+{
+    int depth = 0;
+
+    for (; p < end && depth >= 0; p++) {
+        if (*p == '"')
+            for (p++; p < end && *p != '"'; p++)
+                p += *p == '\\';
+        else if (*p == '{' || *p == '[')
+            depth++;
+        else if (*p == '}' || *p == ']')
+            depth--;
+    }
+    return depth < 0 && p == end;
+}
+
 static bool
 take(int which, const char *p, const char *end, struct verify_links *out)
 {
@@ -49,12 +71,14 @@ take(int which, const char *p, const char *end, struct verify_links *out)
         }
         return p < end && *p == ',' && p[-1] != ':';
     default:
-        return p < end && (*p == ',' || *p == '}');
+        out->v = ENTRY_VERSION;
+        return p < end && (*p == ',' || *p == '}') && is_outermost(p, end);
     }
 }
 
-bool
-verify_scan(const char *body, size_t bytes, struct verify_links *out)
+/* By the known places of an entry of version 1. */
+static bool
+scan_known(const char *body, size_t bytes, struct verify_links *out)
 {
     const char *end = body + bytes;
     const char *p;
@@ -78,4 +102,21 @@ verify_scan(const char *body, size_t bytes, struct verify_links *out)
         p++;
     }
     return next == WANTED;
+}
+
+bool
+verify_scan(const char *body, size_t bytes, struct verify_links *out)
+{
+    struct entry_outline outline;
+
+    if (scan_known(body, bytes, out))
+        return true;
+    if (!entry_outline_is_newer(body, bytes, &outline))
+        return false;
+    *out = (struct verify_links){ .at = outline.at_text,
+                                  .prev = outline.prev,
+                                  .prev_n = outline.prev_n,
+                                  .seq = outline.seq,
+                                  .v = outline.v };
+    return true;
 }

@@ -14,6 +14,7 @@
 
 struct look {
     const struct verify_job *job;
+    uint64_t end; /* entries from here on are not looked at */
     struct verify_result *result;
     struct entry_room room;
     struct entry entry;
@@ -125,6 +126,8 @@ look_record(void *arg, int64_t seq, int what, struct err *e)
         l->result->orphans++;
         return ERR_OK;
     }
+    if ((uint64_t)seq >= l->end)
+        return ERR_OK;
     rc = store_body(l->job->store, (uint64_t)seq, l->body, sizeof l->body, &n, e);
     if (rc == ERR_OK)
         rc = entry_decode(l->body, n, &l->room, &l->entry, e);
@@ -134,7 +137,8 @@ look_record(void *arg, int64_t seq, int what, struct err *e)
 }
 
 enum err_code
-verify_vault(const struct verify_job *job, struct verify_result *result, struct err *e)
+verify_vault(const struct verify_job *job, uint64_t end, struct verify_result *result,
+             struct err *e)
 {
     struct look *l = calloc(1, sizeof *l);
     enum err_code rc;
@@ -144,7 +148,8 @@ verify_vault(const struct verify_job *job, struct verify_result *result, struct 
         return err_set(e, ERR_NOMEM, "out of memory");
     l->job = job;
     l->result = result;
-    rc = store_each(job->store, 0, job->size, look_entry, l, e);
+    l->end = end;
+    rc = store_each(job->store, 0, end, look_entry, l, e);
     if (rc == ERR_OK)
         rc = vault_each(job->options->vault, look_record, l, e);
     crypto_wipe(l, sizeof *l);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Any bytes as an entry. Properties: what decodes is checked, and is written back as the
- * very same bytes [I6]; one byte more or less is not an entry.
+ * very same bytes [I6], and has the outline of any entry; one byte more or less is not an
+ * entry. What does not decode is newer exactly when it has such an outline.
  */
 #include <assert.h>
 #include <stdint.h>
@@ -9,6 +10,7 @@
 #include <string.h>
 
 #include "ledger/entry/entry.h"
+#include "ledger/entry/entry_outline.h"
 #include "tests/said.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
@@ -29,8 +31,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes)
         memcpy(text, data, bytes);
     text[bytes] = '\n';
     if (entry_decode(text, bytes, &room, &entry, &e) == ERR_OK) {
+        struct entry_outline outline;
         enum err_code rc = entry_check(&entry, &e);
         assert(rc == ERR_OK);
+        rc = entry_outline_read(text, bytes, &outline, &e);
+        assert(rc == ERR_OK);
+        assert(outline.v == ENTRY_VERSION && outline.seq == entry.seq);
+        assert(outline.at.at_s == entry.at.at_s);
         rc = entry_encode(&entry, again, &again_n, &e);
         assert(rc == ERR_OK);
         assert(again_n == bytes);
@@ -38,7 +45,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes)
         assert(entry_decode(text, bytes + 1, &room, &entry, NULL) != ERR_OK);
         assert(entry_decode(text, bytes - 1, &room, &entry, NULL) != ERR_OK);
     } else {
-        assert(e.code == ERR_INVALID);
+        struct entry_outline outline;
+
+        assert(e.code == ERR_INVALID || e.code == ERR_NEWER);
+        assert((e.code == ERR_NEWER) == entry_outline_is_newer(text, bytes, &outline));
         assert(t_said(&e)[0] != '\0');
     }
     free(text);

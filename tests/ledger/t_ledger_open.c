@@ -217,7 +217,7 @@ TEST(open_refuses_a_newer_format_and_a_book_without_genesis)
     ledger_close(fx.l);
     fx.l = NULL;
     raw_sql(fx.path, "PRAGMA user_version = 2");
-    open_fails(ERR_INVALID, "newer");
+    open_fails(ERR_NEWER, "newer");
     raw_sql(fx.path, "PRAGMA user_version = 1; DROP TRIGGER entry_update;"
                      "UPDATE entry SET body = CAST(replace(CAST(body AS TEXT),"
                      "'\"kind\":\"genesis\"', '\"kind\":\"fund\"') AS BLOB)");

@@ -314,7 +314,9 @@ TEST(only_ledgers_of_this_version_open_and_nothing_is_overwritten)
     T_INT(store_open(elsewhere, DB_READ, &other, &err), ERR_NOTFOUND);
     T_OK(db_open(path, DB_WRITE, &db, &err), &err);
     T_OK(db_script(db, "PRAGMA user_version = 2", &err), &err);
-    T_INT(store_open(path, DB_READ, &other, &err), ERR_INVALID);
+    T_INT(store_open(path, DB_READ, &other, &err), ERR_NEWER);
+    T_OK(db_script(db, "PRAGMA user_version = 0", &err), &err);
+    T_INT(store_open(path, DB_READ, &other, &err), ERR_NEWER);
     T_OK(db_script(db, "PRAGMA user_version = 1; PRAGMA application_id = 1", &err), &err);
     T_INT(store_open(path, DB_READ, &other, &err), ERR_CORRUPT);
     db_close(db);

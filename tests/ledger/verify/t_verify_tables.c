@@ -83,8 +83,12 @@ TEST(missing_guards_strange_tables_and_strange_files_are_refused)
     tp_caught(true, -1, "is not a lalanh ledger");
     tp_restore();
     T_OK(fx_sql("PRAGMA user_version = 2"), &fx.e);
-    T_INT(tp_verify(true, 1), ERR_INVALID);
-    T(strstr(t_said(&fx.e), "install a newer lalanh") != NULL);
+    T_INT(tp_verify(true, 1), ERR_NEWER);
+    T(strstr(t_said(&fx.e), "is newer than this program") != NULL);
+    tp_restore();
+    T_OK(fx_sql("PRAGMA user_version = 0"), &fx.e);
+    T_INT(tp_verify(true, 1), ERR_NEWER);
+    T(strstr(t_said(&fx.e), "is older than this program") != NULL);
     tp_restore();
     T_OK(file_write(fx.path, "{\"v\":1}\n", 8, &fx.e), &fx.e);
     T_INT(tp_verify(true, 1), ERR_CORRUPT);

@@ -8,7 +8,7 @@
  */
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/base64.h"
 #include "ledger/log/store.h"
 #include "tests/fixture.h"
 
@@ -37,7 +37,7 @@
 static inline void
 newer_append(const char *const *formats, size_t count, uint8_t spoil)
 {
-    char body[ENTRY_BYTES_MAX], prev[TEXT_B64_BYTES(HASH_BYTES)];
+    char body[ENTRY_BYTES_MAX], prev[BASE64_BYTES(HASH_BYTES)];
     struct store_checkpoint cp = { .size = 0 };
     struct store *s = NULL;
     uint8_t leaf[HASH_BYTES];
@@ -49,7 +49,7 @@ newer_append(const char *const *formats, size_t count, uint8_t spoil)
     T_OK(store_head(s, leaf, &fx.e), &fx.e);
     for (size_t i = 0; i < count; i++) {
         int n = snprintf(body, sizeof body, formats[i],
-                         text_b64_encode(leaf, HASH_BYTES, prev), (long long)size++);
+                         base64_encode(leaf, HASH_BYTES, prev), (long long)size++);
 
         T_OK(store_append(s, body, (size_t)n, leaf, &fx.e), &fx.e);
     }

@@ -8,6 +8,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "ledger/base/base64.h"
 #include "ledger/base/text.h"
 #include "ledger/entry/entry.h"
 #include "ledger/entry/entry_scan.h"
@@ -189,9 +190,9 @@ check_members(const struct outline *o, struct entry_outline *out, struct err *e)
         return err_set(e, ERR_INVALID, "member '%s' is not a number that it may be",
                        out->v < 1 ? "v" : "seq");
     if ((out->seq == 0) != (out->prev_n == 0) ||
-        (out->prev_n > 0 && (text_b64_decode(out->prev, out->prev_n, prev, sizeof prev,
-                                             &n, NULL) != ERR_OK ||
-                             n != HASH_BYTES)))
+        (out->prev_n > 0 &&
+         (base64_decode(out->prev, out->prev_n, prev, sizeof prev, &n, NULL) != ERR_OK ||
+          n != HASH_BYTES)))
         return err_set(e, ERR_INVALID, "member 'prev' is not a hash, or not that of 0");
     if (!text_is_code(o->strings[BY].text, o->strings[BY].n) ||
         !is_kind(&o->strings[KIND]))

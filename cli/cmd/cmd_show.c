@@ -6,7 +6,7 @@
 #include "cli/cmd/cmd.h"
 #include "cli/desk/ref.h"
 #include "cli/print/said.h"
-#include "cli/print/state.h"
+#include "cli/print/entry_words.h"
 #include "ledger/base/crypto.h"
 #include "ledger/base/base64.h"
 #include "ledger/entry/members.h"
@@ -134,8 +134,8 @@ print(struct show *w, struct err *e)
 {
     char b64[BASE64_BYTES(HASH_BYTES)];
     struct buf b = { 0 };
-    struct state st;
-    enum err_code rc = state_of(w->s->ledger, &w->entry, &st, e);
+    struct entry_state st;
+    enum err_code rc = entry_state_of(w->s->ledger, &w->entry, NULL, &st, e);
 
     if (rc == ERR_OK && out_is_text(w->o))
         rc = print_members(w, e);
@@ -149,7 +149,7 @@ print(struct show *w, struct err *e)
     }
     out_key(w->o, "leaf", N_("leaf"));
     out_string(w->o, base64_encode(w->leaf, sizeof w->leaf, b64));
-    state_words(&st, out_is_text(w->o), &b);
+    entry_words_state(&w->entry, &st, out_is_text(w->o), &b);
     if (b.bytes > 0) {
         out_key(w->o, "state", N_("state"));
         out_string(w->o, buf_text(&b));

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* lalanh trace: where one gift went. */
-#include <stdlib.h>
-
-#include "cli/print/brief.h"
 #include "cli/cmd/cmd.h"
 #include "cli/desk/ref.h"
-#include "cli/print/state.h"
-#include "cli/print/trace_row.h"
-#include "ledger/book/view.h"
+#include "cli/desk/trace.h"
+#include "cli/print/brief.h"
+#include "cli/print/entry_words.h"
+#include "cli/print/trace_words.h"
 #include "receipts/receipt.h"
 
 static const char *ref, *format;
@@ -22,111 +20,39 @@ static const struct opt rows[] = {
     OPT_END
 };
 
-struct trace {
+struct tracing {
     struct session *s;
     struct out *o;
     struct buf b;
-    int64_t seq;      /* the gift */
-    int64_t *reached; /* purchases and transfers that it went into */
-    size_t reached_count;
-    int64_t left_of; /* whose lots print_left is shown */
-    struct entry use;
-    struct entry_room room;
+    const char *list; /* that is open, where the rows are for programs; NULL: none */
 };
 
-/* Does it bring in what others may use? */
-static bool
-has_lots(const struct entry *x)
-{
-    return x->kind == ENTRY_OPENING || x->kind == ENTRY_DONATION ||
-           x->kind == ENTRY_PURCHASE || x->kind == ENTRY_TRANSFER ||
-           (x->kind == ENTRY_BANK && x->what == BANK_INTEREST);
-}
-
-/* What was bought or moved with the gift is followed too: remember it for print_left. */
-static enum err_code
-remember(struct trace *t, int64_t seq, struct err *e)
-{
-    int64_t *more;
-
-    for (size_t i = 0; i < t->reached_count; i++)
-        if (t->reached[i] == seq)
-            return ERR_OK;
-    more = realloc(t->reached, (t->reached_count + 1) * sizeof *more);
-    if (more == NULL)
-        return err_set(e, ERR_NOMEM, "out of memory");
-    t->reached = more;
-    t->reached[t->reached_count++] = seq;
-    return ERR_OK;
-}
-
-static enum err_code
-print_use(void *arg, const struct view_use *u, struct err *e)
-{
-    struct trace *t = arg;
-    enum err_code rc = ledger_get(t->s->ledger, u->use_seq, &t->room, &t->use, e);
-
-    if (rc == ERR_OK && has_lots(&t->use))
-        rc = remember(t, u->use_seq, e);
-    if (rc != ERR_OK)
-        return rc;
-    trace_row_use(t->o, u, &t->use);
-    return ERR_OK;
-}
-
-static enum err_code
-print_left(void *arg, const struct view_holding *h, struct err *e)
-{
-    struct trace *t = arg;
-
-    (void)e;
-    if (h->amount != 0 || t->left_of == t->seq)
-        trace_row_left(t->o, h, t->left_of, t->left_of == t->seq);
-    return ERR_OK;
-}
-
-/* Of the gift, and of what it was turned into. */
-static enum err_code
-print_lefts(struct trace *t, struct err *e)
-{
-    enum err_code rc;
-
-    t->left_of = t->seq;
-    rc = view_left(t->s->ledger, t->seq, print_left, t, e);
-    for (size_t i = 0; rc == ERR_OK && i < t->reached_count; i++) {
-        t->left_of = t->reached[i];
-        rc = view_left(t->s->ledger, t->reached[i], print_left, t, e);
-    }
-    return rc;
-}
-
-/* A list around the rows where they are for programs. */
+/* Around the steps there is a list where they are for programs: close the one that is open,
+ * and open the next; NULL: no more. */
 static void
-begin(struct out *o, const char *key)
+turn_to(struct tracing *x, const char *list)
 {
-    if (out_is_text(o))
+    if (out_is_text(x->o) || x->list == list)
         return;
-    out_key(o, key, NULL);
-    out_begin_list(o);
+    if (x->list != NULL)
+        out_end_list(x->o);
+    if (list != NULL) {
+        out_key(x->o, list, NULL);
+        out_begin_list(x->o);
+    }
+    x->list = list;
 }
 
-static void
-end(struct out *o)
-{
-    if (!out_is_text(o))
-        out_end_list(o);
-}
+static const char uses[] = "uses", lefts[] = "left";
 
 static enum err_code
-print_gift(struct trace *t, const struct entry *gift, struct err *e)
+print_gift(void *arg, const struct entry *gift, const struct entry_state *st,
+           struct err *e)
 {
+    struct tracing *x = arg;
     char number[RECEIPT_NUMBER_BYTES];
-    struct out *o = t->o;
-    struct state st;
-    enum err_code rc = state_of(t->s->ledger, gift, &st, e);
+    struct out *o = x->o;
 
-    if (rc != ERR_OK)
-        return rc;
     out_key(o, "seq", N_("entry"));
     out_integer(o, gift->seq);
     out_key(o, "kind", N_("kind"));
@@ -135,65 +61,74 @@ print_gift(struct trace *t, const struct entry *gift, struct err *e)
     out_key(o, "fund", N_("fund"));
     out_string(o, gift->kind == ENTRY_TRANSFER ? gift->to_fund : gift->fund);
     out_key(o, "date", N_("date"));
-    out_day(o, st.day);
+    out_day(o, st->day);
     if (gift->has[M_AMOUNT]) {
         out_key(o, "amount", N_("amount"));
         out_amount(o, gift->amount);
     }
     if (gift->has[M_LINES]) {
-        brief_goods(gift, &t->b);
         out_key(o, "goods", N_("goods"));
-        out_string(o, buf_text(&t->b));
+        entry_words_goods(o, gift, false, &x->b);
     }
-    if (st.number != 0) {
+    if (st->number != 0) {
         out_key(o, "receipt", N_("receipt"));
-        out_string(o, receipt_number_format(ledger_identity(t->s->ledger)->book,
-                                            st.number, number));
+        out_string(o, receipt_number_format(ledger_identity(x->s->ledger)->book,
+                                            st->number, number));
     }
-    buf_clear(&t->b);
-    state_words(&st, out_is_text(o), &t->b);
-    if (t->b.bytes > 0) {
+    buf_clear(&x->b);
+    entry_words_state(gift, st, out_is_text(o), &x->b);
+    if (x->b.bytes > 0) {
         out_key(o, "state", N_("state"));
-        out_string(o, buf_text(&t->b));
+        out_string(o, buf_text(&x->b));
     }
+    turn_to(x, uses);
+    return x->b.failed ? err_set(e, ERR_NOMEM, "out of memory") : ERR_OK;
+}
+
+static enum err_code
+print_use(void *arg, const struct trace_step *step, struct err *e)
+{
+    struct tracing *x = arg;
+
+    (void)e;
+    trace_words_use(x->o, step);
+    return ERR_OK;
+}
+
+static enum err_code
+print_left(void *arg, const struct trace_step *step, struct err *e)
+{
+    struct tracing *x = arg;
+
+    (void)e;
+    turn_to(x, lefts);
+    trace_words_left(x->o, step);
     return ERR_OK;
 }
 
 static enum err_code
 run(struct session *s, struct err *e)
 {
-    static struct trace t;
+    struct tracing x = { .s = s };
+    const struct trace_calls calls = {
+        .gift = print_gift, .use = print_use, .left = print_left, .arg = &x
+    };
     int64_t seq = 0;
     enum err_code rc = ref_take(s, ref, true, &seq, e);
 
-    t.s = s;
-    t.seq = seq;
     if (rc == ERR_OK)
-        rc = ledger_get(s->ledger, seq, &t.room, &t.use, e);
-    if (rc == ERR_OK && !has_lots(&t.use))
-        rc = err_set(e, ERR_INVALID,
-                     "entry %lld brought nothing in, so there is nothing to follow",
-                     (long long)seq);
-    if (rc == ERR_OK)
-        rc = out_open(out_format_of(format), stdout, &t.o, e);
+        rc = out_open(out_format_of(format), stdout, &x.o, e);
     if (rc != ERR_OK)
         return rc;
-    rc = print_gift(&t, &t.use, e);
-    begin(t.o, "uses");
-    if (rc == ERR_OK)
-        rc = view_trace(s->ledger, seq, print_use, &t, e);
-    end(t.o);
-    begin(t.o, "left");
-    if (rc == ERR_OK)
-        rc = print_lefts(&t, e);
-    end(t.o);
-    buf_free(&t.b);
-    free(t.reached);
+    rc = trace_steps(&s->desk, seq, &calls, e);
+    buf_free(&x.b);
     if (rc != ERR_OK) {
-        out_free(t.o);
+        out_free(x.o);
         return rc;
     }
-    return out_close(t.o, e);
+    turn_to(&x, lefts); /* also one without any */
+    turn_to(&x, NULL);
+    return out_close(x.o, e);
 }
 
 const struct cmd cmd_trace = CMD(

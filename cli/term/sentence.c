@@ -182,6 +182,7 @@ static const char *const options[FIELD_COUNT] = {
     [FIELD_OPENS] = "--opens",
     [FIELD_CLOSES] = "--closes",
     [FIELD_BY] = "--by",
+    [FIELD_FIND] = "--find",
     [FIELD_DOCUMENT] = "--document",
 };
 

@@ -108,6 +108,7 @@ enum err_code {
     X(OPENS)                                                                             \
     X(CLOSES)                                                                            \
     X(BY)                                                                                \
+    X(FIND)                                                                              \
     X(DOCUMENT)
 
 enum err_field {

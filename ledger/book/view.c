@@ -114,6 +114,12 @@ view_fund_get(struct ledger *l, const char *code, struct entry_room *room,
     return rc;
 }
 
+enum err_code
+view_fund(struct ledger *l, const char *code, struct projection_fund *out, struct err *e)
+{
+    return projection_fund_get(store_db(ledger_store(l)), code, out, e);
+}
+
 struct accounts {
     struct ledger *l;
     ledger_entry_fn fn;

@@ -32,6 +32,10 @@ enum err_code view_fund_get(struct ledger *l, const char *code, struct entry_roo
                             struct entry *entry_out, struct projection_fund *out,
                             struct err *e) MUST_CHECK;
 
+/* The same without its entry. */
+enum err_code view_fund(struct ledger *l, const char *code, struct projection_fund *out,
+                        struct err *e) MUST_CHECK;
+
 /* Bank accounts, in the order they were added. */
 enum err_code view_accounts(struct ledger *l, ledger_entry_fn fn, void *arg,
                             struct err *e) MUST_CHECK;

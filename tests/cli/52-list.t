@@ -16,3 +16,23 @@ run lalanh list --kind donation --names
 mv so.lalanh-key key.away
 run lalanh list --kind donation --names
 run lalanh list --kind transfer
+mv key.away so.lalanh-key
+echo "== goods for a script: item, quantity in thousandths, unit; a reversal takes them back"
+quiet lalanh donate --fund NKT --item "xe lăn" --qty 2 --unit chiếc --item gạo --qty 2,5 --unit tạ --village "Thôn Đoài"
+quiet lalanh reverse 10 --reason SAISOTIEN
+run lalanh list --from 2026-02-20 --kind donation --format json
+run lalanh list --kind reversal --format json
+run lalanh list --kind reversal
+run lalanh list --kind donation --from 2026-02-20 --format csv
+run lalanh trace 10 --format json
+echo "== looking for words: each must be there; case and marks do not matter"
+run lalanh list --find "XE LAN"
+run lalanh list --find "thon doai"
+run lalanh list --find "thôn 500.000"
+run lalanh list --find 500000 --kind donation
+run lalanh list --find 2026/000001
+run lalanh list --find mẫu
+run lalanh list --find "nguyen mau" --names
+run lalanh list --find "xe mẫu" --names
+run lalanh list --find "$(printf 'x%.0s' {1..300})"
+run lalanh list --find "$(printf 'g\u200b')"

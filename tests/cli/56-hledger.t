@@ -12,7 +12,7 @@ for row in csv.DictReader(sys.stdin):
         account, what, n = pot.replace("bank/", "bank:"), "VND", Decimal(row["amount"])
     else:
         name = f"{item} ({unit})".replace('"', "'").replace(";", ",")
-        account, what, n = "stock", name, Decimal(row["quantity"]) / 1000
+        account, what, n = "stock", name, Decimal(row["qty"]) / 1000
     print(f"assets:{fund}:{account}|{what}|{n.normalize():f}")
 PY
 cat >theirs.py <<'PY'

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Lines and members of a trace. See trace_row.h. */
-#include "cli/print/trace_row.h"
+/* Lines and members of a trace. See trace_words.h. */
+#include "cli/print/trace_words.h"
 
 #include <stdio.h>
 
@@ -23,27 +23,29 @@ member_string(struct out *o, const char *key, const char *text)
     out_string(o, text);
 }
 
-/* Amount, or quantity, item and unit. */
+/* Amount, or item, quantity and unit. */
 static void
-member_value(struct out *o, const char *item, const char *unit, int64_t amount)
+member_value(struct out *o, const struct trace_step *step)
 {
-    member_integer(o, item[0] == '\0' ? "amount" : "quantity", amount);
-    if (item[0] == '\0')
+    if (step->item[0] == '\0') {
+        member_integer(o, "amount", step->amount);
         return;
-    member_string(o, "item", item);
-    member_string(o, "unit", unit);
+    }
+    member_string(o, "item", step->item);
+    member_integer(o, "qty", step->amount);
+    member_string(o, "unit", step->unit);
 }
 
 /* "300.000", or "2 chiếc xe lăn". */
 static void
-put_value(struct buf *b, const char *item, const char *unit, int64_t amount)
+put_value(struct buf *b, const struct trace_step *step)
 {
     char text[MONEY_TEXT_BYTES];
 
-    if (item[0] == '\0')
-        buf_put(b, money_format(amount, text));
+    if (step->item[0] == '\0')
+        buf_put(b, money_format(step->amount, text));
     else
-        brief_quantity(amount, unit, item, b);
+        brief_quantity(step->amount, step->unit, step->item, b);
 }
 
 static void
@@ -60,14 +62,15 @@ put_number(struct buf *b, const char *format_, int64_t n)
 
 /* "20/01/2026  300.000: purchase 9, with others 500.000 -> 2 chiếc xe lăn, Hỗ trợ ..." */
 static void
-put_use(struct buf *b, const struct view_use *u, const struct entry *x)
+put_use(struct buf *b, const struct trace_step *step)
 {
+    const struct entry *x = step->use;
     char day[DATE_TEXT_BYTES], total[MONEY_TEXT_BYTES];
 
     buf_put(b, date_format_vn(x->date_day, day));
     buf_put(b, "  ");
-    put_value(b, u->item, u->unit, u->amount);
-    put_number(b, u->depth == 0 ? "" : _(" of entry %lld"), u->lot_seq);
+    put_value(b, step);
+    put_number(b, step->depth == 0 ? "" : _(" of entry %lld"), step->of);
     buf_put(b, ": ");
     buf_put(b, brief_kind(x));
     put_number(b, " %lld", x->seq);
@@ -76,7 +79,7 @@ put_use(struct buf *b, const struct view_use *u, const struct entry *x)
         buf_put(b, x->to_fund);
     }
     if (x->kind == ENTRY_PURCHASE) {
-        if (x->amount != u->amount) {
+        if (x->amount != step->amount) {
             buf_put(b, _(", with others "));
             buf_put(b, money_format(x->amount, total));
         }
@@ -94,11 +97,13 @@ put_use(struct buf *b, const struct view_use *u, const struct entry *x)
 }
 
 static void
-out_use(struct out *o, const struct view_use *u, const struct entry *x)
+out_use(struct out *o, const struct trace_step *step)
 {
+    const struct entry *x = step->use;
+
     out_begin_map(o);
-    member_integer(o, "depth", u->depth);
-    member_integer(o, "of", u->lot_seq);
+    member_integer(o, "depth", step->depth);
+    member_integer(o, "of", step->of);
     member_integer(o, "seq", x->seq);
     member_string(o, "kind", entry_word(WORDS_KIND, (int)x->kind));
     out_key(o, "date", NULL);
@@ -106,41 +111,41 @@ out_use(struct out *o, const struct view_use *u, const struct entry *x)
     member_string(o, "purpose", entry_word(WORDS_PURPOSE, (int)x->purpose));
     if (x->has[M_PEOPLE])
         member_integer(o, "people", x->people);
-    member_value(o, u->item, u->unit, u->amount);
+    member_value(o, step);
     out_end_map(o);
 }
 
 void
-trace_row_use(struct out *o, const struct view_use *u, const struct entry *use)
+trace_words_use(struct out *o, const struct trace_step *step)
 {
     struct buf b = { 0 };
 
     if (!out_is_text(o)) {
-        out_use(o, u, use);
+        out_use(o, step);
         return;
     }
-    put_use(&b, u, use);
-    out_key(o, "use", u->depth == 0 ? N_("used") : N_("and then"));
+    put_use(&b, step);
+    out_key(o, "use", step->depth == 0 ? N_("used") : N_("and then"));
     out_string(o, buf_text(&b));
     buf_free(&b);
 }
 
 void
-trace_row_left(struct out *o, const struct view_holding *h, int64_t of, bool is_gift)
+trace_words_left(struct out *o, const struct trace_step *step)
 {
     struct buf b = { 0 };
 
     if (!out_is_text(o)) {
         out_begin_map(o);
-        member_integer(o, "of", of);
-        member_value(o, h->item, h->unit, h->amount);
+        member_integer(o, "of", step->of);
+        member_value(o, step);
         out_end_map(o);
         return;
     }
-    put_value(&b, h->item, h->unit, h->amount);
-    if (!is_gift)
-        put_number(&b, _(" of entry %lld"), of);
-    out_key(o, "left", h->item[0] == '\0' ? N_("left") : N_("in stock"));
+    put_value(&b, step);
+    if (!step->is_gift)
+        put_number(&b, _(" of entry %lld"), step->of);
+    out_key(o, "left", step->item[0] == '\0' ? N_("left") : N_("in stock"));
     out_string(o, buf_text(&b));
     buf_free(&b);
 }

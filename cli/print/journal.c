@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "ledger/book/view.h"
+#include "ledger/entry/kinds.h"
 
 #define ACCOUNT_BYTES 96
 
@@ -96,78 +97,38 @@ assets(const char *fund, const char *pot, const struct entry_line *line,
 static const char *
 other(const struct entry *x, char out[ACCOUNT_BYTES])
 {
-    const char *word = "";
-    const char *top = "income";
+    const struct kind_act *act = kinds_act(x);
+    const char *top = "income", *word = x->has[M_WHAT] ? "interest" : "gifts";
 
-    if (x->kind == ENTRY_OPENING) {
+    if (act->moves == KIND_OPENING) {
         top = "equity";
         word = "opening";
-    } else if (x->kind == ENTRY_PURCHASE) {
+    } else if (act->moves == KIND_BUYS) {
         top = "equity";
         word = "purchase";
-    } else if (x->kind == ENTRY_DISBURSEMENT) {
+    } else if (act->side == KIND_USED) {
         top = "expenses";
         word = entry_word(WORDS_PURPOSE, (int)x->purpose);
-    } else {
-        word = x->kind == ENTRY_BANK ? "interest" : "gifts";
     }
     (void)snprintf(out, ACCOUNT_BYTES, "%s:%s:%s", top, x->fund, word);
     return out;
 }
 
-/* The postings of one value of an entry. */
+/* The postings of one value of an entry: what leaves a pot or the stock, what comes in. */
 static void
 post_value(const struct entry *x, const struct posting *p)
 {
+    const enum kind_moves moves = (enum kind_moves)kinds_act(x)->moves;
+    const char *pot_out = kinds_pot_out(x), *pot_in = kinds_pot_in(x);
     char a[ACCOUNT_BYTES], b[ACCOUNT_BYTES];
 
-    switch (x->kind) {
-    case ENTRY_DEPOSIT:
-        move(p, assets(x->fund, x->from_pot, p->line, a),
-             assets(x->fund, x->to_pot, p->line, b));
-        break;
-    case ENTRY_TRANSFER:
-        move(p, assets(x->fund, x->pot, p->line, a),
-             assets(x->to_fund, x->pot, p->line, b));
-        break;
-    case ENTRY_BANK:
-        if (x->what == BANK_FEE) {
-            move(p, assets(x->fund, x->pot, NULL, a), assets(x->fund, "claim", NULL, b));
-            break;
-        }
-        move(p, other(x, a), assets(x->fund, x->pot, NULL, b));
-        break;
-    case ENTRY_OPENING:
-    case ENTRY_DONATION:
-        move(p, other(x, a), assets(x->fund, x->pot, p->line, b));
-        break;
-    case ENTRY_PURCHASE: /* the money out, then each line in */
-        if (p->line != NULL)
-            move(p, other(x, a), assets(x->fund, "", p->line, b));
-        else
-            move(p, assets(x->fund, x->pot, NULL, a), other(x, b));
-        break;
-    case ENTRY_DISBURSEMENT:
-    case ENTRY_REFUND:
-        move(p, assets(x->fund, x->pot, p->line, a), other(x, b));
-        break;
-    case ENTRY_GENESIS:
-    case ENTRY_FUND:
-    case ENTRY_ACCOUNT:
-    case ENTRY_RECEIPT:
-    case ENTRY_VOID:
-    case ENTRY_REVERSAL:
-    case ENTRY_STATEMENT:
-    case ENTRY_KIND_COUNT:
-        assert(false && "moves nothing");
+    if (p->line != NULL) { /* goods lie in no pot: the money out, then each line in */
+        pot_out = moves == KIND_OUT || moves == KIND_ACROSS ? "" : NULL;
+        pot_in = moves == KIND_OUT ? NULL : "";
     }
-}
-
-static bool
-moves(const struct entry *x)
-{
-    return x->has[M_AMOUNT] || x->has[M_LINES] ? x->kind != ENTRY_RECEIPT
-                                               : x->kind == ENTRY_REVERSAL;
+    assert(pot_out != NULL || pot_in != NULL);
+    move(p, pot_out != NULL ? assets(x->fund, pot_out, p->line, a) : other(x, a),
+         pot_in != NULL ? assets(kinds_fund_in(x), pot_in, p->line, b) : other(x, b));
 }
 
 static enum err_code
@@ -175,15 +136,16 @@ write_entry(void *arg, const struct entry *x, struct err *e)
 {
     struct journal *j = arg;
     const struct entry *of = x;
-    const int sign = x->kind == ENTRY_REVERSAL ? -1 : 1;
+    const enum kind_moves moves = (enum kind_moves)kinds_act(x)->moves;
+    const int sign = moves == KIND_UNDOES ? -1 : 1;
     char day[DATE_TEXT_BYTES];
     enum err_code rc;
 
-    if (x->kind == ENTRY_FUND)
+    if (x->has[M_FUND] && x->has[M_NAME]) /* a fund is opened */
         (void)fprintf(j->to, "; %s: %s\n", x->fund, x->name);
-    if (!moves(x))
+    if (moves == KIND_NOTHING)
         return ERR_OK;
-    if (x->kind == ENTRY_REVERSAL) {
+    if (moves == KIND_UNDOES) {
         rc = ledger_get(j->l, x->reverses_seq, &j->room, &j->target, e);
         if (rc != ERR_OK)
             return rc;

@@ -45,6 +45,7 @@ const struct kind kinds_rows[] = {
     [ENTRY_DONATION] = {
         .act = { N_("gift"), KIND_IN, KIND_RECEIVED, true, false },
         .is_reversible = true,
+        .is_gift = true,
         .has_person = true,
         .members = { EVERY, VALUE_IN,
             [M_FUND] = RULE_MUST, [M_DATE] = RULE_MUST, [M_FORM] = RULE_MUST,

@@ -60,6 +60,7 @@ struct kind {
     struct kind_act act;
     bool is_first;            /* it is entry 0, and no other is */
     bool is_reversible;       /* a reversal may name it */
+    bool is_gift;             /* somebody gave it: receipts are for it, refunds name it */
     bool has_person;          /* the vault may keep who gave beside it */
     bool all_funds;           /* its fund may be "*" */
     uint8_t paper;            /* enum kind_paper */

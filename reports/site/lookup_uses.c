@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ledger/book/papers.h"
+#include "ledger/entry/kinds.h"
 #include "ledger/log/store.h"
 #include "reports/site/lookup.h"
 
@@ -108,7 +109,7 @@ static void
 write_use(struct jcs *w, const struct shard *s)
 {
     const struct entry *en = &s->entry;
-    bool is_reversal = en->kind == ENTRY_REVERSAL;
+    bool is_reversal = kinds_act(en)->moves == KIND_UNDOES;
     char day[DATE_TEXT_BYTES];
 
     jcs_object(w);
@@ -155,24 +156,17 @@ widen_use(struct lookup_range *range, const struct entry *en)
             widen(range, en->lines[k].sources[i].first, en->lines[k].sources[i].last);
 }
 
-static bool
-is_use(enum entry_kind kind)
-{
-    return kind == ENTRY_PURCHASE || kind == ENTRY_DISBURSEMENT ||
-           kind == ENTRY_TRANSFER || kind == ENTRY_REFUND;
-}
-
 /* Read the entry and what it reverses. *wanted: it belongs into a shard. */
 static enum err_code
 load(struct shard *s, int64_t seq, bool *wanted, struct err *e)
 {
     enum err_code rc = ledger_get(s->l, seq, &s->room, &s->entry, e);
 
-    *wanted = rc == ERR_OK && is_use(s->entry.kind);
-    if (rc == ERR_OK && s->entry.kind == ENTRY_REVERSAL) {
+    *wanted = rc == ERR_OK && kinds_act(&s->entry)->draws;
+    if (rc == ERR_OK && kinds_act(&s->entry)->moves == KIND_UNDOES) {
         rc = ledger_get(s->l, s->entry.reverses_seq, &s->target_room, &s->target, e);
-        *wanted =
-            rc == ERR_OK && (is_use(s->target.kind) || s->target.kind == ENTRY_DONATION);
+        *wanted = rc == ERR_OK &&
+                  (kinds_act(&s->target)->draws || kinds_rows[s->target.kind].is_gift);
     }
     if (rc == ERR_OK && *wanted)
         rc = papers_effective_day(s->l, seq, &s->day, e);
@@ -205,7 +199,7 @@ add(void *arg, int64_t seq, struct err *e)
         s->range =
             (struct lookup_range){ .first = seq, .low = INT64_MAX, .high = INT64_MIN };
     widen_use(&s->range, &s->entry);
-    if (s->entry.kind == ENTRY_REVERSAL) {
+    if (kinds_act(&s->entry)->moves == KIND_UNDOES) {
         widen_use(&s->range, &s->target);
         widen(&s->range, s->target.seq, s->target.seq);
     }

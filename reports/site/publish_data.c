@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "ledger/base/jcs.h"
+#include "ledger/entry/kinds.h"
 #include "reports/site/grants.h"
 #include "reports/site/html.h"
 #include "reports/site/publish_internal.h"
@@ -161,7 +162,7 @@ add_entry(void *arg, const struct entry *entry, struct err *e)
     struct data *d = arg;
     enum err_code rc;
 
-    d->regrant = d->regrant || entry->kind == ENTRY_REVERSAL;
+    d->regrant = d->regrant || kinds_act(entry)->moves == KIND_UNDOES;
     rc = rows_put(d->rows, entry, d->to, &d->row_json, e);
     return rc == ERR_OK ? add_grant(d, entry, e) : rc;
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ledger/book/papers.h"
+#include "ledger/entry/kinds.h"
 #include "reports/site/lookup_day.h"
 #include "reports/site/publish_internal.h"
 
@@ -37,7 +38,7 @@ add_gift(void *arg, const struct entry *entry, struct err *e)
 
     if (entry->seq % STEP == 0)
         publish_step(d->p, entry->seq, d->p->size);
-    if (entry->kind != ENTRY_DONATION || !entry->has[M_AMOUNT])
+    if (!kinds_rows[entry->kind].is_gift || !entry->has[M_AMOUNT])
         return ERR_OK;
     if (d->count == d->room) {
         size_t room = 2 * d->room + STEP;

@@ -11,6 +11,7 @@
 #include "ledger/log/store.h"
 #include "ledger/base/base64.h"
 #include "ledger/book/view.h"
+#include "ledger/entry/kinds.h"
 #include "ledger/vault/commitment.h"
 #include "reports/site/public_names.h"
 
@@ -57,7 +58,7 @@ speaks(struct walk *w, int64_t seq, bool *out, int64_t *number, struct err *e)
         rc = view_receipt(w->p->l, w->entry.number, &r, e);
         *out = rc == ERR_OK && r.state == RECEIPT_VALID;
         *number = w->entry.number;
-    } else if (w->entry.kind == ENTRY_DONATION) {
+    } else if (kinds_rows[w->entry.kind].is_gift) {
         rc = view_receipt_of(w->p->l, seq, number, e);
         if (rc == ERR_OK)
             rc = view_reversed(w->p->l, seq, &reversed, e);

@@ -2,6 +2,8 @@
 /* Each column is a line of the table below, in the order of the CSV; the JSON has the same
  * members in the order of their names. */
 #include "reports/site/rows.h"
+#include "ledger/entry/kinds.h"
+#include "ledger/entry/members.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -70,7 +72,7 @@ enum column {
     C_COUNT
 };
 
-static const struct rows_column columns[C_COUNT] = {
+static const struct rows_column columns[] = {
 #define X(name, type, unit, vi, en) { #name, ROWS_##type, unit, vi, en },
     COLUMNS(X)
 #undef X
@@ -88,6 +90,7 @@ struct rows {
     struct entry_room room;
     struct entry target; /* what a reversal reverses */
     size_t by_name[C_COUNT];
+    enum entry_member member[C_COUNT]; /* what a column takes as it is; M_NONE: nothing */
     char at[DATE_INSTANT_BYTES];
     struct cell row[C_COUNT];
     FILE *csv;
@@ -100,6 +103,18 @@ rows_columns(size_t *count_out)
 {
     *count_out = C_COUNT;
     return columns;
+}
+
+/* The member that a column is called after. Some columns are of a line, or have a sign. */
+static enum entry_member
+member_of(enum column c)
+{
+    if (c == C_at || c == C_amount || c == C_unit)
+        return M_NONE;
+    for (int m = M_NONE + 1; m < M_COUNT; m++)
+        if (strcmp(columns[c].name, members_entry[m].name) == 0)
+            return (enum entry_member)m;
+    return M_NONE;
 }
 
 enum err_code
@@ -117,6 +132,7 @@ rows_open(struct ledger *l, struct rows **out, struct err *e)
              at--)
             r->by_name[at] = r->by_name[at - 1];
         r->by_name[at] = i;
+        r->member[i] = member_of((enum column)i);
     }
     *out = r;
     return ERR_OK;
@@ -205,78 +221,58 @@ write(struct rows *r)
         write_json(r);
 }
 
-/* The members that a row takes as they are. */
+/* What a cell says of one member: a text, or a number. */
 static void
-fill_texts(struct rows *r, const struct entry *en)
+fill(struct rows *r, enum column c, const struct entry *en)
 {
-    text(r, C_fund, en->fund);
-    text(r, C_form, entry_word(WORDS_FORM, (int)en->form));
-    text(r, C_pot, en->pot);
-    text(r, C_class, entry_word(WORDS_CLASS, (int)en->giver_class));
-    text(r, C_purpose, entry_word(WORDS_PURPOSE, (int)en->purpose));
-    text(r, C_village, en->village);
-    text(r, C_reason, entry_word(WORDS_REASON, (int)en->reason));
-    text(r, C_basis, entry_word(WORDS_BASIS, (int)en->basis));
-    text(r, C_document, en->document);
-    text(r, C_to_fund, en->to_fund);
-    text(r, C_from_pot, en->from_pot);
-    text(r, C_to_pot, en->to_pot);
-    text(r, C_what, entry_word(WORDS_BANK, (int)en->what));
-    text(r, C_fx_currency, en->fx_currency);
-    text(r, C_paper_book, en->paper_book);
-    text(r, C_name, en->has[M_ORG] ? en->org : en->has[M_BANK] ? en->bank : en->name);
-    text(r, C_account, en->account);
-    text(r, C_account_number, en->account_number);
-    text(r, C_approver, en->approver);
+    const enum entry_member m = r->member[c];
+    const struct member *row = &members_entry[m];
+
+    if (columns[c].type <= ROWS_CODE)
+        text(r, c,
+             row->type == TYPE_WORD
+                 ? entry_word((enum entry_words)row->words, members_word(en, m))
+                 : members_text(en, m));
+    else if (!en->has[m])
+        return;
+    else if (row->type == TYPE_DAY)
+        number(r, c, members_day(en, m));
+    else if (row->type == TYPE_TRUE)
+        number(r, c, 1);
+    else
+        number(r, c, members_integer(en, m) * (row->type == TYPE_CENTS ? 10 : 1));
 }
 
+/* The members that a row takes as they are. A reversal says in whose words it is: what its own
+ * kind has is its own, other texts are those of its target `of`. */
 static void
-fill_numbers(struct rows *r, const struct entry *en)
+fill_members(struct rows *r, const struct entry *entry, const struct entry *of)
 {
-    const struct {
-        enum entry_member m;
-        enum column c;
-        int64_t value;
-    } all[] = {
-        { M_DATE, C_date, en->date_day },
-        { M_FOREIGN, C_foreign, 1 },
-        { M_PEOPLE, C_people, en->people },
-        { M_GIVERS, C_givers, en->givers },
-        { M_GIFT, C_gift, en->gift_seq },
-        { M_NUMBER, C_number, en->number },
-        { M_REPLACES, C_replaces, en->replaces },
-        { M_REVERSES, C_reverses, en->reverses_seq },
-        { M_FROM, C_from, en->from_day },
-        { M_TO, C_to, en->to_day },
-        { M_OPENING, C_opening, en->opening },
-        { M_RECEIVED, C_received, en->received },
-        { M_USED, C_used, en->used },
-        { M_LEFT, C_left, en->left },
-        { M_FX_AMOUNT, C_fx_amount, en->fx_amount_cents * 10 },
-        { M_FX_RATE, C_fx_rate, en->fx_rate_milli },
-        { M_PAPER_NUMBER, C_paper_number, en->paper_number },
-        { M_TARGET, C_target, en->target },
-    };
+    for (size_t i = 0; i < C_COUNT; i++) {
+        const enum entry_member m = r->member[i];
+        const bool is_own =
+            m != M_NONE && (columns[i].type > ROWS_CODE ||
+                            kinds_rows[entry->kind].members[m] != RULE_NO);
 
-    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
-        if (en->has[all[i].m])
-            number(r, all[i].c, all[i].value);
+        if (m != M_NONE)
+            fill(r, (enum column)i, is_own ? entry : of);
+    }
+    if (!of->has[M_NAME])
+        text(r, C_name, of->has[M_ORG] ? of->org : of->bank);
 }
 
 /* The money of an entry, and what it does to its fund; sign is -1 in a reversal. */
 static void
 fill_money(struct rows *r, const struct entry *en, int64_t sign)
 {
+    const struct kind_act *act = kinds_act(en);
+
     if (!en->has[M_AMOUNT])
         return;
     number(r, C_amount, sign * en->amount);
-    if (en->kind == ENTRY_OPENING || en->kind == ENTRY_DONATION ||
-        (en->kind == ENTRY_BANK && en->what == BANK_INTEREST))
-        number(r, C_in, sign * en->amount);
-    if (en->kind == ENTRY_REFUND)
-        number(r, C_in, -sign * en->amount);
-    if (en->kind == ENTRY_PURCHASE || en->kind == ENTRY_DISBURSEMENT ||
-        en->kind == ENTRY_TRANSFER)
+    if (act->moves == KIND_OPENING || act->side == KIND_RECEIVED)
+        number(r, C_in, (act->moves == KIND_OUT ? -sign : sign) * en->amount);
+    if (act->side == KIND_USED)
         number(r, C_out, sign * en->amount);
 }
 
@@ -310,7 +306,7 @@ write_entry(struct rows *r, const struct entry *en, int64_t sign)
             r->row[C_amount].has = r->row[C_in].has = r->row[C_out].has = false;
         write(r);
     }
-    if (en->kind == ENTRY_TRANSFER && en->has[M_AMOUNT])
+    if (kinds_act(en)->moves == KIND_ACROSS && en->has[M_AMOUNT])
         write_arrival(r, en, sign);
 }
 
@@ -323,7 +319,7 @@ rows_put(struct rows *r, const struct entry *entry, FILE *csv, struct jcs *json,
     enum err_code rc = ERR_OK;
 
     assert(entry->seq >= 0);
-    if (entry->kind == ENTRY_REVERSAL) {
+    if (kinds_act(entry)->moves == KIND_UNDOES) {
         rc = ledger_get(r->l, entry->reverses_seq, &r->room, &r->target, e);
         of = &r->target;
         sign = -1;
@@ -334,19 +330,10 @@ rows_put(struct rows *r, const struct entry *entry, FILE *csv, struct jcs *json,
     r->csv = csv;
     r->json = json;
     r->parts = 0;
-    if (sign < 0) {
+    if (of != entry)
         text(r, C_of_kind, entry_word(WORDS_KIND, (int)of->kind));
-        fill_texts(r, of);
-        text(r, C_reason, entry_word(WORDS_REASON, (int)entry->reason));
-        text(r, C_approver, entry->approver);
-    } else {
-        fill_texts(r, of);
-    }
-    fill_numbers(r, entry);
-    number(r, C_seq, entry->seq);
+    fill_members(r, entry, of);
     text(r, C_at, date_format_instant(&entry->at, r->at));
-    text(r, C_by, entry->by);
-    text(r, C_kind, entry_word(WORDS_KIND, (int)entry->kind));
     write_entry(r, of, sign);
     return ERR_OK;
 }

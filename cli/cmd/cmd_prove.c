@@ -8,7 +8,7 @@
 #include "cli/cmd/cmd.h"
 #include "cli/term/output.h"
 #include "cli/audit/proof_file.h"
-#include "cli/desk/ref.h"
+#include "cli/desk/numbers.h"
 #include "cli/cmd/cmd_site.h"
 
 static struct {
@@ -100,7 +100,7 @@ prove(struct session *s, struct err *e)
         return err_set(e, ERR_NOMEM, "out of memory");
     rc = open_book(s, &site, e);
     if (rc == ERR_OK)
-        rc = ref_take(s, in.entry, false, &seq, e);
+        rc = numbers_entry(s->ledger, in.entry, NUMBERS_RECEIPT, &seq, e);
     if (rc == ERR_OK)
         rc = proof_file_make(s->ledger, site, seq, file, e);
     site_close(site);

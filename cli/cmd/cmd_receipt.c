@@ -5,7 +5,7 @@
 
 #include "cli/cmd/cmd.h"
 #include "cli/desk/gift.h"
-#include "cli/desk/paper.h"
+#include "cli/desk/numbers.h"
 #include "cli/print/said.h"
 #include "cli/term/words.h"
 #include "ledger/base/crypto.h"
@@ -198,7 +198,7 @@ gift_of(struct session *s, const char *text, int64_t *seq_out, struct err *e)
         *seq_out = seq;
         return ERR_OK;
     }
-    rc = paper_number(s, text, &number, e);
+    rc = numbers_receipt(s->ledger, text, &number, e);
     if (rc == ERR_OK)
         rc = view_receipt(s->ledger, number, &old, e);
     if (rc != ERR_OK)
@@ -247,7 +247,7 @@ replace(struct session *s, struct err *e)
 {
     struct projection_receipt old;
     int64_t number = 0;
-    enum err_code rc = paper_number(s, in.number, &number, e);
+    enum err_code rc = numbers_receipt(s->ledger, in.number, &number, e);
 
     if (rc == ERR_OK)
         rc = view_receipt(s->ledger, number, &old, e);
@@ -261,7 +261,7 @@ make_void(struct session *s, struct err *e)
 {
     struct entry entry;
     int64_t number = 0;
-    enum err_code rc = paper_number(s, in.number, &number, e);
+    enum err_code rc = numbers_receipt(s->ledger, in.number, &number, e);
 
     if (rc != ERR_OK)
         return rc;

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "cli/cmd/cmd.h"
-#include "cli/desk/paper.h"
+#include "cli/desk/numbers.h"
 #include "cli/print/said.h"
 #include "ledger/base/crypto.h"
 #include "ledger/book/papers.h"
@@ -96,7 +96,7 @@ change_all(struct session *s, enum vault_publish wanted, struct err *e)
         struct projection_receipt receipt;
         int64_t number = 0;
 
-        rc = paper_number(s, in.numbers.at[i].text, &number, e);
+        rc = numbers_receipt(s->ledger, in.numbers.at[i].text, &number, e);
         if (rc == ERR_OK)
             rc = view_receipt(s->ledger, number, &receipt, e);
         if (rc == ERR_OK)

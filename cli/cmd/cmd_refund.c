@@ -2,7 +2,7 @@
 /* lalanh refund: a gift handed back, whole or in part. */
 #include <stdio.h>
 
-#include "cli/desk/ref.h"
+#include "cli/desk/numbers.h"
 #include "cli/desk/voucher.h"
 #include "ledger/base/money.h"
 #include "ledger/book/view.h"
@@ -88,7 +88,7 @@ static enum err_code
 run(struct session *s, struct err *e)
 {
     int64_t seq = 0;
-    enum err_code rc = ref_take(s, ref, true, &seq, e);
+    enum err_code rc = numbers_entry(s->ledger, ref, NUMBERS_GIFT, &seq, e);
 
     if (rc == ERR_OK)
         rc = ledger_get(s->ledger, seq, &gift_room, &gift, e);

@@ -4,7 +4,7 @@
 
 #include "cli/print/brief.h"
 #include "cli/cmd/cmd.h"
-#include "cli/desk/ref.h"
+#include "cli/desk/numbers.h"
 #include "cli/print/said.h"
 #include "cli/print/entry_words.h"
 #include "ledger/base/crypto.h"
@@ -163,7 +163,7 @@ run(struct session *s, struct err *e)
 {
     static struct show w;
     int64_t seq = 0;
-    enum err_code rc = ref_take(s, ref, false, &seq, e);
+    enum err_code rc = numbers_entry(s->ledger, ref, NUMBERS_RECEIPT, &seq, e);
 
     w.s = s;
     if (rc == ERR_OK && names && !raw)

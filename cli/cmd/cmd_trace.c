@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* lalanh trace: where one gift went. */
 #include "cli/cmd/cmd.h"
-#include "cli/desk/ref.h"
+#include "cli/desk/numbers.h"
 #include "cli/desk/trace.h"
 #include "cli/print/brief.h"
 #include "cli/print/entry_words.h"
@@ -114,7 +114,7 @@ run(struct session *s, struct err *e)
         .gift = print_gift, .use = print_use, .left = print_left, .arg = &x
     };
     int64_t seq = 0;
-    enum err_code rc = ref_take(s, ref, true, &seq, e);
+    enum err_code rc = numbers_entry(s->ledger, ref, NUMBERS_GIFT, &seq, e);
 
     if (rc == ERR_OK)
         rc = out_open(out_format_of(format), stdout, &x.o, e);

@@ -41,6 +41,15 @@ warn_of(void *arg, const struct err *what)
     (void)fprintf(stderr, "lalanh: %s\n", sentence_make(what, text));
 }
 
+static void
+progress_of(void *arg, uint64_t done, uint64_t total)
+{
+    struct session *s = arg;
+
+    if (s->bar.label != NULL)
+        term_bar_follow(&s->bar, (int64_t)done, (int64_t)total);
+}
+
 enum err_code
 session_init(struct session *s, struct err *e)
 {
@@ -51,9 +60,11 @@ session_init(struct session *s, struct err *e)
     *s = (struct session){ .ledger_path =
                                path != NULL && path[0] != '\0' ? path : "./so.lalanh",
                            .by = by != NULL && by[0] != '\0' ? by : SESSION_BY_DEFAULT };
-    s->desk.calls = (struct desk_calls){
-        .now = clock_of, .random = desk_system.random, .warn = warn_of, .arg = s
-    };
+    s->desk.calls = (struct desk_calls){ .now = clock_of,
+                                         .random = desk_system.random,
+                                         .warn = warn_of,
+                                         .progress = progress_of,
+                                         .arg = s };
     if (now == NULL || now[0] == '\0')
         return ERR_OK;
     if (date_parse_instant(now, &s->fixed_now, e) != ERR_OK)
@@ -313,4 +324,17 @@ bool
 session_is_tty(FILE *f)
 {
     return isatty(fileno(f)) == 1;
+}
+
+void
+session_bar(struct session *s, const char *msgid)
+{
+    s->bar = (struct term_bar){ .label = i18n_text(msgid) };
+}
+
+void
+session_bar_end(struct session *s)
+{
+    term_bar_end(&s->bar);
+    s->bar.label = NULL;
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "cli/desk/desk.h"
+#include "cli/term/term.h"
 #include "ledger/base/date.h"
 #include "ledger/entry/entry.h"
 #include "ledger/base/err.h"
@@ -26,6 +27,7 @@ struct session {
     /* The desk's; on their way there. */
     struct instant now;
     struct ledger *ledger; /* NULL for CMD_ALONE */
+    struct term_bar bar;   /* of long work; see session_bar */
     int exit_code;         /* set by a command that is done but found damage (3) */
 };
 
@@ -63,6 +65,11 @@ uint64_t session_unix_s(const struct session *s);
 bool session_instant(const struct session *s, int64_t unix_s, struct instant *out);
 
 void session_close(struct session *s);
+
+/* Between these two the desk's progress is a bar on a terminal; `msgid` is what the long work
+ * is called. */
+void session_bar(struct session *s, const char *msgid);
+void session_bar_end(struct session *s);
 
 /* Say something on stderr: "lalanh: <text>\n". `msgid` is translated. */
 void session_warn(const char *msgid, ...) __attribute__((format(printf, 1, 2)));

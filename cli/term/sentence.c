@@ -197,6 +197,7 @@ static const char *const ways[WAY_COUNT] = {
     [WAY_VERIFY] = N_("run 'lalanh verify'"),
     [WAY_AUDIT] = N_("run 'lalanh audit'"),
     [WAY_PUBLISH] = N_("run 'lalanh publish'"),
+    [WAY_NAME_RECEIPTS] = N_("give NUMBER, --from and --to, or --all"),
     [WAY_MAKE_WITNESS] = N_("make one with 'lalanh witness init'"),
     [WAY_NEWER_PROGRAM] = N_("install a newer lalanh"),
     [WAY_REBUILD] = N_("make these tables again with 'lalanh rebuild'"),

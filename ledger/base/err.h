@@ -132,6 +132,7 @@ enum err_field {
     X(AUDIT)         /* hold the papers there are against the book */                    \
     X(PUBLISH)       /* publish, or publish again */                                     \
     X(MAKE_WITNESS)  /* make a key for the witness */                                    \
+    X(NAME_RECEIPTS) /* say which receipts: numbers, a range, or all */                  \
     X(NEWER_PROGRAM) /* install a newer lalanh */                                        \
     X(REBUILD)       /* make the derived tables again */
 

@@ -30,7 +30,7 @@ function at(world, digits, fn) {
 function again(page) {
     return page.evaluate(async () => {
         const by = (id) => document.getElementById(id);
-        const end = Date.now() + 20000;
+        const end = Date.now() + 60000;
         localStorage.clear();
         by('compare').click();
         while ((by('log').dataset.log === 'checking' || /Đang/.test(by('uses-text').textContent)) && Date.now() < end)
@@ -210,7 +210,7 @@ function search(page, by) {
     return page.evaluate(async (button) => {
         const id = (name) => document.getElementById(name);
         const settle = async (isDone) => {
-            for (const end = Date.now() + 20000; !isDone() && Date.now() < end;)
+            for (const end = Date.now() + 60000; !isDone() && Date.now() < end;)
                 await new Promise((done) => { setTimeout(done, 1); });
         };
         const isDone = () => !/Đang/.test(id('search-text').textContent);

@@ -13,7 +13,7 @@ export const root = fileURLToPath(new URL('../../..', import.meta.url));
 export function scratch() { return fs.mkdtempSync(path.join(os.tmpdir(), 'lalanh-browser-')); }
 
 export function command(name, args, options = {}) {
-    const done = spawnSync(name, args, { timeout: 60000, maxBuffer: 1 << 28, ...options });
+    const done = spawnSync(name, args, { timeout: 300000, maxBuffer: 1 << 28, ...options });
     if (done.error) throw done.error;
     if (done.status !== 0 && !options.mayFail) {
         throw new Error(`${name} ${args.join(' ')}: exit ${done.status}: ${done.stderr}`);

@@ -7,7 +7,7 @@ import { fromNpm } from './npm.mjs';
 const { chromium, firefox } = fromNpm('playwright-core');
 export const PHONE = { width: 360, height: 740 };
 export const isFirefox = process.env.BROWSER === 'firefox';
-const wait = 6000;
+const wait = 60000; // a limit for what hangs, not for a busy machine
 
 // `args` are Chromium's, `prefs` Firefox's.
 export function launch({ args = [], prefs = {} } = {}) {

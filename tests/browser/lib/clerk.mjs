@@ -56,7 +56,7 @@ export class Clerk extends Book {
         command('pdftoppm', ['-r', '150', '-png', pdf, path.join(this.folder, 'page')]);
         const pages = fs.readdirSync(this.folder).filter((name) => /^page.*png$/.test(name))
             .map((name) => path.join(this.folder, name));
-        const read = spawnSync('zbarimg', ['-q', '--raw', ...pages], { encoding: 'utf8', timeout: 60000 }).stdout;
+        const read = spawnSync('zbarimg', ['-q', '--raw', ...pages], { encoding: 'utf8', timeout: 300000 }).stdout;
         pages.forEach((page) => fs.rmSync(page));
         return read.split('\n').find((line) => line.includes('#'));
     }

@@ -6,9 +6,11 @@ import fs from 'node:fs';
 import net from 'node:net';
 import { PHONE } from './browser.mjs';
 
-const BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
+// Debian keeps it in a folder of the machine's kind and the engine's version.
+const [BROWSER] = fs.readdirSync('/usr/lib').flatMap((kind) => ['4.1', '4.0'].map((version) =>
+    `/usr/lib/${kind}/webkit2gtk-${version}/MiniBrowser`)).filter((path) => fs.existsSync(path));
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf'; // as the WebDriver standard calls it
-const wait = 8000;
+const wait = 60000; // a limit for what hangs, not for a busy machine
 
 const sleep = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
@@ -52,7 +54,8 @@ export class WebKit {
     }
 
     async ask(method, path, body) {
-        const answer = await fetch(this.base + path, { method, body: body && JSON.stringify(body) });
+        const answer = await fetch(this.base + path, { method, body: body && JSON.stringify(body),
+            headers: { 'Content-Type': 'application/json' } });
         const { value } = await answer.json();
         if (value?.error) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
         return value;

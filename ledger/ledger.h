@@ -140,7 +140,8 @@ enum err_code ledger_next_number(struct ledger *l, int64_t *out,
  * ledger_commit(l, e)
  *
  * Vault first, then the ledger with its signed checkpoint, in one transaction [I4]. On
- * failure nothing is in the ledger [I5]; the vault may keep orphans, swept later.
+ * failure nothing is in the ledger [I5]; the vault may keep orphans, swept later. A
+ * transaction that appended nothing keeps what it put into the vault, and else no trace.
  */
 enum err_code ledger_commit(struct ledger *l, struct err *e) MUST_CHECK;
 

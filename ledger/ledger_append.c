@@ -152,7 +152,8 @@ ledger_commit(struct ledger *l, struct err *e)
 
     assert(l->in_transaction);
     if (l->next_seq == l->first_seq && !l->has_rows) {
-        rc = vault_commit(l->vault, e); /* nothing was appended; a name may be kept */
+        if (vault_has_records(l->vault))
+            rc = vault_commit(l->vault, e); /* what is known of a person alone */
         ledger_rollback(l);
         return rc;
     }

@@ -26,6 +26,7 @@ struct vault {
     char origin[ENTRY_ORIGIN_BYTES];
     uint8_t key[CRYPTO_KEY_BYTES];
     uint8_t row_key[HASH_BYTES]; /* for vault_identify */
+    bool has_records;            /* the open transaction put some */
 };
 
 enum vault_table { VAULT_ABOUT, VAULT_RECORD };
@@ -87,6 +88,7 @@ box_put(struct vault *v, enum vault_table table, int64_t id, struct fields *p,
 
     crypto_seal(v->key, context, context_n, p->bytes, p->used, box);
     crypto_wipe(p, sizeof *p);
+    v->has_records |= table == VAULT_RECORD;
     return db_run(v->db, tables[table].put, DB_ARGS(DB_I(id), DB_B(box, n)), e);
 }
 
@@ -237,6 +239,7 @@ vault_begin(struct vault *v, int64_t size, struct err *e)
 {
     enum err_code rc = db_begin(v->db, e);
 
+    v->has_records = false;
     if (rc != ERR_OK)
         return rc;
     rc = db_run(v->db, "DELETE FROM record WHERE id >= ?",
@@ -244,6 +247,12 @@ vault_begin(struct vault *v, int64_t size, struct err *e)
     if (rc != ERR_OK)
         vault_rollback(v);
     return rc;
+}
+
+bool
+vault_has_records(const struct vault *v)
+{
+    return v->has_records;
 }
 
 enum err_code

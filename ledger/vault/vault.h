@@ -83,6 +83,7 @@ void vault_close(struct vault *v); /* wipes the key */
  * between the vault's commit and the ledger's. */
 enum err_code vault_begin(struct vault *v, int64_t size, struct err *e) MUST_CHECK;
 enum err_code vault_commit(struct vault *v, struct err *e) MUST_CHECK;
+bool vault_has_records(const struct vault *v); /* were any put since vault_begin? */
 void vault_rollback(struct vault *v);
 
 /* Put replaces a record of the same seq. Get: ERR_NOTFOUND when there is none, ERR_CORRUPT

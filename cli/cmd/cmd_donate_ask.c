@@ -6,6 +6,7 @@
 #include "cli/term/ask.h"
 #include "cli/cmd/cmd.h"
 #include "cli/cmd/cmd_donate.h"
+#include "cli/desk/input.h"
 #include "cli/print/said.h"
 #include "cli/term/sentence.h"
 #include "ledger/base/crypto.h"
@@ -16,8 +17,8 @@
 
 struct asking {
     struct session *s;
-    const struct donate_in *in; /* what the options say */
-    struct donate_in one;       /* the gift; its texts are the answers below */
+    const struct gift_request *given; /* what the options say */
+    struct gift_request one;          /* the gift; its texts are the answers below */
     char fund[ASK_BYTES], amount[ASK_BYTES], name[ASK_BYTES], village[ASK_BYTES];
     char pot[ASK_BYTES], publish[ASK_BYTES];
 };
@@ -41,6 +42,7 @@ ask(struct asking *a, const char *prompt, const char *preset, check_fn check,
             return false;
         if (rc == ERR_OK && check(a, out, &e) == ERR_OK)
             return true;
+        e.field = FIELD_NONE; /* the question says what it is about */
         (void)fprintf(stderr, "  %s\n", sentence_make(&e, text));
     }
 }
@@ -48,8 +50,8 @@ ask(struct asking *a, const char *prompt, const char *preset, check_fn check,
 static enum err_code
 check_fund(struct asking *a, const char *answer, struct err *e)
 {
-    static struct entry_room room;
-    static struct entry entry;
+    struct entry_room room;
+    struct entry entry;
     struct projection_fund fund;
 
     return view_fund_get(a->s->ledger, answer, &room, &entry, &fund, e);
@@ -67,8 +69,7 @@ static enum err_code
 check_name(struct asking *a, const char *answer, struct err *e)
 {
     struct vault_person person;
-    enum err_code rc =
-        session_text(FIELD_NAME, answer, person.name, sizeof person.name, e);
+    enum err_code rc = input_text(FIELD_NAME, answer, person.name, sizeof person.name, e);
 
     (void)a;
     crypto_wipe(&person, sizeof person);
@@ -81,31 +82,29 @@ check_village(struct asking *a, const char *answer, struct err *e)
     char village[ENTRY_VILLAGE_BYTES];
 
     (void)a;
-    return session_text(FIELD_VILLAGE, answer, village, sizeof village, e);
+    return input_text(FIELD_VILLAGE, answer, village, sizeof village, e);
 }
 
 static enum err_code
 check_pot(struct asking *a, const char *answer, struct err *e)
 {
-    const char *form = a->in->form;
     char pot[ENTRY_POT_BYTES];
     bool found = false;
-    enum err_code rc = session_pot(answer, pot, e);
+    enum err_code rc = input_pot(FIELD_POT, answer, pot, e);
+    const bool is_bank = rc == ERR_OK && strncmp(pot, "bank/", 5) == 0;
 
     if (rc == ERR_OK && strcmp(pot, "claim") == 0)
-        return err_set(e, ERR_INVALID, N_("'%s' is not a pot: cash, or bank/CODE"), pot);
-    if (rc == ERR_OK && form != NULL && strcmp(form, "bank") == 0 &&
-        strncmp(pot, "bank/", 5) != 0)
-        return err_set(e, ERR_INVALID, N_("--form %s does not go with --pot %s"), form,
-                       pot);
-    if (rc != ERR_OK || strncmp(pot, "bank/", 5) != 0)
+        return err_set(e, ERR_INVALID, "'%s' is not a pot: cash, or bank/CODE", pot);
+    if (rc == ERR_OK && a->given->form == FORM_BANK && !is_bank)
+        return err_set(e, ERR_INVALID, "'%s' does not go with the pot '%s'",
+                       entry_word(WORDS_FORM, FORM_BANK), pot);
+    if (!is_bank)
         return rc;
     rc = view_account_exists(a->s->ledger, pot + 5, &found, e);
-    if (rc == ERR_OK && !found)
-        rc = err_set(e, ERR_NOTFOUND,
-                     "there is no bank account '%s'; add it with 'lalanh account add %s "
-                     "--bank NAME'",
-                     pot + 5, pot + 5);
+    if (rc == ERR_OK && !found) {
+        rc = err_set(e, ERR_NOTFOUND, "there is no bank account '%s'", pot + 5);
+        (void)err_way(e, WAY_ADD_ACCOUNT);
+    }
     return rc;
 }
 
@@ -119,10 +118,11 @@ check_publish(struct asking *a, const char *answer, struct err *e)
     static const char *const unnamed[] = { "", "k", "không", "khong", "n", "no", NULL };
     const struct {
         const char *const *words;
-        const char *publish;
+        enum vault_publish publish;
     } choices[] = {
-        { unnamed, NULL },        { ask_yes_words, "public" }, { named, "public" },
-        { initials, "initials" }, { anonymous, "anonymous" },
+        { unnamed, PUBLISH_NONE },        { ask_yes_words, PUBLISH_NAME },
+        { named, PUBLISH_NAME },          { initials, PUBLISH_INITIALS },
+        { anonymous, PUBLISH_ANONYMOUS },
     };
     char clean[ASK_BYTES];
 
@@ -140,13 +140,11 @@ check_publish(struct asking *a, const char *answer, struct err *e)
 
 /* What the brackets show for --public, --initials and --anonymous. */
 static const char *
-publish_preset(const char *word)
+publish_preset(enum vault_publish publish)
 {
-    if (word == NULL)
+    if (publish == PUBLISH_NONE)
         return NULL;
-    return strcmp(word, "public") == 0     ? _("y")
-           : strcmp(word, "initials") == 0 ? "i"
-                                           : "a";
+    return publish == PUBLISH_NAME ? _("y") : publish == PUBLISH_INITIALS ? "i" : "a";
 }
 
 static enum err_code
@@ -179,13 +177,13 @@ choose_fund(struct asking *a, bool *more_out, struct err *e)
     enum err_code rc = view_funds(a->s->ledger, count_fund, &count, e);
 
     *more_out = true;
-    if (rc == ERR_OK && a->in->fund == NULL && count > 1) {
+    if (rc == ERR_OK && a->given->fund == NULL && count > 1) {
         rc = view_funds(a->s->ledger, print_fund, &count, e);
         *more_out = rc == ERR_OK && ask(a, _("Fund"), NULL, check_fund, a->fund);
         return rc;
     }
     if (rc == ERR_OK)
-        rc = session_fund(a->s, a->in->fund, a->fund, e);
+        rc = input_fund(&a->s->desk, a->given->fund, a->fund, e);
     return rc == ERR_OK ? check_fund(a, a->fund, e) : rc;
 }
 
@@ -193,25 +191,25 @@ choose_fund(struct asking *a, bool *more_out, struct err *e)
 static bool
 ask_gift(struct asking *a)
 {
-    const struct donate_in *in = a->in;
+    const struct gift_request *given = a->given;
 
-    a->one = *in;
+    a->one = *given;
     a->one.fund = a->fund;
     if (!ask(a, _("Amount (empty to finish)"), NULL, check_amount, a->amount) ||
         a->one.amount == 0)
         return false;
-    if (!ask(a, _("Name (empty: not named)"), in->name, check_name, a->name) ||
-        !ask(a, _("Thôn or neighbourhood (may be empty)"), in->village, check_village,
+    if (!ask(a, _("Name (empty: not named)"), given->name, check_name, a->name) ||
+        !ask(a, _("Thôn or neighbourhood (may be empty)"), given->village, check_village,
              a->village) ||
         !ask(a, _("Where is the money: cash or bank/CODE"),
-             in->pot == NULL ? "cash" : in->pot, check_pot, a->pot))
+             given->pot == NULL ? "cash" : given->pot, check_pot, a->pot))
         return false;
     a->one.name = a->name;
     a->one.village = a->village;
     a->one.pot = a->pot;
     return a->name[0] == '\0' ||
            ask(a, _("Name in public? y yes, i initials, a anonymous, n or Enter no"),
-               publish_preset(in->publish), check_publish, a->publish);
+               publish_preset(given->publish), check_publish, a->publish);
 }
 
 /* Show what was understood, in figures and words, and ask. */
@@ -225,56 +223,47 @@ confirm(struct session *s, const struct gift *g)
     said_gift(s, o, g);
     if (out_close(o, NULL) != ERR_OK)
         return false;
-    gift_warn_letters(g);
+    gift_warn_letters(&s->desk, g);
     return ask_yes(_("Enter it? (y yes, n no)"));
 }
 
 static enum err_code
-enter(struct session *s, struct gift *gift, struct err *e)
+enter(struct session *s, const struct gift_request *request, struct gift *gift,
+      struct err *e)
 {
     char number[RECEIPT_NUMBER_BYTES];
-    struct gift_result result;
-    enum err_code rc = session_begin(s, e);
+    enum err_code rc = gift_enter(&s->desk, request, gift, e);
 
     if (rc != ERR_OK)
         return rc;
-    rc = gift_append(s, gift, &result, e);
-    if (rc == ERR_OK)
-        rc = ledger_commit(s->ledger, e);
-    else
-        ledger_rollback(s->ledger);
-    if (rc != ERR_OK)
-        return rc;
-    if (result.number > 0)
+    if (gift->receipt.number > 0)
         (void)printf(_("Receipt %s, entry %lld.\n"),
                      receipt_number_format(ledger_identity(s->ledger)->book,
-                                           result.number, number),
-                     (long long)result.seq);
+                                           gift->receipt.number, number),
+                     (long long)gift->entry.seq);
     else
-        (void)printf(_("Entry %lld.\n"), (long long)result.seq);
+        (void)printf(_("Entry %lld.\n"), (long long)gift->entry.seq);
     (void)fflush(stdout);
-    return gift_warn_late(s, &gift->entry, e);
+    return ERR_OK;
 }
 
 enum err_code
-cmd_donate_ask(struct session *s, const struct donate_in *in, struct err *e)
+cmd_donate_ask(struct session *s, const struct gift_request *given, struct err *e)
 {
     char text[SENTENCE_BYTES];
-    static struct asking a;
+    struct asking a = { .s = s, .given = given };
     struct gift gift;
     bool more = false;
-    enum err_code rc;
+    enum err_code rc = choose_fund(&a, &more, e);
 
-    a = (struct asking){ .s = s, .in = in };
-    rc = choose_fund(&a, &more, e);
     if (rc != ERR_OK || !more)
         return rc;
     (void)fprintf(stderr, _("Gifts to fund %s. Ctrl-C leaves; what was entered stays.\n"),
                   a.fund);
     while (ask_gift(&a)) {
-        rc = cmd_donate_fill(s, &a.one, &gift, e);
+        rc = gift_make(&s->desk, &a.one, &gift, e);
         if (rc == ERR_OK && confirm(s, &gift))
-            rc = enter(s, &gift, e);
+            rc = enter(s, &a.one, &gift, e);
         crypto_wipe(&gift.person, sizeof gift.person);
         if (rc == ERR_CORRUPT || rc == ERR_IO || rc == ERR_USAGE)
             break; /* a usage error is of the options: the same for every gift */

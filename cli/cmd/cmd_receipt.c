@@ -91,7 +91,7 @@ person_of(struct session *s, int64_t seq, struct vault_person *out, struct err *
 }
 
 static enum err_code
-print(struct session *s, const struct gift *gift, const struct gift_result *r,
+print(struct session *s, const struct gift *gift, const struct gift_receipt *r,
       struct err *e)
 {
     char number[RECEIPT_NUMBER_BYTES];
@@ -105,7 +105,7 @@ print(struct session *s, const struct gift *gift, const struct gift_result *r,
     out_string(
         o, receipt_number_format(ledger_identity(s->ledger)->book, r->number, number));
     out_key(o, "receipt_seq", N_("receipt entry"));
-    out_integer(o, r->receipt_seq);
+    out_integer(o, r->seq);
     return out_close(o, e);
 }
 
@@ -132,7 +132,7 @@ warn_refund(void *arg, int64_t seq, struct err *e)
 /* Append the receipt in a transaction of its own. */
 static enum err_code
 append(struct session *s, const struct gift *gift, int64_t replaces,
-       struct gift_result *out, struct err *e)
+       struct gift_receipt *out, struct err *e)
 {
     int64_t seq = gift->entry.seq;
     struct vault_person person = gift->person;
@@ -143,7 +143,7 @@ append(struct session *s, const struct gift *gift, int64_t replaces,
         rc = vault_person_put(ledger_vault(s->ledger), seq, &person, e);
     }
     if (rc == ERR_OK)
-        rc = gift_receipt(s, &gift->entry, &person, replaces, out, e);
+        rc = gift_append_receipt(&s->desk, &gift->entry, &person, replaces, out, e);
     if (rc == ERR_OK)
         rc = ledger_commit(s->ledger, e);
     else
@@ -158,7 +158,7 @@ make(struct session *s, int64_t seq, int64_t replaces, int64_t person_seq, struc
 {
     static struct entry_room room;
     static struct gift gift;
-    struct gift_result result = { .number = 0 };
+    struct gift_receipt result = { .number = 0 };
     enum err_code rc;
 
     rc = ledger_get(s->ledger, seq, &room, &gift.entry, e);
@@ -171,7 +171,7 @@ make(struct session *s, int64_t seq, int64_t replaces, int64_t person_seq, struc
     if (rc == ERR_OK)
         rc = view_uses(s->ledger, seq, warn_refund, s, e);
     if (rc == ERR_OK) {
-        gift_warn_letters(&gift);
+        gift_warn_letters(&s->desk, &gift);
         rc = print(s, &gift, &result, e);
     }
     crypto_wipe(&gift.person, sizeof gift.person);

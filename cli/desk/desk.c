@@ -102,22 +102,39 @@ check_clock(const struct desk *d, struct err *e)
     return err_way(e, WAY_CONFIRM_DATE);
 }
 
-enum err_code
-desk_act(struct desk *d, enum err_code (*act)(struct desk *d, void *arg, struct err *e),
-         void *arg, struct err *e)
+static enum err_code
+begin(struct desk *d, struct err *e)
 {
     enum err_code rc;
 
     desk_tick(d);
     rc = check_clock(d, e);
-    if (rc == ERR_OK)
-        rc = ledger_begin(d->ledger, &d->now, d->by, e);
+    return rc == ERR_OK ? ledger_begin(d->ledger, &d->now, d->by, e) : rc;
+}
+
+enum err_code
+desk_act(struct desk *d, desk_act_fn act, void *arg, struct err *e)
+{
+    enum err_code rc = begin(d, e);
+
     if (rc != ERR_OK)
         return rc;
     rc = act(d, arg, e);
     if (rc == ERR_OK)
         return ledger_commit(d->ledger, e);
     ledger_rollback(d->ledger); /* [I5] */
+    return rc;
+}
+
+enum err_code
+desk_rehearse(struct desk *d, desk_act_fn act, void *arg, struct err *e)
+{
+    enum err_code rc = begin(d, e);
+
+    if (rc != ERR_OK)
+        return rc;
+    rc = act(d, arg, e);
+    ledger_rollback(d->ledger);
     return rc;
 }
 

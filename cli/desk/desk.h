@@ -89,9 +89,13 @@ int32_t desk_today(const struct desk *d);
  *                     confirmed it (the way out: WAY_CONFIRM_DATE)
  *        as act, ledger_begin, ledger_commit; the book is then unchanged
  */
-enum err_code desk_act(struct desk *d,
-                       enum err_code (*act)(struct desk *d, void *arg, struct err *e),
-                       void *arg, struct err *e) MUST_CHECK;
+typedef enum err_code (*desk_act_fn)(struct desk *d, void *arg, struct err *e);
+enum err_code desk_act(struct desk *d, desk_act_fn act, void *arg,
+                       struct err *e) MUST_CHECK;
+
+/* The same, but nothing is kept: to see what would come of it. */
+enum err_code desk_rehearse(struct desk *d, desk_act_fn act, void *arg,
+                            struct err *e) MUST_CHECK;
 
 /* Tell whoever listens; `what` was made with err_set (any code). */
 void desk_warn(const struct desk *d, const struct err *what);

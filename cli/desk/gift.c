@@ -2,14 +2,16 @@
 /* A gift and its receipt in one transaction. See gift.h. */
 #include "cli/desk/gift.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-#include "cli/term/i18n.h"
+#include "cli/desk/input.h"
 #include "ledger/base/crypto.h"
-#include "ledger/log/store.h"
+#include "ledger/base/money.h"
 #include "ledger/book/view.h"
-#include "receipts/paper/font.h"
+#include "ledger/log/store.h"
 #include "ledger/vault/commitment.h"
+#include "receipts/paper/font.h"
 #include "receipts/payload.h"
 
 static void
@@ -23,76 +25,312 @@ receipt_of(const struct entry *donation, int64_t number, struct entry *out)
 }
 
 enum err_code
-gift_receipt(struct session *s, const struct entry *donation,
-             const struct vault_person *person, int64_t replaces, struct gift_result *out,
-             struct err *e)
+gift_append_receipt(struct desk *d, const struct entry *donation,
+                    const struct vault_person *person, int64_t replaces,
+                    struct gift_receipt *out, struct err *e)
 {
     struct vault_person mine = *person;
     struct entry receipt;
-    int64_t number = 0;
+    const bool is_named = mine.name[0] != '\0';
     enum err_code rc;
 
-    rc = ledger_next_number(s->ledger, &number, e);
+    rc = ledger_next_number(d->ledger, &out->number, e);
     if (rc != ERR_OK)
         return rc;
-    receipt_of(donation, number, &receipt);
+    receipt_of(donation, out->number, &receipt);
     receipt.has[M_REPLACES] = replaces > 0;
     receipt.replaces = replaces;
-    crypto_random(mine.salt, sizeof mine.salt); /* no two receipts share one: 4.4 */
-    commitment_to_person(store_hash(ledger_store(s->ledger)), &mine, receipt.commit);
-    receipt.seq = ledger_next_seq(s->ledger);
-    receipt.at = s->now;
-    memcpy(receipt.by, s->by, strlen(s->by) + 1);
-    rc = payload_fits(ledger_identity(s->ledger)->host, &receipt,
-                      mine.name[0] == '\0' ? NULL : mine.name, e);
-    if (rc == ERR_OK && mine.name[0] != '\0')
-        rc = vault_person_put(ledger_vault(s->ledger), receipt.seq, &mine, e);
-    if (rc == ERR_OK)
-        rc = ledger_append(s->ledger, &receipt, NULL, out->leaf, e);
-    if (rc == ERR_OK) {
-        out->number = number;
-        out->receipt_seq = receipt.seq;
+    if (is_named) {
+        /* No two receipts share a salt: FORMAT.md section 5. */
+        d->calls.random(d->calls.arg, mine.salt, sizeof mine.salt);
+        commitment_to_person(store_hash(ledger_store(d->ledger)), &mine, receipt.commit);
+    } else {
+        d->calls.random(d->calls.arg, receipt.commit, sizeof receipt.commit);
     }
+    receipt.seq = ledger_next_seq(d->ledger);
+    receipt.at = d->now;
+    memcpy(receipt.by, d->by, sizeof receipt.by);
+    rc = payload_fits(ledger_identity(d->ledger)->host, &receipt,
+                      is_named ? mine.name : NULL, e);
+    if (rc == ERR_OK && is_named)
+        rc = vault_person_put(ledger_vault(d->ledger), receipt.seq, &mine, e);
+    if (rc == ERR_OK)
+        rc = ledger_append(d->ledger, &receipt, NULL, out->leaf, e);
+    out->seq = receipt.seq;
     crypto_wipe(&mine, sizeof mine);
     return rc;
 }
 
 enum err_code
-gift_append(struct session *s, struct gift *gift, struct gift_result *out, struct err *e)
+gift_append(struct desk *d, struct gift *gift, struct err *e)
 {
-    struct gift_result result = { .number = 0 };
-    const struct vault_person *p = &gift->person;
-    bool known = p->name[0] != '\0' || p->phone[0] != '\0' || p->publish != PUBLISH_NONE;
-    uint8_t leaf[HASH_BYTES] = { 0 };
+    struct vault_person *p = &gift->person;
+    const bool is_known =
+        p->name[0] != '\0' || p->phone[0] != '\0' || p->publish != PUBLISH_NONE;
     enum err_code rc;
 
+    gift->receipt = (struct gift_receipt){ .number = 0 };
     if (p->publish == PUBLISH_ANONYMOUS) {
         gift->entry.has[M_VILLAGE] = gift->entry.has[M_CLASS] = false;
         gift->entry.village[0] = '\0';
         gift->entry.giver_class = CLASS_NONE;
     }
-    result.seq = ledger_next_seq(s->ledger);
-    rc = session_note(s, result.seq, gift->note, &gift->entry, e);
-    if (rc == ERR_OK && known) {
-        crypto_random(gift->person.salt, sizeof gift->person.salt);
-        rc = vault_person_put(ledger_vault(s->ledger), result.seq, p, e);
+    rc = input_note(d, gift->note, &gift->entry, e);
+    if (rc == ERR_OK && is_known) {
+        d->calls.random(d->calls.arg, p->salt, sizeof p->salt);
+        rc = vault_person_put(ledger_vault(d->ledger), ledger_next_seq(d->ledger), p, e);
     }
     if (rc == ERR_OK)
-        rc = ledger_append(s->ledger, &gift->entry, NULL, leaf, e);
-    memcpy(result.leaf, leaf, sizeof leaf);
-    if (rc == ERR_OK && !gift->no_receipt) {
-        rc = gift_receipt(s, &gift->entry, p, 0, &result, e);
-        memcpy(result.leaf, leaf, sizeof leaf); /* the gift's leaf is what is reported */
+        rc = ledger_append(d->ledger, &gift->entry, NULL, gift->leaf, e);
+    if (rc == ERR_OK && !gift->no_receipt)
+        rc = gift_append_receipt(d, &gift->entry, p, 0, &gift->receipt, e);
+    return rc;
+}
+
+/* The đồng must be what the foreign money is worth at the rate, give or take 1 %: a wrong
+ * number of zeros is the slip that this finds. */
+static enum err_code
+check_worth(const struct gift_request *r, struct err *e)
+{
+    const int64_t cents = r->fx_milli / 10;
+    int64_t worth;
+
+    if (r->fx_milli % 10 != 0)
+        return err_input(e, FIELD_FX_AMOUNT, "at most two decimals");
+    if (cents > MONEY_MAX / r->fx_rate_milli)
+        return err_input(e, FIELD_FX_AMOUNT, "times the rate it is too large");
+    worth = (cents * r->fx_rate_milli + 50000) / 100000; /* cents and thousandths */
+    if (r->amount == 0 || llabs(r->amount - worth) <= worth / 100)
+        return ERR_OK;
+    return err_input(e, FIELD_AMOUNT,
+                     "% lld %s at % lld is %+lld đồng, not %+lld; one of the three is "
+                     "wrong",
+                     (long long)r->fx_milli, r->fx_currency, (long long)r->fx_rate_milli,
+                     (long long)worth, (long long)r->amount);
+}
+
+static bool
+is_currency(const char *text)
+{
+    return strlen(text) == 3 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3;
+}
+
+static enum err_code
+make_foreign(const struct gift_request *r, struct entry *entry, struct err *e)
+{
+    const struct {
+        bool is_given;
+        enum err_field field;
+    } parts[] = { { r->fx_milli != 0, FIELD_FX_AMOUNT },
+                  { r->fx_currency != NULL, FIELD_FX_CURRENCY },
+                  { r->fx_rate_milli != 0, FIELD_FX_RATE },
+                  { r->fx_source != NULL, FIELD_FX_SOURCE } };
+    enum err_field missing = FIELD_NONE;
+    size_t given = 0;
+    enum err_code rc;
+
+    for (size_t i = sizeof parts / sizeof parts[0]; i-- > 0;) {
+        given += parts[i].is_given;
+        if (!parts[i].is_given)
+            missing = parts[i].field;
     }
+    if (given == 0)
+        return ERR_OK;
+    if (missing != FIELD_NONE)
+        return err_input(e, missing,
+                         "foreign money wants its amount, its currency, the rate, and "
+                         "whose rate it is");
+    if (!is_currency(r->fx_currency))
+        return err_input(e, FIELD_FX_CURRENCY,
+                         "'%s' is not three capital letters such as USD", r->fx_currency);
+    rc = check_worth(r, e);
     if (rc == ERR_OK)
-        *out = result;
+        rc = input_code(FIELD_FX_SOURCE, r->fx_source, entry->fx_source, e);
+    entry->has[M_FX_AMOUNT] = entry->has[M_FX_CURRENCY] = true;
+    entry->has[M_FX_RATE] = entry->has[M_FX_SOURCE] = true;
+    entry->fx_amount_cents = r->fx_milli / 10;
+    entry->fx_rate_milli = r->fx_rate_milli;
+    memcpy(entry->fx_currency, r->fx_currency, sizeof entry->fx_currency);
+    return rc;
+}
+
+/* Members that go together: a handwritten receipt, a box, foreign money. */
+static enum err_code
+make_rare(const struct gift_request *r, struct entry *entry, struct err *e)
+{
+    const bool has_paper = r->paper_book != NULL || r->paper_number > 0;
+    enum err_code rc;
+
+    if (has_paper && (r->paper_book == NULL || r->paper_number <= 0))
+        return err_input(e, r->paper_book == NULL ? FIELD_PAPER_BOOK : FIELD_PAPER_NUMBER,
+                         "a handwritten receipt wants both its book and its number");
+    if (r->givers > 0 && entry->giver_class != CLASS_BOX)
+        return err_input(e, FIELD_GIVERS, "only into a box do several give");
+    rc = input_code(FIELD_PAPER_BOOK, r->paper_book, entry->paper_book, e);
+    entry->has[M_PAPER_BOOK] = entry->has[M_PAPER_NUMBER] = has_paper;
+    entry->paper_number = r->paper_number;
+    entry->has[M_GIVERS] = r->givers > 0;
+    entry->givers = r->givers;
+    return rc == ERR_OK ? make_foreign(r, entry, e) : rc;
+}
+
+static enum err_code
+make_texts(const struct gift_request *r, struct gift *gift, struct err *e)
+{
+    struct entry *entry = &gift->entry;
+    struct vault_person *p = &gift->person;
+    enum err_code rc;
+
+    rc = input_text(FIELD_VILLAGE, r->village, entry->village, sizeof entry->village, e);
+    if (rc == ERR_OK)
+        rc = input_text(FIELD_NAME, r->name, p->name, sizeof p->name, e);
+    if (rc == ERR_OK)
+        rc = input_text(FIELD_PHONE, r->phone, p->phone, sizeof p->phone, e);
+    entry->has[M_VILLAGE] = entry->village[0] != '\0';
+    p->publish = r->publish;
+    if (rc == ERR_OK && p->name[0] == '\0' &&
+        (p->publish == PUBLISH_NAME || p->publish == PUBLISH_INITIALS))
+        return err_input(e, FIELD_NAME, "there is no name to show in public");
+    return rc;
+}
+
+/* Money: the pot says whether it is cash or through the bank, unless the form does. */
+static enum err_code
+make_money(const struct gift_request *r, struct entry *entry, struct err *e)
+{
+    enum err_code rc = input_pot(FIELD_POT, r->pot, entry->pot, e);
+    const bool is_bank = strncmp(entry->pot, "bank/", 5) == 0;
+
+    if (rc != ERR_OK)
+        return rc;
+    if (entry->form == FORM_NONE)
+        entry->form = is_bank ? FORM_BANK : FORM_CASH;
+    if (entry->form > FORM_BANK) {
+        (void)err_input(e, FIELD_FORM, "'%s' is counted, not an amount of money",
+                        entry_word(WORDS_FORM, (int)entry->form));
+        return err_way(e, WAY_GIVE_GOODS);
+    }
+    if (entry->form == FORM_BANK && r->pot == NULL)
+        return err_input(e, FIELD_POT, "into which account? bank/CODE");
+    if ((entry->form == FORM_BANK) != is_bank)
+        return err_input(e, FIELD_FORM, "'%s' does not go with the pot '%s'",
+                         entry_word(WORDS_FORM, (int)entry->form), entry->pot);
+    entry->has[M_POT] = entry->has[M_AMOUNT] = true;
+    entry->amount = r->amount;
+    return ERR_OK;
+}
+
+static enum err_code
+make_goods(const struct gift_request *r, struct gift *gift, struct err *e)
+{
+    struct entry *entry = &gift->entry;
+
+    if (entry->form == FORM_NONE)
+        entry->form = FORM_GOODS;
+    if (entry->form == FORM_CASH || entry->form == FORM_BANK)
+        return err_input(e, FIELD_FORM,
+                         "'%s' is money; goods, labour and service are not",
+                         entry_word(WORDS_FORM, (int)entry->form));
+    if (r->pot != NULL)
+        return err_input(e, FIELD_POT, "only money lies in a pot");
+    entry->lines = gift->lines;
+    entry->line_count = r->line_count;
+    entry->has[M_LINES] = true;
+    return goods_take(r->lines, r->line_count, entry->form, gift->lines, e);
+}
+
+static enum err_code
+check_value(const struct gift_request *r, struct err *e)
+{
+    if (r->amount == 0 && r->line_count == 0) {
+        (void)err_input(e, FIELD_NONE, "nothing is given");
+        return err_way(e, WAY_GIVE_VALUE);
+    }
+    if (r->amount != 0 && r->line_count > 0) {
+        (void)err_input(e, FIELD_NONE, "money and goods are two gifts");
+        return err_way(e, WAY_GIVE_ONE_VALUE);
+    }
+    return ERR_OK;
+}
+
+enum err_code
+gift_make(struct desk *d, const struct gift_request *r, struct gift *gift, struct err *e)
+{
+    struct entry *entry = &gift->entry;
+    enum err_code rc = check_value(r, e);
+
+    gift->person = (struct vault_person){ .publish = PUBLISH_NONE };
+    gift->note = r->note;
+    gift->no_receipt = r->no_receipt;
+    gift->receipt = (struct gift_receipt){ .number = 0 };
+    entry_init(entry, ENTRY_DONATION);
+    if (rc == ERR_OK)
+        rc = input_fund(d, r->fund, entry->fund, e);
+    if (rc != ERR_OK)
+        return rc;
+    entry->has[M_FUND] = entry->has[M_DATE] = entry->has[M_FORM] = true;
+    entry->date_day = input_day(d, r->date_day);
+    entry->form = r->form;
+    entry->giver_class = r->giver_class;
+    entry->has[M_CLASS] = r->giver_class != CLASS_NONE;
+    entry->purpose = r->purpose;
+    entry->has[M_PURPOSE] = r->purpose != PURPOSE_NONE;
+    entry->has[M_FOREIGN] = r->is_foreign;
+    rc = r->amount != 0 ? make_money(r, entry, e) : make_goods(r, gift, e);
+    if (rc == ERR_OK)
+        rc = make_rare(r, entry, e);
+    return rc == ERR_OK ? make_texts(r, gift, e) : rc;
+}
+
+/* The gift is taken all the same, and stands as late on the statement. */
+static void
+warn_late(struct desk *d, const struct entry *donation)
+{
+    struct entry_room room;
+    struct projection_fund fund;
+    struct entry entry;
+    struct err what;
+
+    if (view_fund_get(d->ledger, donation->fund, &room, &entry, &fund, &what) != ERR_OK ||
+        fund.closes_day < 0 || donation->date_day <= fund.closes_day)
+        return;
+    (void)err_set(&what, ERR_INVALID,
+                  "fund '%s' closed on %+d: the gift is taken and marked late",
+                  donation->fund, fund.closes_day);
+    desk_warn(d, &what);
+}
+
+struct entering {
+    const struct gift_request *request;
+    struct gift *gift;
+};
+
+static enum err_code
+enter(struct desk *d, void *arg, struct err *e)
+{
+    const struct entering *x = arg;
+    enum err_code rc = gift_make(d, x->request, x->gift, e);
+
+    return rc == ERR_OK ? gift_append(d, x->gift, e) : rc;
+}
+
+enum err_code
+gift_enter(struct desk *d, const struct gift_request *request, struct gift *out,
+           struct err *e)
+{
+    struct entering x = { .request = request, .gift = out };
+    enum err_code rc = desk_act(d, enter, &x, e);
+
+    if (rc == ERR_OK)
+        warn_late(d, &out->entry);
     return rc;
 }
 
 static void
-warn_letters(const char *text)
+warn_letters(const struct desk *d, const char *text)
 {
     size_t n = strlen(text), step;
+    struct err what;
 
     for (; n > 0; text += step, n -= step) {
         uint32_t letter = 0;
@@ -100,36 +338,22 @@ warn_letters(const char *text)
         step = font_step(text, n, &letter);
         if (font_has(FONT_REGULAR, letter))
             continue;
-        session_warn(N_("the papers have no letter for '%.*s' (U+%04X): a receipt shows "
-                        "a box in its place"),
-                     (int)step, text, (unsigned)letter);
+        (void)err_set(&what, ERR_INVALID,
+                      "the papers have no letter for '%.*s' (U+%04X): a receipt shows a "
+                      "box in its place",
+                      (int)step, text, (unsigned)letter);
+        desk_warn(d, &what);
         return;
     }
 }
 
 void
-gift_warn_letters(const struct gift *gift)
+gift_warn_letters(const struct desk *d, const struct gift *gift)
 {
-    warn_letters(gift->person.name);
-    warn_letters(gift->entry.village);
+    warn_letters(d, gift->person.name);
+    warn_letters(d, gift->entry.village);
     for (size_t i = 0; i < gift->entry.line_count; i++) {
-        warn_letters(gift->entry.lines[i].item);
-        warn_letters(gift->entry.lines[i].unit);
+        warn_letters(d, gift->entry.lines[i].item);
+        warn_letters(d, gift->entry.lines[i].unit);
     }
-}
-
-enum err_code
-gift_warn_late(struct session *s, const struct entry *donation, struct err *e)
-{
-    static struct entry_room room;
-    char text[DATE_TEXT_BYTES];
-    struct projection_fund fund;
-    struct entry entry;
-    enum err_code rc;
-
-    rc = view_fund_get(s->ledger, donation->fund, &room, &entry, &fund, e);
-    if (rc == ERR_OK && fund.closes_day >= 0 && donation->date_day > fund.closes_day)
-        session_warn(N_("fund '%s' closed on %s: the gift is taken and marked late"),
-                     donation->fund, date_format_vn(fund.closes_day, text));
-    return rc;
 }

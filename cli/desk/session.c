@@ -7,19 +7,14 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/desk/config.h"
+#include "cli/desk/input.h"
 #include "cli/term/i18n.h"
 #include "cli/print/out.h"
 #include "cli/term/pass.h"
 #include "cli/term/sentence.h"
 #include "cli/print/said.h"
 #include "ledger/base/crypto.h"
-#include "ledger/log/store.h"
 #include "ledger/base/base64.h"
-#include "ledger/base/text.h"
-#include "ledger/vault/vault.h"
-#include "ledger/vault/commitment.h"
-#include "ledger/book/view.h"
 
 #define DAY_S 86400
 
@@ -194,92 +189,34 @@ enum err_code
 session_text(enum err_field field, const char *text, char *out, size_t out_bytes,
              struct err *e)
 {
-    out[0] = '\0';
-    if (text == NULL || text[0] == '\0')
-        return ERR_OK;
-    if (text_clean(text, out, out_bytes, e) != ERR_OK)
-        return err_usage(e, field);
-    return ERR_OK;
-}
-
-struct funds {
-    size_t count;
-    char codes[128]; /* the first of them, for the message */
-    char only[ENTRY_CODE_BYTES];
-};
-
-static enum err_code
-count_fund(void *arg, const struct view_fund *f, struct err *e)
-{
-    struct funds *funds = arg;
-    size_t n = strlen(funds->codes);
-
-    (void)e;
-    (void)snprintf(funds->codes + n, sizeof funds->codes - n, "%s%s", n == 0 ? "" : ", ",
-                   f->entry->fund);
-    memcpy(funds->only, f->entry->fund, sizeof funds->only);
-    funds->count++;
-    return ERR_OK;
+    return input_text(field, text, out, out_bytes, e);
 }
 
 enum err_code
 session_fund(struct session *s, const char *code, char out[ENTRY_CODE_BYTES],
              struct err *e)
 {
-    struct funds funds = { .count = 0 };
-    enum err_code rc;
-
-    if (code != NULL) {
-        memcpy(out, code, strlen(code) + 1);
-        return ERR_OK;
-    }
-    rc = view_funds(s->ledger, count_fund, &funds, e);
-    if (rc != ERR_OK)
-        return rc;
-    if (funds.count == 0)
-        return err_set(e, ERR_NOTFOUND,
-                       "there is no fund yet; open one with 'lalanh fund add CODE --name "
-                       "NAME'");
-    if (funds.count > 1)
-        return err_set(e, ERR_USAGE, N_("which fund? give --fund (%s)"), funds.codes);
-    memcpy(out, funds.only, sizeof funds.only);
-    return ERR_OK;
+    return input_fund(&s->desk, code, out, e);
 }
 
 enum err_code
 session_pot(const char *text, char out[ENTRY_POT_BYTES], struct err *e)
 {
-    if (strlen(text) >= ENTRY_POT_BYTES || !entry_is_pot(text))
-        return err_set(e, ERR_USAGE, N_("'%s' is not a pot: cash, or bank/CODE"), text);
-    memcpy(out, text, strlen(text) + 1);
-    return ERR_OK;
+    return input_pot(FIELD_POT, text, out, e);
 }
 
 enum err_code
 session_pot_or_claim(const char *text, char out[ENTRY_POT_BYTES], struct err *e)
 {
-    if (session_pot(text, out, e) == ERR_OK)
-        return ERR_OK;
-    return err_set(e, ERR_USAGE, N_("'%s' is not a pot: cash, bank/CODE or claim"), text);
+    return input_pot(FIELD_FROM_POT, text, out, e);
 }
 
 enum err_code
 session_note(struct session *s, int64_t seq, const char *text, struct entry *entry,
              struct err *e)
 {
-    struct vault_text note;
-    enum err_code rc;
-
-    rc = session_text(FIELD_NOTE, text, note.text, sizeof note.text, e);
-    if (rc != ERR_OK || note.text[0] == '\0')
-        return rc;
-    crypto_random(note.salt, sizeof note.salt);
-    rc = vault_text_put(ledger_vault(s->ledger), seq, VAULT_NOTE, &note, e);
-    if (rc == ERR_OK) {
-        commitment_to_text(store_hash(ledger_store(s->ledger)), &note, entry->note);
-        entry->has[M_NOTE] = true;
-    }
-    return rc;
+    (void)seq;
+    return input_note(&s->desk, text, entry, e);
 }
 
 enum err_code

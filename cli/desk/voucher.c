@@ -40,6 +40,7 @@ take_value(struct voucher *v, struct err *e)
     const bool both = x->kind == ENTRY_PURCHASE;
     const bool money = v->amount > 0;
     const bool goods = v->goods.count > 0;
+    struct goods_line lines[ENTRY_LINES_MAX];
     enum err_code rc = ERR_OK;
 
     if (both && (!money || !goods))
@@ -58,7 +59,9 @@ take_value(struct voucher *v, struct err *e)
     if (money)
         rc = take_money(v, e);
     if (rc == ERR_OK && goods)
-        rc = goods_take(&v->goods, FORM_GOODS, v->room.lines, &x->line_count, e);
+        rc = goods_options_take(&v->goods, lines, &x->line_count, e);
+    if (rc == ERR_OK && goods)
+        rc = goods_take(lines, x->line_count, FORM_GOODS, v->room.lines, e);
     x->lines = v->room.lines;
     x->has[M_LINES] = x->line_count > 0;
     return rc;

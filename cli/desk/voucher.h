@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 #include "cli/cmd/cmd.h"
-#include "cli/desk/goods.h"
+#include "cli/term/goods_options.h"
 #include "cli/term/opt.h"
 #include "cli/print/out.h"
 #include "cli/desk/session.h"

@@ -275,7 +275,6 @@ gift_of(const struct list *l, const struct import_row *row, struct gift *gift)
 static enum err_code
 enter(struct list *l, const struct import_row *row, struct err *e)
 {
-    struct gift_result done;
     struct vault_row identity;
     struct gift gift;
     bool found = false;
@@ -291,13 +290,13 @@ enter(struct list *l, const struct import_row *row, struct err *e)
         return ERR_OK;
     }
     gift_of(l, row, &gift);
-    rc = gift_append(l->s, &gift, &done, e);
+    rc = gift_append(&l->s->desk, &gift, e);
     if (rc == ERR_OK)
-        rc = ledger_row_put(l->s->ledger, &identity, done.seq, e);
+        rc = ledger_row_put(l->s->ledger, &identity, gift.entry.seq, e);
     if (rc == ERR_OK) {
         l->result->gifts++;
         l->result->total += row->credit;
-        l->result->receipts += done.number > 0;
+        l->result->receipts += gift.receipt.number > 0;
         import_rules_count_late(&l->rules, row->day);
     }
     crypto_wipe(&gift.person, sizeof gift.person);

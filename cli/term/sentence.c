@@ -81,6 +81,9 @@ add_argument(struct line *l, const struct err *e, const struct err_conversion *c
     case ERR_ARG_AMOUNT:
         add_text(l, money_format(arg->number, text));
         break;
+    case ERR_ARG_QUANTITY:
+        add_text(l, money_format_quantity(arg->number, text));
+        break;
     case ERR_ARG_DAY:
         add_text(l, date_format_vn((int32_t)arg->number, text));
         break;
@@ -190,6 +193,7 @@ static const char *const options[FIELD_COUNT] = {
 static const char *const ways[WAY_COUNT] = {
     [WAY_OPEN_BOOK] = N_("open one with 'lalanh init', or name it with --ledger FILE"),
     [WAY_ADD_FUND] = N_("open one with 'lalanh fund add CODE --name NAME'"),
+    [WAY_ADD_ACCOUNT] = N_("add it with 'lalanh account add CODE --bank NAME'"),
     [WAY_CONFIRM_DATE] = N_("if that is right, add --confirm-date"),
     [WAY_REBOOK] =
         N_("reverse these first, beginning with the last, or add --rebook to have "
@@ -201,6 +205,9 @@ static const char *const ways[WAY_COUNT] = {
     [WAY_MAKE_WITNESS] = N_("make one with 'lalanh witness init'"),
     [WAY_NEWER_PROGRAM] = N_("install a newer lalanh"),
     [WAY_REBUILD] = N_("make these tables again with 'lalanh rebuild'"),
+    [WAY_GIVE_VALUE] = N_("give --amount, or --item, --qty and --unit for goods"),
+    [WAY_GIVE_ONE_VALUE] = N_("give --amount or --item, not both"),
+    [WAY_GIVE_GOODS] = N_("give --item, --qty and --unit, not --amount"),
 };
 
 const char *

@@ -59,7 +59,8 @@ take(struct err *e, const struct err_conversion *c, struct err_arg *out, va_list
         return;
     }
     out->number = take_number(c, ap);
-    out->type = !c->is_typed                           ? ERR_ARG_NUMBER
+    out->type = c->is_quantity                         ? ERR_ARG_QUANTITY
+                : !c->is_typed                         ? ERR_ARG_NUMBER
                 : c->length == 'q' || c->length == 'l' ? ERR_ARG_AMOUNT
                                                        : ERR_ARG_DAY;
 }
@@ -88,24 +89,45 @@ say(struct err *e, const char *id, va_list *ap)
     e->part_count++;
 }
 
+static void
+begin(struct err *e, enum err_code code, enum err_field field)
+{
+    assert(code != ERR_OK);
+    e->code = code;
+    e->field = field;
+    e->way = WAY_NONE;
+    e->part_count = e->arg_count = 0;
+    e->pool_n = 0;
+}
+
 enum err_code
 err_set(struct err *e, enum err_code code, const char *id, ...)
 {
     va_list ap;
 
-    assert(code != ERR_OK);
     assert(id != NULL);
     if (e == NULL)
         return code;
-    e->code = code;
-    e->field = FIELD_NONE;
-    e->way = WAY_NONE;
-    e->part_count = e->arg_count = 0;
-    e->pool_n = 0;
+    begin(e, code, FIELD_NONE);
     va_start(ap, id);
     say(e, id, &ap);
     va_end(ap);
     return code;
+}
+
+enum err_code
+err_input(struct err *e, enum err_field field, const char *id, ...)
+{
+    va_list ap;
+
+    assert(id != NULL);
+    if (e == NULL)
+        return ERR_USAGE;
+    begin(e, ERR_USAGE, field);
+    va_start(ap, id);
+    say(e, id, &ap);
+    va_end(ap);
+    return ERR_USAGE;
 }
 
 enum err_code

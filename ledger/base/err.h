@@ -25,6 +25,7 @@
  *                      values may come from hostile files
  *   %-s                a message id, translated when the sentence is made
  *   %+lld              an amount of đồng; written 1.500.000
+ *   % lld              a quantity in thousandths; written 2,5
  *   %+d                a day (date.h); written 31/12/2026
  *   %lld %d %zu ...    a number: an entry, a line, a count
  *   %02x %c            a number, written as the conversion says
@@ -123,18 +124,23 @@ enum err_field {
  * The way out: what a person can do about it. The command line says which command or option,
  * a page offers the button. The texts stand in cli/term/sentence.c.
  */
+/* clang-format off */
 #define ERR_WAYS(X)                                                                      \
-    X(OPEN_BOOK)     /* open a new book, or name the one there is */                     \
-    X(ADD_FUND)      /* open a fund */                                                   \
-    X(CONFIRM_DATE)  /* say that the clock is right */                                   \
-    X(REBOOK)        /* reverse what draws on it first, or have it recorded again */     \
-    X(VERIFY)        /* have the whole book looked at */                                 \
-    X(AUDIT)         /* hold the papers there are against the book */                    \
-    X(PUBLISH)       /* publish, or publish again */                                     \
-    X(MAKE_WITNESS)  /* make a key for the witness */                                    \
-    X(NAME_RECEIPTS) /* say which receipts: numbers, a range, or all */                  \
-    X(NEWER_PROGRAM) /* install a newer lalanh */                                        \
-    X(REBUILD)       /* make the derived tables again */
+    X(OPEN_BOOK) /* open a new book, or name the one there is */ \
+    X(ADD_FUND) /* open a fund */ \
+    X(CONFIRM_DATE) /* say that the clock is right */ \
+    X(REBOOK) /* reverse what draws on it first, or have it recorded again */ \
+    X(VERIFY) /* have the whole book looked at */ \
+    X(AUDIT) /* hold the papers there are against the book */ \
+    X(PUBLISH) /* publish, or publish again */ \
+    X(MAKE_WITNESS) /* make a key for the witness */ \
+    X(NAME_RECEIPTS) /* say which receipts: numbers, a range, or all */ \
+    X(NEWER_PROGRAM) /* install a newer lalanh */ \
+    X(REBUILD) /* make the derived tables again */ \
+    X(ADD_ACCOUNT) /* add a bank account */ \
+    X(GIVE_VALUE) /* say how much, in money or in goods */ \
+    X(GIVE_ONE_VALUE) /* say it in money or in goods, not in both */ \
+    X(GIVE_GOODS) /* say it in goods, not in money */
 
 enum err_way {
     WAY_NONE,
@@ -145,11 +151,12 @@ enum err_way {
 };
 
 enum err_arg_type {
-    ERR_ARG_TEXT,    /* `text` of it */
-    ERR_ARG_MESSAGE, /* a message id: `text` */
-    ERR_ARG_AMOUNT,  /* `number` đồng */
-    ERR_ARG_DAY,     /* `number`, a day of date.h */
-    ERR_ARG_NUMBER   /* `number` */
+    ERR_ARG_TEXT,     /* `text` of it */
+    ERR_ARG_MESSAGE,  /* a message id: `text` */
+    ERR_ARG_AMOUNT,   /* `number` đồng */
+    ERR_ARG_QUANTITY, /* `number` thousandths */
+    ERR_ARG_DAY,      /* `number`, a day of date.h */
+    ERR_ARG_NUMBER    /* `number` */
 };
 
 struct err_arg {
@@ -200,6 +207,11 @@ enum err_code err_set(struct err *e, enum err_code code, const char *id, ...)
  */
 enum err_code err_wrap(struct err *e, const char *id, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* err_set(e, ERR_USAGE, id, ...) at a field: what was put into it is incomplete or cannot be
+ * read. */
+enum err_code err_input(struct err *e, enum err_field field, const char *id, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /*
  * err_usage(e, field)

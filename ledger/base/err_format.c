@@ -20,6 +20,7 @@ flags(const char **at, struct err_conversion *out)
 {
     for (; strchr("+- #0", **at) != NULL && **at != '\0'; (*at)++) {
         out->is_typed = out->is_typed || **at == '+' || **at == '-';
+        out->is_quantity = out->is_quantity || **at == ' ';
         out->zero = out->zero || **at == '0';
     }
 }

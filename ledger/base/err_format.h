@@ -14,6 +14,7 @@ struct err_conversion {
     size_t n;          /* bytes of the whole conversion */
     size_t position;   /* from 1, of "%2$s"; 0: the next argument */
     bool is_typed;     /* '+' for numbers, '-' for texts: amount, day, message id */
+    bool is_quantity;  /* ' ' for numbers: thousandths */
     bool has_star;     /* ".*": a length comes before the text */
     int precision;     /* of "%.40s"; -1: none */
     size_t width;      /* of "%04x" and the like */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Lines of goods on the command line: grouping, defaults, and each usage error. */
-#include "cli/desk/goods.h"
+#include "cli/term/goods_options.h"
 
 #include "tests/t.h"
 
@@ -9,6 +9,21 @@ static struct entry_line lines[ENTRY_LINES_MAX];
 
 static const struct opt rows[] = { GOODS_ROWS(&typed), OPT_END };
 static const struct opt_command command = { "test", "a test", NULL, rows, NULL };
+
+/* Make lines of what was typed. */
+static enum err_code
+make(enum entry_form form, size_t *count_out, struct err *e)
+{
+    struct goods_line read[ENTRY_LINES_MAX];
+    size_t n = 0;
+    enum err_code rc = goods_options_take(&typed, read, &n, e);
+
+    if (rc == ERR_OK)
+        rc = goods_take(read, n, form, lines, e);
+    if (rc == ERR_OK)
+        *count_out = n;
+    return rc;
+}
 
 /* Parse words divided by '|' and make lines of them; they live until the next call. */
 static enum err_code
@@ -25,7 +40,7 @@ take(const char *line, enum entry_form form, size_t *count_out, struct err *e)
     for (char *word = strtok(copy, "|"); word != NULL; word = strtok(NULL, "|"))
         argv[argc++] = word;
     rc = opt_parse(&command, argc, argv, &help, e);
-    return rc == ERR_OK ? goods_take(&typed, form, lines, count_out, e) : rc;
+    return rc == ERR_OK ? make(form, count_out, e) : rc;
 }
 
 TEST(what_follows_an_item_belongs_to_it)
@@ -113,28 +128,30 @@ TEST(the_same_item_in_another_unit_is_another_line)
 TEST(what_is_missing_or_doubled_is_a_usage_error_that_says_so)
 {
     static const struct {
-        const char *typed, *message;
+        const char *typed;
+        enum err_field field;
+        const char *message;
     } cases[] = {
-        { "--qty|2|--item|gạo|--unit|kg",
-          "which goods? give --item before --qty and --unit" },
-        { "--item|gạo|--unit|kg", "how many 'gạo'? add --qty after its --item" },
-        { "--item|gạo|--unit|kg|--item|bún|--qty|1|--unit|kg",
-          "how many 'gạo'? add --qty after its --item" },
-        { "--item|gạo|--qty|1",
-          "in what is 'gạo' counted? add --unit, such as chiếc or kg" },
-        { "--item|gạo|--qty|1|--unit|kg|--qty|2",
+        { "--qty|2|--item|gạo|--unit|kg", FIELD_NONE,
+          "give --item before its --qty and --unit" },
+        { "--qty|2|--unit|kg", FIELD_ITEM, "which goods?" },
+        { "--item|gạo|--unit|kg", FIELD_QTY, "how many 'gạo'?" },
+        { "--item|gạo|--unit|kg|--item|bún|--qty|1|--unit|kg", FIELD_QTY,
+          "how many 'gạo'?" },
+        { "--item|gạo|--qty|1", FIELD_UNIT,
+          "in what is 'gạo' counted? such as chiếc or kg" },
+        { "--item|gạo|--qty|1|--unit|kg|--qty|2", FIELD_NONE,
           "--qty twice for one line; each --item begins a new one" },
-        { "--item|gạo|--qty|1|--unit|kg|--unit|bao",
+        { "--item|gạo|--qty|1|--unit|kg|--unit|bao", FIELD_NONE,
           "--unit twice for one line; each --item begins a new one" },
-        { "--item|gạo|--qty|1|--unit|kg|--value|5k",
-          "who says what 'gạo' is worth? add --value-source invoice, declared or "
-          "council" },
-        { "--item|gạo|--qty|1|--unit|kg|--value-source|council",
-          "--value-source of 'gạo' without a --value" },
+        { "--item|gạo|--qty|1|--unit|kg|--value|5k", FIELD_VALUE_SOURCE,
+          "who says what 'gạo' is worth?" },
+        { "--item|gạo|--qty|1|--unit|kg|--value-source|council", FIELD_VALUE_SOURCE,
+          "'gạo' has no value of which this could be the source" },
         { "--item|gạo|--qty|1|--unit|kg|--item|bún|--qty|1|--unit|kg|--item|gạo|--qty|2|"
           "--unit|kg",
-          "'gạo' in 'kg' is there twice; add the quantities up" },
-        { "--item|g\xe2\x80\x8bo|--qty|1|--unit|kg",
+          FIELD_ITEM, "'gạo' in 'kg' is there twice; add the quantities up" },
+        { "--item|g\xe2\x80\x8bo|--qty|1|--unit|kg", FIELD_ITEM,
           "at byte offset 1: U+200B is invisible or reserved; remove it" },
     };
 
@@ -144,6 +161,7 @@ TEST(what_is_missing_or_doubled_is_a_usage_error_that_says_so)
 
         T_INT(take(cases[i].typed, FORM_GOODS, &n, &e), ERR_USAGE);
         T_STR(t_said(&e), cases[i].message);
+        T_INT(e.field, cases[i].field);
         T_INT(n, 99);
     }
 }
@@ -164,13 +182,13 @@ TEST(forty_lines_are_taken_and_forty_one_refused)
         typed.at[typed.count].text = names[i];
         typed.count += 3;
         if (i + 1 == ENTRY_LINES_MAX) {
-            T_OK(goods_take(&typed, FORM_GOODS, lines, &n, &e), &e);
+            T_OK(make(FORM_GOODS, &n, &e), &e);
             T_INT(n, ENTRY_LINES_MAX);
             T_STR(lines[ENTRY_LINES_MAX - 1].item, names[i]);
         }
     }
     n = 99;
-    T_INT(goods_take(&typed, FORM_GOODS, lines, &n, &e), ERR_USAGE);
+    T_INT(make(FORM_GOODS, &n, &e), ERR_USAGE);
     T_STR(t_said(&e), "more than 40 lines of goods; make two entries");
     T_INT(n, 99);
 }

@@ -11,6 +11,7 @@
 #include "cli/audit/scan.h"
 #include "ledger/note/cosign.h"
 #include "ledger/base/file.h"
+#include "ledger/entry/kinds.h"
 #include "ledger/note/sigline.h"
 #include "ledger/note/tlog_proof.h"
 #include "ledger/note/note_text.h"
@@ -207,7 +208,7 @@ receipt_at(const struct audit *a, const struct claim *claim, struct audit_paper 
     if (ledger_body(a->l, paper->seq, room->body, &n, leaf, NULL) != ERR_OK ||
         memcmp(leaf, claim->leaf, HASH_BYTES) != 0 ||
         entry_decode(room->body, n, &room->entry_room, &room->entry, NULL) != ERR_OK ||
-        room->entry.kind != ENTRY_RECEIPT)
+        kinds_rows[room->entry.kind].paper != KIND_RECEIPT_PAPER)
         return NULL;
     paper->number = room->entry.number;
     return &room->entry;
@@ -285,8 +286,10 @@ read_proof(struct source *src, const char *text, size_t n, struct err *e)
                      NULL) == ERR_OK &&
         entry->seq == (int64_t)proof->index) {
         claim.prev = entry->seq > 0 ? entry->prev : NULL;
-        claim.receipt = entry->kind == ENTRY_RECEIPT ? entry : NULL;
-        paper.number = entry->kind == ENTRY_RECEIPT ? entry->number : 0;
+        if (kinds_rows[entry->kind].paper == KIND_RECEIPT_PAPER) {
+            claim.receipt = entry;
+            paper.number = entry->number;
+        }
     }
     rc = audit_judge(a, &paper, &claim, e);
     if (rc != ERR_OK)

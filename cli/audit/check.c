@@ -224,7 +224,7 @@ take_use(void *arg, const struct view_use *u, struct err *e)
     if (u->depth > 0)
         return ERR_OK;
     rc = ledger_get(x->c->l, u->use_seq, &x->c->room, &x->c->use, e);
-    if (rc != ERR_OK || x->c->use.kind != ENTRY_REFUND)
+    if (rc != ERR_OK || !x->c->use.has[M_GIFT])
         return rc;
     refund = (struct check_refund){
         .seq = u->use_seq, .item = u->item, .unit = u->unit, .amount = u->amount

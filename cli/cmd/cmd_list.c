@@ -6,6 +6,7 @@
 #include "cli/desk/list.h"
 #include "cli/print/brief.h"
 #include "cli/print/entry_words.h"
+#include "ledger/entry/kinds.h"
 #include "receipts/receipt.h"
 
 static const char *const kind_words[] = {
@@ -85,7 +86,7 @@ out_value(struct listing *x, const struct list_row *row)
 {
     const struct entry *of = row->of;
 
-    if (of->kind == ENTRY_RECEIPT) {
+    if (kinds_act(of)->moves == KIND_NOTHING) {
         out_none(x->o);
         out_none(x->o);
         return;

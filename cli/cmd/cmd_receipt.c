@@ -10,6 +10,7 @@
 #include "cli/term/words.h"
 #include "ledger/base/crypto.h"
 #include "ledger/book/view.h"
+#include "ledger/entry/kinds.h"
 
 static struct {
     const char *gift, *number, *name, *reason, *note, *format, *publish;
@@ -119,7 +120,7 @@ warn_refund(void *arg, int64_t seq, struct err *e)
     int64_t reversed = 0;
     enum err_code rc = ledger_get(s->ledger, seq, &room, &use, e);
 
-    if (rc != ERR_OK || use.kind != ENTRY_REFUND)
+    if (rc != ERR_OK || !use.has[M_GIFT])
         return rc;
     rc = view_reversed(s->ledger, seq, &reversed, e);
     if (rc == ERR_OK && reversed == 0)
@@ -162,7 +163,7 @@ make(struct session *s, int64_t seq, int64_t replaces, int64_t person_seq, struc
     enum err_code rc;
 
     rc = ledger_get(s->ledger, seq, &room, &gift.entry, e);
-    if (rc == ERR_OK && gift.entry.kind != ENTRY_DONATION)
+    if (rc == ERR_OK && !kinds_rows[gift.entry.kind].is_gift)
         rc = err_set(e, ERR_INVALID, "entry %lld is not a gift", (long long)seq);
     if (rc == ERR_OK)
         rc = person_of(s, person_seq, &gift.person, e);

@@ -8,6 +8,7 @@
 #include "ledger/base/crypto.h"
 #include "ledger/book/papers.h"
 #include "ledger/book/view.h"
+#include "ledger/entry/kinds.h"
 
 static struct {
     struct opt_values numbers, gifts;
@@ -73,7 +74,7 @@ change_gift(struct session *s, int64_t seq, enum vault_publish wanted, struct er
     struct change c = { .vault = ledger_vault(s->ledger), .wanted = wanted };
     enum err_code rc = ledger_get(s->ledger, seq, &room, &entry, e);
 
-    if (rc == ERR_OK && entry.kind != ENTRY_DONATION)
+    if (rc == ERR_OK && !kinds_rows[entry.kind].is_gift)
         rc = err_set(e, ERR_INVALID, "entry %lld is not a gift", (long long)seq);
     if (rc == ERR_OK)
         rc = change_record(&c, seq, e);

@@ -6,6 +6,7 @@
 #include "cli/desk/voucher.h"
 #include "ledger/base/money.h"
 #include "ledger/book/view.h"
+#include "ledger/entry/kinds.h"
 
 static struct voucher in = VOUCHER_INIT;
 static const char *ref;
@@ -92,7 +93,7 @@ run(struct session *s, struct err *e)
 
     if (rc == ERR_OK)
         rc = ledger_get(s->ledger, seq, &gift_room, &gift, e);
-    if (rc == ERR_OK && gift.kind != ENTRY_DONATION)
+    if (rc == ERR_OK && !kinds_rows[gift.kind].is_gift)
         rc =
             err_set(e, ERR_INVALID,
                     "entry %lld is not a gift; only gifts are handed back, other entries "

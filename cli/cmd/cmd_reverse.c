@@ -11,6 +11,7 @@
 #include "cli/desk/voucher.h"
 #include "ledger/base/money.h"
 #include "ledger/book/view.h"
+#include "ledger/entry/kinds.h"
 #include "receipts/receipt.h"
 
 static struct voucher in = VOUCHER_INIT;
@@ -65,7 +66,7 @@ refuse_kind(struct session *s, struct err *e)
 {
     char number[RECEIPT_NUMBER_BYTES];
 
-    if (target.kind == ENTRY_RECEIPT)
+    if (kinds_rows[target.kind].paper == KIND_RECEIPT_PAPER)
         return err_set(e, ERR_INVALID,
                        "entry %lld is receipt %s: use 'lalanh receipt void' or 'lalanh "
                        "receipt replace', or reverse its gift, entry %lld",
@@ -73,9 +74,7 @@ refuse_kind(struct session *s, struct err *e)
                        receipt_number_format(ledger_identity(s->ledger)->book,
                                              target.number, number),
                        (long long)target.gift_seq);
-    if (target.kind == ENTRY_GENESIS || target.kind == ENTRY_FUND ||
-        target.kind == ENTRY_ACCOUNT || target.kind == ENTRY_VOID ||
-        target.kind == ENTRY_REVERSAL || target.kind == ENTRY_STATEMENT)
+    if (!kinds_rows[target.kind].is_reversible)
         return err_set(e, ERR_INVALID, "entry %lld (%s) cannot be reversed",
                        (long long)target.seq, brief_kind(&target));
     return ERR_OK;
@@ -85,19 +84,15 @@ refuse_kind(struct session *s, struct err *e)
 static enum err_code
 check_pot(struct session *s, struct err *e)
 {
-    const bool moved = target.kind == ENTRY_TRANSFER;
-    const bool came = target.kind == ENTRY_OPENING || target.kind == ENTRY_DONATION ||
-                      moved || target.kind == ENTRY_DEPOSIT ||
-                      (target.kind == ENTRY_BANK && target.what == BANK_INTEREST);
+    const char *pot = kinds_pot_in(&target), *fund = kinds_fund_in(&target);
     struct entry out = { .kind = ENTRY_DEPOSIT };
 
-    if (!came || !target.has[M_AMOUNT])
+    if (pot == NULL)
         return ERR_OK;
     out.amount = target.amount;
-    out.has[M_AMOUNT] = true;
-    memcpy(out.fund, moved ? target.to_fund : target.fund, sizeof out.fund);
-    memcpy(out.from_pot, target.has[M_TO_POT] ? target.to_pot : target.pot,
-           sizeof out.from_pot);
+    out.has[M_AMOUNT] = out.has[M_FROM_POT] = true;
+    memcpy(out.fund, fund, strlen(fund) + 1);
+    memcpy(out.from_pot, pot, strlen(pot) + 1);
     return pots_check(s, &out, e);
 }
 

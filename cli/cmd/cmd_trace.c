@@ -6,6 +6,7 @@
 #include "cli/print/brief.h"
 #include "cli/print/entry_words.h"
 #include "cli/print/trace_words.h"
+#include "ledger/entry/kinds.h"
 #include "receipts/receipt.h"
 
 static const char *ref, *format;
@@ -59,7 +60,7 @@ print_gift(void *arg, const struct entry *gift, const struct entry_state *st,
     out_string(o, out_is_text(o) ? brief_kind(gift)
                                  : entry_word(WORDS_KIND, (int)gift->kind));
     out_key(o, "fund", N_("fund"));
-    out_string(o, gift->kind == ENTRY_TRANSFER ? gift->to_fund : gift->fund);
+    out_string(o, kinds_fund_in(gift));
     out_key(o, "date", N_("date"));
     out_day(o, st->day);
     if (gift->has[M_AMOUNT]) {

@@ -6,6 +6,7 @@
 
 #include "ledger/book/papers.h"
 #include "ledger/book/view.h"
+#include "ledger/entry/kinds.h"
 
 /* A receipt that the gift had. */
 static enum err_code
@@ -51,11 +52,11 @@ entry_state_of(struct ledger *l, const struct entry *entry, struct entry_state_m
 
     st.day = entry->has[M_DATE] ? entry->date_day : date_of_instant(&entry->at);
     rc = view_reversed(l, entry->seq, &st.reversed_by, e);
-    if (rc == ERR_OK && entry->kind == ENTRY_DONATION)
+    if (rc == ERR_OK && kinds_rows[entry->kind].is_gift)
         rc = take_gift(l, entry, memo, &st, e);
-    if (entry->kind == ENTRY_RECEIPT || entry->kind == ENTRY_VOID)
+    if (entry->has[M_NUMBER]) /* its own, or the one it voids */
         st.number = entry->number;
-    if (rc == ERR_OK && entry->kind == ENTRY_RECEIPT) {
+    if (rc == ERR_OK && kinds_rows[entry->kind].paper == KIND_RECEIPT_PAPER) {
         rc = view_receipt(l, entry->number, &receipt, e);
         if (rc == ERR_OK && receipt.state != RECEIPT_VALID) {
             st.ended_by = receipt.by_seq;

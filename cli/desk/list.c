@@ -10,6 +10,7 @@
 #include "ledger/base/money.h"
 #include "ledger/base/text.h"
 #include "ledger/book/view.h"
+#include "ledger/entry/kinds.h"
 #include "ledger/vault/vault.h"
 #include "receipts/receipt.h"
 
@@ -91,8 +92,7 @@ take_name(struct walk *w, const struct entry *entry, struct err *e)
     enum err_code rc;
 
     w->person.name[0] = '\0';
-    if (!w->request->names ||
-        (entry->kind != ENTRY_DONATION && entry->kind != ENTRY_RECEIPT))
+    if (!w->request->names || !kinds_rows[entry->kind].has_person)
         return ERR_OK;
     rc = vault_person_get(ledger_vault(w->d->ledger), entry->seq, &w->person, e);
     if (rc == ERR_NOTFOUND) {
@@ -118,7 +118,7 @@ visit(void *arg, const struct entry *entry, struct err *e)
     if ((r->from_day >= 0 && row.state.day < r->from_day) ||
         (r->to_day >= 0 && row.state.day > r->to_day))
         return ERR_OK;
-    if (entry->kind == ENTRY_REVERSAL) {
+    if (kinds_act(entry)->moves == KIND_UNDOES) {
         rc = ledger_get(w->d->ledger, entry->reverses_seq, &w->room, &w->target, e);
         row.of = &w->target;
         row.is_negative = true;

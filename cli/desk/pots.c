@@ -8,6 +8,7 @@
 #include "cli/print/buf.h"
 #include "ledger/base/money.h"
 #include "ledger/book/view.h"
+#include "ledger/entry/kinds.h"
 
 struct pots {
     const char *pot; /* the one asked about */
@@ -60,25 +61,10 @@ refuse(const struct pots *p, const char *fund, struct err *e)
                    p->pot, fund, have, want, buf_text(&p->all));
 }
 
-/* The pot that an entry takes money from; NULL: none. */
-static const char *
-pot_of(const struct entry *x)
-{
-    if (!x->has[M_AMOUNT])
-        return NULL;
-    if (x->kind == ENTRY_DEPOSIT)
-        return x->from_pot;
-    return x->kind == ENTRY_PURCHASE || x->kind == ENTRY_DISBURSEMENT ||
-                   x->kind == ENTRY_TRANSFER || x->kind == ENTRY_REFUND ||
-                   (x->kind == ENTRY_BANK && x->what == BANK_FEE)
-               ? x->pot
-               : NULL;
-}
-
 enum err_code
 pots_check(struct session *s, const struct entry *x, struct err *e)
 {
-    struct pots p = { .pot = pot_of(x), .amount = x->amount };
+    struct pots p = { .pot = kinds_pot_out(x), .amount = x->amount };
     bool known = true;
     enum err_code rc = ERR_OK;
 
@@ -93,8 +79,8 @@ pots_check(struct session *s, const struct entry *x, struct err *e)
         rc = view_holdings(s->ledger, x->fund, add, &p, e);
     if (rc == ERR_OK && p.all.failed)
         rc = err_set(e, ERR_NOMEM, "out of memory");
-    if (x->kind == ENTRY_DEPOSIT || x->kind == ENTRY_BANK)
-        p.rich = 0; /* these have no --pot */
+    if (kinds_act(x)->moves == KIND_SHIFTS)
+        p.rich = 0; /* this is about one pot: it cannot be another */
     if (rc == ERR_OK && p.have < x->amount)
         rc = refuse(&p, x->fund, e);
     buf_free(&p.all);

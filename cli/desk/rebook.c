@@ -62,7 +62,7 @@ rebook_undo(struct session *s, const struct entry *like, struct rebook *r, struc
         rc = ledger_get(s->ledger, r->uses[i].was, &old_room, &use, e);
         if (rc != ERR_OK)
             return rc;
-        if (use.kind == ENTRY_REFUND)
+        if (use.has[M_GIFT])
             return err_set(
                 e, ERR_INVALID,
                 "entry %lld handed part of gift %lld back; reverse that refund "

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Following a gift. See trace.h. */
 #include "cli/desk/trace.h"
+#include "ledger/entry/kinds.h"
 
 #include <stdlib.h>
 
@@ -14,15 +15,6 @@ struct walk {
     struct entry entry;
     struct entry_room room;
 };
-
-/* Does it bring in what others may use? */
-static bool
-has_lots(const struct entry *x)
-{
-    return x->kind == ENTRY_OPENING || x->kind == ENTRY_DONATION ||
-           x->kind == ENTRY_PURCHASE || x->kind == ENTRY_TRANSFER ||
-           (x->kind == ENTRY_BANK && x->what == BANK_INTEREST);
-}
 
 /* What was bought or moved with the gift is followed too: remember it for give_lefts. */
 static enum err_code
@@ -54,7 +46,7 @@ give_use(void *arg, const struct view_use *u, struct err *e)
                                      .use = &w->entry };
     enum err_code rc = ledger_get(w->d->ledger, u->use_seq, &w->room, &w->entry, e);
 
-    if (rc == ERR_OK && has_lots(&w->entry))
+    if (rc == ERR_OK && kinds_act(&w->entry)->makes_lots)
         rc = remember(w, u->use_seq, e);
     return rc == ERR_OK ? w->calls->use(w->calls->arg, &step, e) : rc;
 }
@@ -95,7 +87,7 @@ give_gift(struct walk *w, struct err *e)
     struct entry_state state;
     enum err_code rc = ledger_get(w->d->ledger, w->seq, &w->room, &w->entry, e);
 
-    if (rc == ERR_OK && !has_lots(&w->entry)) {
+    if (rc == ERR_OK && !kinds_act(&w->entry)->makes_lots) {
         (void)err_set(e, ERR_INVALID,
                       "entry %lld brought nothing in, so there is nothing to follow",
                       (long long)w->seq);

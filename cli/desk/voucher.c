@@ -9,13 +9,7 @@
 #include "cli/desk/evidence.h"
 #include "cli/desk/pots.h"
 #include "cli/desk/runs.h"
-
-static bool
-is_use(enum entry_kind kind)
-{
-    return kind == ENTRY_PURCHASE || kind == ENTRY_DISBURSEMENT ||
-           kind == ENTRY_TRANSFER || kind == ENTRY_REFUND;
-}
+#include "ledger/entry/kinds.h"
 
 static enum err_code
 take_money(struct voucher *v, struct err *e)
@@ -25,7 +19,7 @@ take_money(struct voucher *v, struct err *e)
 
     x->amount = v->amount;
     x->has[M_AMOUNT] = true;
-    if (x->kind == ENTRY_DEPOSIT)
+    if (kinds_act(x)->moves == KIND_SHIFTS)
         return ERR_OK; /* names its two pots itself */
     rc = session_pot(v->pot == NULL ? "cash" : v->pot, x->pot, e);
     if (rc == ERR_OK)
@@ -37,7 +31,7 @@ static enum err_code
 take_value(struct voucher *v, struct err *e)
 {
     struct entry *x = &v->entry;
-    const bool both = x->kind == ENTRY_PURCHASE;
+    const bool both = kinds_act(x)->moves == KIND_BUYS;
     const bool money = v->amount > 0;
     const bool goods = v->goods.count > 0;
     struct goods_line lines[ENTRY_LINES_MAX];
@@ -147,7 +141,7 @@ voucher_append(struct session *s, struct voucher *v, struct err *e)
 {
     struct entry *x = &v->entry;
     const int64_t seq = ledger_next_seq(s->ledger);
-    const bool by_rule = is_use(x->kind) && v->from.count == 0;
+    const bool by_rule = kinds_act(x)->draws && v->from.count == 0;
     enum err_code rc = pots_check(s, x, e);
 
     if (rc == ERR_OK)
@@ -228,7 +222,7 @@ print_words(struct out *o, const struct entry *x)
     brief_value(x, &b);
     out_key(o, "value", N_("value"));
     out_string(o, buf_text(&b));
-    if (is_use(x->kind)) {
+    if (kinds_act(x)->draws) {
         buf_clear(&b);
         put_sources(x, &b);
         out_key(o, "sources", N_("paid by entries"));
@@ -246,7 +240,7 @@ voucher_print(struct out *o, const struct entry *x)
     }
     out_key(o, "seq", NULL);
     out_integer(o, x->seq);
-    if (!is_use(x->kind))
+    if (!kinds_act(x)->draws)
         return;
     out_key(o, "sources", NULL);
     out_begin_list(o);
@@ -254,7 +248,7 @@ voucher_print(struct out *o, const struct entry *x)
     for (size_t i = 0; i < x->line_count; i++)
         runs_put_lists(o, x->lines[i].sources, x->lines[i].source_count);
     out_end_list(o);
-    if (x->kind == ENTRY_PURCHASE || !x->has[M_LINES])
+    if (kinds_act(x)->moves == KIND_BUYS || !x->has[M_LINES])
         return;
     out_key(o, "lines", NULL);
     out_begin_list(o);

@@ -16,6 +16,7 @@
 #include "ledger/base/money.h"
 #include "ledger/vault/vault.h"
 #include "ledger/book/view.h"
+#include "ledger/entry/kinds.h"
 
 #define REVIEW_BYTES_MAX (256 * 1024 * 1024)
 
@@ -109,27 +110,20 @@ check_file(const struct run *r, struct err *e)
         p->line, money_format(p->found, found), money_format(p->expected, expected));
 }
 
-/* What the entry brings into the account: below zero when it takes out; 0: nothing. */
+/* What the entry brings into the account: below zero when it takes out; 0: nothing. What was there
+ * before the book, and what changes its fund in one pot, moves nothing at the bank. */
 static int64_t
 amount_of(const struct entry *entry, const struct import_result *result)
 {
-    const char *pot = result->pot;
+    const enum kind_moves moves = (enum kind_moves)kinds_act(entry)->moves;
+    const char *in = kinds_pot_in(entry), *out = kinds_pot_out(entry);
 
-    if (!entry->has[M_FUND] || strcmp(entry->fund, result->fund) != 0)
+    if (!entry->has[M_FUND] || strcmp(entry->fund, result->fund) != 0 ||
+        moves == KIND_OPENING || moves == KIND_ACROSS)
         return 0;
-    if (entry->kind == ENTRY_DEPOSIT)
-        return strcmp(entry->to_pot, pot) == 0     ? entry->amount
-               : strcmp(entry->from_pot, pot) == 0 ? -entry->amount
-                                                   : 0;
-    if (!entry->has[M_POT] || strcmp(entry->pot, pot) != 0)
-        return 0;
-    if (entry->kind == ENTRY_DONATION ||
-        (entry->kind == ENTRY_BANK && entry->what == BANK_INTEREST))
+    if (in != NULL && strcmp(in, result->pot) == 0)
         return entry->amount;
-    if (entry->kind == ENTRY_BANK || entry->kind == ENTRY_REFUND ||
-        entry->kind == ENTRY_DISBURSEMENT || entry->kind == ENTRY_PURCHASE)
-        return -entry->amount;
-    return 0;
+    return out != NULL && strcmp(out, result->pot) == 0 ? -entry->amount : 0;
 }
 
 /* Is this row that entry's money, and no other row is? */
@@ -194,7 +188,7 @@ prepare(struct run *r, enum import_mark mark)
     struct entry *entry = &r->entry;
     bool is_gift = mark == IMPORT_GIFT;
 
-    if (entry->has[M_KIND] && is_gift == (entry->kind == ENTRY_DONATION) &&
+    if (entry->has[M_KIND] && is_gift == kinds_rows[entry->kind].is_gift &&
         (is_gift || (mark == IMPORT_FEE) == (entry->what == BANK_FEE)))
         return;
     entry_init(entry, is_gift ? ENTRY_DONATION : ENTRY_BANK);

@@ -89,7 +89,7 @@ take_move(void *arg, const struct view_move *m, struct err *e)
     rc = view_reversed(f->s->ledger, m->seq, &reversed_by, e);
     if (rc == ERR_OK && reversed_by == 0)
         rc = ledger_get(f->s->ledger, m->seq, &f->room, &entry, e);
-    if (rc != ERR_OK || reversed_by > 0 || entry.kind == ENTRY_REVERSAL)
+    if (rc != ERR_OK || reversed_by > 0 || entry.has[M_REVERSES])
         return rc;
     return keep(f->out,
                 &(struct import_same_entry){ m->amount, entry.date_day, m->seq,

@@ -25,9 +25,9 @@ void
 entry_words_state(const struct entry *x, const struct entry_state *st, bool is_text,
                   struct buf *b)
 {
-    if (x->kind == ENTRY_REVERSAL)
+    if (x->has[M_REVERSES])
         add(b, is_text, N_("reverses %lld"), x->reverses_seq);
-    if (x->kind == ENTRY_RECEIPT || x->kind == ENTRY_REFUND)
+    if (x->has[M_GIFT])
         add(b, is_text, N_("of gift %lld"), x->gift_seq);
     if (st->reversed_by != 0)
         add(b, is_text, N_("reversed by %lld"), st->reversed_by);

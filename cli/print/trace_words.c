@@ -8,6 +8,7 @@
 #include "cli/print/buf.h"
 #include "cli/term/i18n.h"
 #include "ledger/base/money.h"
+#include "ledger/entry/kinds.h"
 
 static void
 member_integer(struct out *o, const char *key, int64_t n)
@@ -78,7 +79,7 @@ put_use(struct buf *b, const struct trace_step *step)
         buf_put(b, " -> ");
         buf_put(b, x->to_fund);
     }
-    if (x->kind == ENTRY_PURCHASE) {
+    if (kinds_act(x)->moves == KIND_BUYS) {
         if (x->amount != step->amount) {
             buf_put(b, _(", with others "));
             buf_put(b, money_format(x->amount, total));

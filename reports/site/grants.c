@@ -10,6 +10,7 @@
 #include "ledger/base/money.h"
 #include "ledger/base/utf8.h"
 #include "ledger/book/view.h"
+#include "ledger/entry/kinds.h"
 #include "receipts/labels.h"
 
 #define TITLE_BYTES 512
@@ -199,12 +200,13 @@ enum err_code
 grants_put(struct grants *g, const struct entry *entry, struct jcs *json, bool *added_out,
            struct err *e)
 {
+    const struct kind_act *act = kinds_act(entry);
     struct projection_fund fund;
     int64_t by = 0, amount;
     enum err_code rc;
 
     *added_out = false;
-    if (entry->kind != ENTRY_DISBURSEMENT)
+    if (act->moves != KIND_OUT || act->side != KIND_USED)
         return ERR_OK;
     amount = worth(entry);
     rc = view_reversed(g->l, entry->seq, &by, e);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ledger/book/papers.h"
+#include "ledger/entry/kinds.h"
 
 struct numbers {
     struct ledger *l;
@@ -43,7 +44,7 @@ replaced_by(struct numbers *n, const struct projection_receipt *r, int64_t *out,
     if (r->state != RECEIPT_REPLACED)
         return ERR_OK;
     rc = ledger_get(n->l, r->by_seq, &n->room, &n->entry, e);
-    if (rc == ERR_OK && n->entry.kind != ENTRY_RECEIPT)
+    if (rc == ERR_OK && kinds_rows[n->entry.kind].paper != KIND_RECEIPT_PAPER)
         rc = projection_broken(e);
     *out = n->entry.number;
     return rc;

@@ -54,7 +54,7 @@ speaks(struct walk *w, int64_t seq, bool *out, int64_t *number, struct err *e)
     *number = 0;
     if (rc != ERR_OK)
         return rc;
-    if (w->entry.kind == ENTRY_RECEIPT) {
+    if (kinds_rows[w->entry.kind].paper == KIND_RECEIPT_PAPER) {
         rc = view_receipt(w->p->l, w->entry.number, &r, e);
         *out = rc == ERR_OK && r.state == RECEIPT_VALID;
         *number = w->entry.number;
@@ -77,11 +77,12 @@ add_person(struct walk *w, int64_t seq, const char *shown, struct err *e)
 
     if (rc != ERR_OK || !wanted)
         return rc;
-    name.seq = en->kind == ENTRY_RECEIPT ? en->gift_seq : seq;
+    name.seq = kinds_rows[en->kind].paper == KIND_RECEIPT_PAPER ? en->gift_seq : seq;
     name.receipt_seq = seq;
     name.amount = en->has[M_AMOUNT] ? en->amount : 0;
     name.date = en->date_day;
-    if (en->kind == ENTRY_RECEIPT && w->person->publish == PUBLISH_NAME) {
+    if (kinds_rows[en->kind].paper == KIND_RECEIPT_PAPER &&
+        w->person->publish == PUBLISH_NAME) {
         uint8_t commit[HASH_BYTES];
 
         commitment_to_person(w->h, w->person, commit);

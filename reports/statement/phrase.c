@@ -8,6 +8,7 @@
 
 #include "ledger/base/money.h"
 #include "ledger/base/utf8.h"
+#include "ledger/entry/kinds.h"
 #include "receipts/labels.h"
 
 /* Text that is put together piece by piece, each with a mark before it but the first. */
@@ -210,8 +211,9 @@ join_ended(struct joined *j, const struct statement *st, const struct statement_
         return;
     }
     join(j, "",
-         ev->target_kind == ENTRY_REVERSAL ? " hết giá trị vì khoản thu đã ghi số âm"
-                                           : " đã hủy");
+         kinds_rows[ev->target_kind].act.moves == KIND_UNDOES
+             ? " hết giá trị vì khoản thu đã ghi số âm"
+             : " đã hủy");
     join_reason(j, ev->reason);
 }
 

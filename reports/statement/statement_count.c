@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "reports/statement/statement_internal.h"
+#include "ledger/entry/kinds.h"
 
 enum err_code
 statement_grow(void **array, size_t count, size_t *room, size_t bytes, struct err *e)
@@ -200,12 +201,44 @@ add_event(struct statement_build *b, enum statement_event_kind kind,
     return rc;
 }
 
+/* Under which heading of the sheet an entry's moves stand. */
+enum section {
+    SECTION_NONE,
+    SECTION_GIFTS,
+    SECTION_BANK,
+    SECTION_REFUNDS,
+    SECTION_PURCHASES,
+    SECTION_USES,
+    SECTION_TRANSFERS
+};
+
+static enum section
+section_of(const struct entry *entry)
+{
+    static const enum section sections[] = {
+        [ENTRY_GENESIS] = SECTION_NONE,      [ENTRY_FUND] = SECTION_NONE,
+        [ENTRY_ACCOUNT] = SECTION_NONE,      [ENTRY_OPENING] = SECTION_NONE,
+        [ENTRY_DONATION] = SECTION_GIFTS,    [ENTRY_RECEIPT] = SECTION_NONE,
+        [ENTRY_VOID] = SECTION_NONE,         [ENTRY_PURCHASE] = SECTION_PURCHASES,
+        [ENTRY_DISBURSEMENT] = SECTION_USES, [ENTRY_TRANSFER] = SECTION_TRANSFERS,
+        [ENTRY_DEPOSIT] = SECTION_NONE,      [ENTRY_BANK] = SECTION_BANK,
+        [ENTRY_REFUND] = SECTION_REFUNDS,    [ENTRY_REVERSAL] = SECTION_NONE,
+        [ENTRY_STATEMENT] = SECTION_NONE,
+    };
+    static_assert(sizeof sections / sizeof sections[0] == ENTRY_KIND_COUNT,
+                  "each kind has its section");
+
+    assert((unsigned)entry->kind < ENTRY_KIND_COUNT);
+    return sections[entry->kind];
+}
+
 /* Once for each entry in each fund: counts and lists. */
 static enum err_code
 count_entry(struct statement_build *b, const struct view_move *m, struct err *e)
 {
-    bool is_reversal = b->entry.kind == ENTRY_REVERSAL;
+    bool is_reversal = kinds_act(&b->entry)->moves == KIND_UNDOES;
     const struct entry *what = is_reversal ? &b->target : &b->entry;
+    const enum section section = section_of(what);
     enum err_code rc = ERR_OK;
 
     if (is_reversal) {
@@ -216,17 +249,17 @@ count_entry(struct statement_build *b, const struct view_move *m, struct err *e)
     if (rc != ERR_OK || b->sign == 0 || m->counts_as == MOVE_INTERNAL ||
         m->counts_as == MOVE_OPENING)
         return rc;
-    if (what->kind == ENTRY_DONATION)
+    if (section == SECTION_GIFTS)
         return count_gift(b, m, what, e);
-    if (what->kind == ENTRY_DISBURSEMENT)
+    if (section == SECTION_USES)
         b->people[what->purpose] += b->sign * what->people;
     if (b->sign < 0)
         return ERR_OK;
-    if (what->kind == ENTRY_PURCHASE)
+    if (section == SECTION_PURCHASES)
         return add_event(b, STATEMENT_PURCHASE, what, e);
-    if (what->kind == ENTRY_REFUND)
+    if (section == SECTION_REFUNDS)
         return add_event(b, STATEMENT_REFUND, what, e);
-    if (what->kind == ENTRY_TRANSFER)
+    if (section == SECTION_TRANSFERS)
         return add_event(
             b, m->counts_as == MOVE_USED ? STATEMENT_TRANSFER_OUT : STATEMENT_TRANSFER_IN,
             what, e);
@@ -237,27 +270,28 @@ static void
 count_money(struct statement_build *b, const struct view_move *m,
             const struct entry *what)
 {
+    const enum section section = section_of(what);
     struct statement *st = b->st;
 
     if (b->sign == 0 && m->counts_as == MOVE_RECEIVED) {
         st->corrected_received += m->amount;
     } else if (b->sign == 0) {
         st->corrected_used -= m->amount;
-    } else if (what->kind == ENTRY_DONATION) {
+    } else if (section == SECTION_GIFTS) {
         st->forms[what->form].amount += m->amount;
         st->classes[what->giver_class].amount += m->amount;
-    } else if (what->kind == ENTRY_BANK) {
+    } else if (section == SECTION_BANK) {
         st->interest += m->amount;
-    } else if (what->kind == ENTRY_REFUND) {
+    } else if (section == SECTION_REFUNDS) {
         st->refunded += m->amount;
-    } else if (what->kind == ENTRY_PURCHASE) {
+    } else if (section == SECTION_PURCHASES) {
         st->purchased -= m->amount;
-    } else if (what->kind == ENTRY_DISBURSEMENT) {
+    } else if (section == SECTION_USES) {
         st->disbursed -= m->amount;
         b->spent[what->purpose] -= m->amount;
-    } else if (what->kind == ENTRY_TRANSFER && m->counts_as == MOVE_RECEIVED) {
+    } else if (section == SECTION_TRANSFERS && m->counts_as == MOVE_RECEIVED) {
         st->transferred_in += m->amount;
-    } else if (what->kind == ENTRY_TRANSFER) {
+    } else if (section == SECTION_TRANSFERS) {
         st->transferred_out -= m->amount;
     }
 }
@@ -276,11 +310,11 @@ count_goods(struct statement_build *b, const struct view_move *m,
     g = &b->st->goods[i];
     if (m->counts_as == MOVE_RECEIVED) {
         g->received += m->amount;
-        if (what->kind == ENTRY_PURCHASE && b->sign != 0)
+        if (section_of(what) == SECTION_PURCHASES && b->sign != 0)
             g->bought += m->amount;
     } else {
         g->used -= m->amount;
-        if (what->kind == ENTRY_DISBURSEMENT && b->sign != 0)
+        if (section_of(what) == SECTION_USES && b->sign != 0)
             g->used_for[what->purpose] -= m->amount;
     }
     return ERR_OK;
@@ -304,14 +338,15 @@ load(struct statement_build *b, const struct view_move *m, struct err *e)
                        (long long)m->seq);
     b->seq = m->seq;
     rc = ledger_get(b->l, m->seq, &b->entry_room, &b->entry, e);
-    if (rc == ERR_OK && b->entry.kind == ENTRY_REVERSAL)
+    if (rc == ERR_OK && kinds_act(&b->entry)->moves == KIND_UNDOES)
         rc = ledger_get(b->l, b->entry.reverses_seq, &b->target_room, &b->target, e);
     if (rc != ERR_OK)
         return rc;
     b->sign = 1;
-    if (b->entry.kind == ENTRY_REVERSAL)
+    if (kinds_act(&b->entry)->moves == KIND_UNDOES)
         b->sign = statement_bit(b->seen, b->target.seq) ? -1 : 0;
-    else if (b->entry.kind != ENTRY_OPENING) /* undoing one is never taken out of gifts */
+    else if (kinds_act(&b->entry)->moves !=
+             KIND_OPENING) /* undoing one is never taken out of gifts */
         statement_bit_set(b->seen, b->entry.seq);
     return ERR_OK;
 }
@@ -328,7 +363,7 @@ count_move(void *arg, const struct view_move *m, struct err *e)
         if (rc == ERR_OK)
             rc = count_entry(b, m, e);
     }
-    what = b->entry.kind == ENTRY_REVERSAL ? &b->target : &b->entry;
+    what = kinds_act(&b->entry)->moves == KIND_UNDOES ? &b->target : &b->entry;
     if (rc != ERR_OK || m->counts_as == MOVE_INTERNAL || m->counts_as == MOVE_OPENING)
         return rc;
     if (m->item[0] != '\0')

@@ -10,6 +10,7 @@
 #include "ledger/book/book.h"
 #include "ledger/book/papers.h"
 #include "ledger/base/text.h"
+#include "ledger/entry/kinds.h"
 #include "reports/statement/statement_internal.h"
 
 /* The receipt of a gift that counted when the log had `size` entries. */
@@ -106,7 +107,7 @@ label_events(struct statement_build *b, struct err *e)
         enum err_code rc;
 
         if (ev->kind != STATEMENT_REFUND &&
-            (ev->kind != STATEMENT_REVERSAL || ev->target_kind != ENTRY_DONATION))
+            (ev->kind != STATEMENT_REVERSAL || !kinds_rows[ev->target_kind].is_gift))
             continue;
         rc = papers_receipts_of(b->l, ev->target, pick_last, &v, e);
         if (rc != ERR_OK)
@@ -121,7 +122,8 @@ label_events(struct statement_build *b, struct err *e)
 static int32_t
 end_day(const struct entry *by)
 {
-    return by->kind == ENTRY_RECEIPT ? date_of_instant(&by->at) : by->date_day;
+    return kinds_rows[by->kind].paper == KIND_RECEIPT_PAPER ? date_of_instant(&by->at)
+                                                            : by->date_day;
 }
 
 /* Does a receipt's end count in this statement? Later than its day where that had been
@@ -175,7 +177,8 @@ add_ended(void *arg, const struct projection_receipt *r, struct err *e)
         .target = r->gift,
         .target_kind = b->entry.kind,
         .number = r->number,
-        .replaced_by = b->entry.kind == ENTRY_RECEIPT ? b->entry.number : 0,
+        .replaced_by =
+            kinds_rows[b->entry.kind].paper == KIND_RECEIPT_PAPER ? b->entry.number : 0,
     };
     return ERR_OK;
 }

@@ -20,7 +20,7 @@ DEPS := cc=gcc make=make pkg-config=pkg-config libc6-dev libsqlite3-dev libsodiu
   fonts-croscore hb-subset=libharfbuzz-bin $(NODE)
 DEPS_TEST := libjansson-dev poppler-utils zbar-tools qpdf hledger mandoc sqlite3 openssl python3 \
   bash-completion bsdextrautils chromium firefox-esr webkit2gtk-driver xvfb fonts-noto-core \
-  golang-go golang-golang-x-mod-dev node=nodejs npm=npm
+  golang-go golang-golang-x-mod-dev git=git node=nodejs npm=npm
 DEPS_LINT := clang clang-format clang-tidy cppcheck shellcheck universal-ctags
 DEPS_FUZZ := clang libclang-rt-dev
 

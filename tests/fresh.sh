@@ -73,7 +73,7 @@ in_it() { # USER COMMAND...
     shift
     home=$(chroot "$root" getent passwd "$who" | cut -d: -f6)
     # shellcheck disable=SC2016 # the inner shell expands it
-    env -i chroot "$root" /usr/bin/setsid -w /usr/bin/env PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME="$home" \
+    env -i "$(command -v chroot)" "$root" /usr/bin/setsid -w /usr/bin/env PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME="$home" \
         USER="$who" TERM=dumb LANG=C.UTF-8 "${reach[@]}" \
         setpriv --reuid "$who" --regid "$who" --init-groups \
         sh -c 'cd "$HOME/lalanh" && exec "$@"' sh "$@" </dev/null

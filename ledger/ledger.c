@@ -101,10 +101,13 @@ ledger_open(const char *path, enum ledger_mode mode, struct ledger **out, struct
 {
     struct ledger *l = NULL;
     struct entry genesis;
+    struct err own;
     enum err_code rc;
 
     assert(path != NULL);
     assert(out != NULL);
+    if (e == NULL)
+        e = &own;
     l = calloc(1, sizeof *l);
     if (l == NULL)
         return err_set(e, ERR_NOMEM, "out of memory");
@@ -120,12 +123,16 @@ ledger_open(const char *path, enum ledger_mode mode, struct ledger **out, struct
         rc = err_set(e, ERR_CORRUPT, "'%s' has no first entry", path);
     if (rc == ERR_OK && !kinds_rows[genesis.kind].is_first)
         rc = err_set(e, ERR_CORRUPT, "entry 0 of '%s' does not open a book", path);
+    if (rc == ERR_OK) {
+        ledger_identity_set(l, &genesis);
+        ledger_book_set(l);
+        if (mode == LEDGER_READ)
+            rc = ledger_settle_tables(l, e);
+    }
     if (rc != ERR_OK) {
         ledger_close(l);
         return rc;
     }
-    ledger_identity_set(l, &genesis);
-    ledger_book_set(l);
     *out = l;
     return ERR_OK;
 }
@@ -271,6 +278,8 @@ ledger_unlock(struct ledger *l, const char *pass, size_t pass_bytes, struct err 
         rc = vault_pin_get(l->vault, &pin, e);
     if (rc == ERR_OK)
         rc = check_pin(l, &pin, e);
+    if (rc == ERR_OK && l->mode == LEDGER_WRITE)
+        rc = ledger_settle_tables(l, e);
     if (rc != ERR_OK) {
         vault_close(l->vault);
         l->vault = NULL;

@@ -73,12 +73,43 @@ enum err_code ledger_init(const char *path, const struct ledger_params *params,
 
 /*
  * ledger_open(path, mode, out, e)
- *   err  ERR_NOTFOUND, ERR_CORRUPT (not a ledger, broken genesis), ERR_INVALID (newer
- *        version), ERR_IO
+ *   err  ERR_NOTFOUND, ERR_CORRUPT (not a ledger, broken genesis), ERR_NEWER (than this
+ *        program, or older), ERR_IO
  */
 enum err_code ledger_open(const char *path, enum ledger_mode mode, struct ledger **out,
                           struct err *e) MUST_CHECK;
 void ledger_close(struct ledger *l); /* wipes the key; rolls an open transaction back */
+
+/*
+ * The derived tables (FORMAT.md section 7) of a file may be missing, or another program's. They
+ * are then made again from the log, which is checked on the way: in the file when a book opened
+ * for LEDGER_WRITE is unlocked, which fails where the log does not hold, or goes on in a newer
+ * format; for this handle alone when one is opened for LEDGER_READ, which takes as long each
+ * time.
+ */
+enum ledger_tables {
+    LEDGER_TABLES_OURS, /* nothing was to do */
+    LEDGER_TABLES_REBUILT,
+    LEDGER_TABLES_IN_MEMORY,
+    LEDGER_TABLES_DAMAGED /* LEDGER_READ: the log does not hold: they are as they were found */
+};
+enum ledger_tables ledger_tables(const struct ledger *l);
+
+/*
+ * ledger_rebuild(l, progress, arg, e)
+ *
+ * Drop every derived table, whatever is in it, and carry out every entry of the log again, in
+ * one transaction. Needs LEDGER_WRITE, no key. `ident` is not derived, and stays. O(n).
+ *
+ *   in   progress  NULL, or called now and then
+ *   err  ERR_CORRUPT  an entry, the chain, or the newest checkpoint does not hold
+ *        ERR_NEWER    an entry is newer than this program
+ *        ERR_BUSY, ERR_IO, ERR_NOMEM
+ *        On failure nothing was changed.
+ */
+typedef void (*ledger_progress_fn)(void *arg, int64_t done, int64_t total);
+enum err_code ledger_rebuild(struct ledger *l, ledger_progress_fn progress, void *arg,
+                             struct err *e) MUST_CHECK;
 
 const char *ledger_path(const struct ledger *l);
 const struct ledger_identity *ledger_identity(const struct ledger *l);

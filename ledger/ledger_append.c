@@ -14,8 +14,9 @@ check_newest(struct ledger *l, struct keyfile_pin *pin, struct err *e)
 {
     struct store_checkpoint cp;
     uint8_t root[HASH_BYTES];
+    struct entry last;
     uint64_t size = 0;
-    bool is_ours;
+    bool is_ours, is_root;
     enum err_code rc;
 
     rc = store_checkpoint_last(l->store, &cp, e);
@@ -28,7 +29,12 @@ check_newest(struct ledger *l, struct keyfile_pin *pin, struct err *e)
     if (rc != ERR_OK)
         return rc;
     is_ours = memcmp(&cp, &l->checked, sizeof cp) == 0 || ledger_checkpoint_check(l, &cp);
-    if (cp.size != size || memcmp(root, cp.root, HASH_BYTES) != 0 || !is_ours)
+    is_root = cp.size == size && memcmp(root, cp.root, HASH_BYTES) == 0;
+    /* The key of a checkpoint over a newer entry may be one that only a newer program knows. */
+    if (is_root && !is_ours &&
+        ledger_get(l, (int64_t)size - 1, &l->room, &last, e) == ERR_NEWER)
+        return ERR_NEWER;
+    if (!is_root || !is_ours)
         return err_set(
             e, ERR_CORRUPT,
             "the newest signed checkpoint is not of this log; run 'lalanh verify'");
@@ -161,6 +167,8 @@ ledger_commit(struct ledger *l, struct err *e)
     if (rc == ERR_OK && l->next_seq > l->first_seq) {
         ledger_checkpoint_sign(l, &cp);
         rc = store_checkpoint_put(l->store, &cp, e);
+        if (rc == ERR_OK)
+            rc = projection_seal(store_db(l->store), l->next_seq, e);
     }
     /* The vault first: a crash between the two leaves an orphan there. */
     if (rc == ERR_OK)

@@ -116,6 +116,8 @@ write_genesis(struct ledger *l, const struct entry *genesis, struct err *e)
     if (rc == ERR_OK)
         rc = store_append(l->store, body, n, leaf, e);
     if (rc == ERR_OK)
+        rc = projection_seal(store_db(l->store), 1, e);
+    if (rc == ERR_OK)
         rc = store_root(l->store, 1, cp.root, e);
     if (rc == ERR_OK) {
         ledger_checkpoint_sign(l, &cp);

@@ -17,6 +17,7 @@ struct ledger {
     struct book book;
     struct book_cache cache; /* of one transaction */
     struct entry_room room;  /* for ledger_each */
+    enum ledger_tables tables;
 
     struct keyfile *keyfile; /* NULL before ledger_unlock */
     struct keyfile_secret secret;
@@ -61,6 +62,10 @@ enum err_code ledger_scratch_append(struct ledger *l, const char *body, size_t b
                                     struct err *e) MUST_CHECK;
 enum err_code ledger_scratch_end(struct ledger *l, const struct store_checkpoint *cp,
                                  struct err *e) MUST_CHECK;
+
+/* ledger_rebuild.c: see that the derived tables that this handle reads are this program's and
+ * of the whole log. Errors as ledger_rebuild. */
+enum err_code ledger_settle_tables(struct ledger *l, struct err *e) MUST_CHECK;
 
 /* The text and signature of a checkpoint. */
 void ledger_checkpoint_sign(struct ledger *l, struct store_checkpoint *cp);

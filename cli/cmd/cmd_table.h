@@ -35,6 +35,7 @@
     X(cmd_trace)                                                                         \
     X(cmd_export)                                                                        \
     X(cmd_verify)                                                                    \
+    X(cmd_rebuild)                                                                       \
     X(cmd_check)                                                                     \
     X(cmd_audit)                                                                         \
     X(cmd_prove)                                                                         \

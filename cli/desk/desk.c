@@ -8,6 +8,36 @@
 
 #define DAY_S 86400
 
+/* Say what had to be done about the derived tables. */
+static void
+warn_tables(const struct desk *d)
+{
+    struct err what = { .code = ERR_OK };
+
+    switch (ledger_tables(d->ledger)) {
+    case LEDGER_TABLES_OURS:
+        return;
+    case LEDGER_TABLES_REBUILT:
+        (void)err_set(&what, ERR_INVALID,
+                      "the tables of balances were not of this program, or not of the whole "
+                      "book: they were made again from its entries");
+        break;
+    case LEDGER_TABLES_IN_MEMORY:
+        (void)err_set(&what, ERR_INVALID,
+                      "the tables of balances are not of this program, or not of the whole "
+                      "book: they are worked out from its entries each time it is read");
+        (void)err_way(&what, WAY_REBUILD);
+        break;
+    case LEDGER_TABLES_DAMAGED:
+        (void)err_set(&what, ERR_CORRUPT,
+                      "the tables of balances are not of this book, and its entries do not "
+                      "hold together");
+        (void)err_way(&what, WAY_VERIFY);
+        break;
+    }
+    desk_warn(d, &what);
+}
+
 enum err_code
 desk_open(const char *path, enum ledger_mode mode, const char *by,
           const struct desk_calls *calls, struct desk *out, struct err *e)
@@ -33,6 +63,7 @@ desk_open(const char *path, enum ledger_mode mode, const char *by,
         return rc;
     }
     desk_tick(&d);
+    warn_tables(&d);
     *out = d;
     return ERR_OK;
 }
@@ -48,7 +79,11 @@ desk_close(struct desk *d)
 enum err_code
 desk_unlock(struct desk *d, const char *pass, size_t pass_n, struct err *e)
 {
-    return ledger_unlock(d->ledger, pass, pass_n, e);
+    enum err_code rc = ledger_unlock(d->ledger, pass, pass_n, e);
+
+    if (rc == ERR_OK && ledger_tables(d->ledger) == LEDGER_TABLES_REBUILT)
+        warn_tables(d);
+    return rc;
 }
 
 enum err_code

@@ -3,6 +3,7 @@
 #include "ledger/book/projection.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "ledger/base/money.h"
@@ -16,6 +17,73 @@ projection_create(struct db *db, struct err *e)
 {
     assert(db != NULL);
     return db_script(db, schema_book, e);
+}
+
+/* schema_book.sql, with each table and index in the connection's own schema. */
+static char *
+private_schema(void)
+{
+    static const struct {
+        const char *from, *to;
+    } swaps[] = { { "CREATE TABLE ", "CREATE TEMP TABLE " },
+                  { "CREATE INDEX ", "CREATE INDEX temp." } };
+    char *out = malloc(2 * sizeof schema_book), *to = out;
+
+    for (const char *from = schema_book; out != NULL && *from != '\0';) {
+        size_t i = 0;
+
+        while (i < 2 && strncmp(from, swaps[i].from, strlen(swaps[i].from)) != 0)
+            i++;
+        if (i < 2) {
+            memcpy(to, swaps[i].to, strlen(swaps[i].to));
+            to += strlen(swaps[i].to);
+            from += strlen(swaps[i].from);
+        } else {
+            *to++ = *from++;
+        }
+        *to = '\0';
+    }
+    return out;
+}
+
+enum err_code
+projection_create_private(struct db *db, struct err *e)
+{
+    char *script = private_schema();
+    enum err_code rc;
+
+    if (script == NULL)
+        return err_set(e, ERR_NOMEM, "out of memory");
+    rc = db_script(db, script, e);
+    free(script);
+    return rc;
+}
+
+enum err_code
+projection_seal(struct db *db, int64_t size, struct err *e)
+{
+    return db_run(db, "UPDATE derived SET size = ?", DB_ARGS(DB_I(size)), e);
+}
+
+enum err_code
+projection_is_ours(struct db *db, bool *out, struct err *e)
+{
+    int64_t tables = 0, same = 0;
+    enum err_code rc;
+
+    rc = db_get_int(db,
+                    "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN"
+                    " ('account', 'derived', 'draw', 'fund', 'holding', 'item', 'move',"
+                    " 'published', 'receipt', 'reversed')",
+                    DB_NO_ARGS, NULL, &tables, e);
+    if (rc == ERR_OK && tables == 10)
+        rc = db_get_int(db,
+                        "SELECT count(*) = 1 AND max(schema) = ? AND max(size) ="
+                        " (SELECT coalesce(max(seq) + 1, 0) FROM entry) FROM derived",
+                        DB_ARGS(DB_I(PROJECTION_SCHEMA)), NULL, &same, e);
+    if (rc == ERR_OK)
+        *out = same == 1;
+    return rc;
 }
 
 static bool

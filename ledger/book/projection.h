@@ -45,8 +45,21 @@ struct projection_receipt {
     int64_t by_seq; /* what voided or replaced it; 0 while valid */
 };
 
-/* Make the tables in an empty database or ledger file. */
+#define PROJECTION_SCHEMA 1 /* the number of schema_book.sql; another one is rebuilt */
+
+/* Make the tables in an empty database, or in a ledger file that has none. They are then of
+ * no entries. */
 enum err_code projection_create(struct db *db, struct err *e) MUST_CHECK;
+
+/* The same for this connection alone, also one that may not write: until it is closed they
+ * stand before those of the file, which stay as they are. */
+enum err_code projection_create_private(struct db *db, struct err *e) MUST_CHECK;
+
+/* The tables are of the first `size` entries: said at the end of a transaction or replay. */
+enum err_code projection_seal(struct db *db, int64_t size, struct err *e) MUST_CHECK;
+
+/* Are all of them there, of this program's schema, and of the whole log in `db`? O(1). */
+enum err_code projection_is_ours(struct db *db, bool *out, struct err *e) MUST_CHECK;
 
 /*
  * A projection may be read before anybody has verified it: what would break a reader's

@@ -30,3 +30,7 @@ CREATE TABLE reversed (target INTEGER PRIMARY KEY, seq INTEGER NOT NULL) STRICT;
 
 CREATE TABLE published (seq INTEGER PRIMARY KEY, fund INTEGER NOT NULL, to_day INTEGER NOT NULL,
   left INTEGER NOT NULL) STRICT;
+
+-- What these tables are of: the number of this schema (PROJECTION_SCHEMA), and the size of the log.
+CREATE TABLE derived (schema INTEGER NOT NULL, size INTEGER NOT NULL) STRICT;
+INSERT INTO derived VALUES (1, 0);

@@ -154,6 +154,53 @@ store_open(const char *path, enum db_mode mode, struct store **out, struct err *
     return ERR_OK;
 }
 
+/* The statement that drops one of what is not the log's, yours to free; NULL: there is none. */
+static enum err_code
+next_drop(struct store *s, char **out, struct err *e)
+{
+    struct db_query *q = NULL;
+    bool row = false;
+    enum err_code rc;
+
+    *out = NULL;
+    rc = db_query(s->db,
+                  "SELECT 'DROP ' || type || ' \"' || replace(name, '\"', '\"\"') || '\"'"
+                  " FROM sqlite_schema WHERE type IN ('table', 'view')"
+                  " AND name NOT IN ('entry', 'checkpoint', 'tile', 'ident')"
+                  " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' LIMIT 1",
+                  DB_NO_ARGS, &q, e);
+    if (rc == ERR_OK)
+        rc = db_next(q, &row, e);
+    if (rc == ERR_OK && row) {
+        *out = malloc(strlen(db_text(q, 0)) + 1);
+        if (*out == NULL)
+            rc = err_set(e, ERR_NOMEM, "out of memory");
+        else
+            memcpy(*out, db_text(q, 0), strlen(db_text(q, 0)) + 1);
+    }
+    db_end(q);
+    return rc;
+}
+
+enum err_code
+store_drop_derived(struct store *s, struct err *e)
+{
+    enum err_code rc = ERR_OK;
+    bool more = true;
+
+    assert(s->mode != DB_READ);
+    while (rc == ERR_OK && more) {
+        char *drop = NULL;
+
+        rc = next_drop(s, &drop, e);
+        more = rc == ERR_OK && drop != NULL;
+        if (more)
+            rc = db_script(s->db, drop, e);
+        free(drop);
+    }
+    return rc;
+}
+
 void
 store_close(struct store *s)
 {

@@ -50,6 +50,10 @@ enum err_code store_schema(struct db *db, struct err *e) MUST_CHECK;
 enum err_code store_open(const char *path, enum db_mode mode, struct store **out,
                          struct err *e) MUST_CHECK;
 
+/* Drop every table and view that is none of the log's, with their indexes and triggers. In a
+ * write transaction. */
+enum err_code store_drop_derived(struct store *s, struct err *e) MUST_CHECK;
+
 /* For reading, whatever its format: of a newer one only the tables `entry` and `checkpoint`
  * are what this program thinks they are. Errors as store_open, but for ERR_NEWER. */
 enum err_code store_open_any(const char *path, struct store **out, int64_t *version_out,

@@ -107,6 +107,22 @@ walk_and_replay(const struct verify_job *job, struct db *scratch,
     return replay_rc;
 }
 
+/* The derived tables, when they are this program's, and the guards of the log's own. */
+static enum err_code
+check_tables(const struct verify_job *job, struct db *scratch, struct verify_result *r,
+             struct err *e)
+{
+    bool ours = false;
+    enum err_code rc = projection_is_ours(store_db(job->store), &ours, e);
+
+    if (rc != ERR_OK)
+        return rc;
+    r->tables_skipped = !ours;
+    if (ours)
+        rc = verify_tables_same(job, scratch, e);
+    return rc == ERR_OK ? verify_tables_guards(job, scratch, !ours, e) : rc;
+}
+
 /* No damage, but something that this program does not know. */
 static enum err_code
 say_newer(const struct verify_job *job, const struct verify_findings *f,
@@ -148,9 +164,7 @@ verify_all(struct verify_job *job, struct db *scratch, struct verify_result *r,
     rc = walk_and_replay(job, scratch, &findings, r, e);
     is_newer = job->is_newer_file || findings.newer_seq >= 0;
     if (rc == ERR_OK && !o->light && !is_newer)
-        rc = verify_tables_same(job, scratch, e);
-    if (rc == ERR_OK && !o->light && !is_newer)
-        rc = verify_tables_guards(job, scratch, e);
+        rc = check_tables(job, scratch, r, e);
     if (rc == ERR_OK && findings.integrity != ERR_OK) {
         rc = findings.integrity;
         *e = findings.integrity_err;

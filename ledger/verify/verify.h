@@ -50,7 +50,10 @@ struct verify_result {
     int64_t checkpoints; /* 0 while the log itself does not hold */
     bool trusted;        /* it holds, and is signed by a key the caller trusts; else it is
                             at best consistent with itself */
-    int64_t bad_seq;     /* first entry that does not hold; -1: none, or no single one */
+    bool
+        tables_skipped; /* deep: the derived tables are missing, or another program's, and
+                            were not compared: no damage, they are made again */
+    int64_t bad_seq;    /* first entry that does not hold; -1: none, or no single one */
     /* With a vault: */
     int64_t opened;  /* commitments and notes that agree with their record */
     int64_t closed;  /* receipts and notes without a record: erased, or lost */

@@ -87,6 +87,8 @@ verify_replay(const struct verify_job *job, struct db *scratch, struct verify_wa
         rc = replay_all(r, feed, walk, &seq, e);
     verify_feed_close(feed);
     if (rc == ERR_OK)
+        rc = projection_seal(scratch, seq, e);
+    if (rc == ERR_OK)
         rc = db_commit(scratch, e);
     if (rc == ERR_INVALID || rc == ERR_NOTFOUND || rc == ERR_CORRUPT) {
         *bad_seq_out = seq;

@@ -106,21 +106,31 @@ verify_tables_log(const struct verify_job *job, struct db *fresh, struct err *e)
 }
 
 enum err_code
-verify_tables_guards(const struct verify_job *job, struct db *fresh, struct err *e)
+verify_tables_guards(const struct verify_job *job, struct db *fresh, bool only_log,
+                     struct err *e)
 {
     /* All of it: a projection of another definition, such as a view, could give the rows
      * that are compared here and others elsewhere. */
-    static const struct table guards = {
+    static const struct table all = {
         "the definition of a table, index or guard",
         "SELECT type || ' ' || name, tbl_name, sql FROM sqlite_schema"
         " WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name",
         3,
         7,
     };
+    /* Where the projections are not compared: they may be another program's. */
+    static const struct table of_log = {
+        "the definition of a table, index or guard",
+        "SELECT type || ' ' || name, tbl_name, sql FROM sqlite_schema"
+        " WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+        " AND tbl_name IN ('entry', 'checkpoint', 'tile', 'ident') ORDER BY type, name",
+        3,
+        7,
+    };
     int64_t strange = 0;
     enum err_code rc;
 
-    rc = compare_all(&guards, 1, job, fresh, e);
+    rc = compare_all(only_log ? &of_log : &all, 1, job, fresh, e);
     if (rc == ERR_OK)
         rc =
             db_get_int(store_db(job->store),
@@ -157,8 +167,11 @@ verify_tables_same(const struct verify_job *job, struct db *fresh, struct err *e
           0 },
         { "projection 'published'",
           "SELECT seq, fund, to_day, left FROM published ORDER BY seq", 4, 0 },
+        { "projection 'derived'", "SELECT schema, size FROM derived", 2, 0 },
     };
 
-    return compare_all(projections, sizeof projections / sizeof projections[0], job,
-                       fresh, e);
+    enum err_code rc = compare_all(
+        projections, sizeof projections / sizeof projections[0], job, fresh, e);
+
+    return rc == ERR_CORRUPT ? err_way(e, WAY_REBUILD) : rc;
 }

@@ -2,6 +2,11 @@
 /* What all commands share. See cmd.h. */
 #include "cli/cmd/cmd.h"
 
+#include <stdio.h>
+
+#include "cli/print/said.h"
+#include "ledger/base/base64.h"
+
 /* How much a reader must be told an exit code rather than another. */
 static int
 weight_of(int code)
@@ -24,4 +29,22 @@ int
 cmd_worse(int a, int b)
 {
     return weight_of(a) >= weight_of(b) ? a : b;
+}
+
+enum err_code
+cmd_print_added(struct session *s, const struct entry *entry,
+                const uint8_t leaf[HASH_BYTES], const char *format, struct err *e)
+{
+    char b64[BASE64_BYTES(HASH_BYTES)];
+    struct out *o = NULL;
+    enum err_code rc = out_open(out_format_of(format), stdout, &o, e);
+
+    if (rc != ERR_OK)
+        return rc;
+    said_entry(s, o, entry);
+    out_key(o, "seq", N_("entry"));
+    out_integer(o, entry->seq);
+    out_key(o, "leaf", N_("leaf"));
+    out_string(o, base64_encode(leaf, HASH_BYTES, b64));
+    return out_close(o, e);
 }

@@ -71,6 +71,15 @@ extern const struct opt cmd_common_rows[];
         .help = N_("... by initials only")                                               \
     }
 
+/*
+ * cmd_print_added(s, entry, leaf, format, e)
+ * One entry was appended: print {"seq":N,"leaf":B64} in `format` (NULL: text, where said.h says
+ * in words what was entered).
+ */
+enum err_code cmd_print_added(struct session *s, const struct entry *entry,
+                              const uint8_t leaf[HASH_BYTES], const char *format,
+                              struct err *e) MUST_CHECK;
+
 #include "cli/cmd/cmd_table.h"
 
 #endif

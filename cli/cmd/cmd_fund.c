@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/cmd/cmd.h"
+#include "cli/desk/setup.h"
 #include "cli/term/words.h"
 #include "ledger/book/view.h"
 
@@ -86,66 +87,38 @@ static const struct opt account_rows[] = {
 
 static const struct opt list_rows[] = { CMD_FORMAT_ROW(&in.format), OPT_END };
 
-static void
-take_purposes(struct entry *entry)
-{
-    bool wanted[PURPOSE_COUNT] = { false };
-
-    for (size_t i = 0; i < in.purposes.count; i++)
-        wanted[entry_word_find(WORDS_PURPOSE, in.purposes.at[i].text,
-                               strlen(in.purposes.at[i].text))] = true;
-    for (int p = 1; p < PURPOSE_COUNT; p++)
-        if (wanted[p])
-            entry->purposes[entry->purpose_count++] = (enum entry_purpose)p;
-    entry->has[M_PURPOSES] = entry->purpose_count > 0;
-}
-
 static enum err_code
 fund_add(struct session *s, struct err *e)
 {
-    struct entry entry;
+    struct setup_fund_request request = { .code = in.code,
+                                          .name = in.name,
+                                          .is_restricted = in.restricted,
+                                          .opens_day = in.opens,
+                                          .closes_day = in.closes,
+                                          .document = in.document,
+                                          .target = in.target };
+    struct setup_result result;
     enum err_code rc;
 
-    entry_init(&entry, ENTRY_FUND);
-    memcpy(entry.fund, in.code, strlen(in.code) + 1);
-    entry.has[M_FUND] = entry.has[M_NAME] = true;
-    rc = session_text(FIELD_NAME, in.name, entry.name, sizeof entry.name, e);
-    if (rc == ERR_OK)
-        rc = session_text(FIELD_DOCUMENT, in.document, entry.document,
-                          sizeof entry.document, e);
-    if (rc != ERR_OK)
-        return rc;
-    entry.has[M_DOCUMENT] = entry.document[0] != '\0';
-    take_purposes(&entry);
-    entry.has[M_RESTRICTED] = in.restricted;
-    entry.has[M_OPENS] = in.opens >= 0;
-    entry.opens_day = in.opens >= 0 ? in.opens : 0;
-    entry.has[M_CLOSES] = in.closes >= 0;
-    entry.closes_day = in.closes >= 0 ? in.closes : 0;
-    if (in.opens >= 0 && in.closes >= 0 && in.closes < in.opens)
-        return err_set(e, ERR_USAGE, N_("the fund would close before it opens"));
-    entry.has[M_TARGET] = in.target > 0;
-    entry.target = in.target;
-    return session_append_one(s, &entry, in.format, e);
+    for (size_t i = 0; i < in.purposes.count; i++) {
+        const char *word = in.purposes.at[i].text;
+
+        request.purposes[entry_word_find(WORDS_PURPOSE, word, strlen(word))] = true;
+    }
+    rc = setup_fund(&s->desk, &request, &result, e);
+    return rc == ERR_OK ? cmd_print_added(s, &result.entry, result.leaf, in.format, e)
+                        : rc;
 }
 
 static enum err_code
 account_add(struct session *s, struct err *e)
 {
-    struct entry entry;
-    enum err_code rc;
+    const struct setup_account_request request = { in.code, in.bank, in.number };
+    struct setup_result result;
+    enum err_code rc = setup_account(&s->desk, &request, &result, e);
 
-    entry_init(&entry, ENTRY_ACCOUNT);
-    memcpy(entry.account, in.code, strlen(in.code) + 1);
-    entry.has[M_ACCOUNT] = entry.has[M_BANK] = true;
-    rc = session_text(FIELD_BANK, in.bank, entry.bank, sizeof entry.bank, e);
-    if (rc == ERR_OK)
-        rc = session_text(FIELD_NUMBER, in.number, entry.account_number,
-                          sizeof entry.account_number, e);
-    if (rc != ERR_OK)
-        return rc;
-    entry.has[M_ACCOUNT_NUMBER] = entry.account_number[0] != '\0';
-    return session_append_one(s, &entry, in.format, e);
+    return rc == ERR_OK ? cmd_print_added(s, &result.entry, result.leaf, in.format, e)
+                        : rc;
 }
 
 static enum err_code

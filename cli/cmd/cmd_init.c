@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/cmd/cmd.h"
+#include "cli/desk/setup.h"
 #include "cli/term/pass.h"
 #include "ledger/base/crypto.h"
 
@@ -91,37 +92,32 @@ print(struct session *s, bool sealed, struct err *e)
 static enum err_code
 init(struct session *s, struct err *e)
 {
-    char org[ENTRY_ORG_BYTES], year[16], pass[PASS_BYTES] = "";
-    struct ledger_params params = { .origin = in.origin,
-                                    .host = in.host,
-                                    .unit = in.unit };
-    int y, m, d;
+    struct setup_book_request request = {
+        .org = in.org,
+        .origin = in.origin,
+        .host = in.host,
+        .book = in.book,
+        .unit = in.unit,
+        .level = in.level == NULL ? LEVEL_NONE
+                                  : (enum entry_level)entry_word_find(
+                                        WORDS_LEVEL, in.level, strlen(in.level)),
+    };
+    const struct desk_calls calls = s->desk.calls;
+    char pass[PASS_BYTES] = "";
     bool sealed = false;
-    enum err_code rc;
+    enum err_code rc = pass_read(s->passphrase_file, true, pass, &sealed, e);
 
-    rc = session_text(FIELD_ORG, in.org, org, sizeof org, e);
-    if (rc != ERR_OK)
-        return rc;
-    date_split(session_today(s), &y, &m, &d);
-    (void)snprintf(year, sizeof year, "%d", y);
-    params.org = org;
-    params.book = in.book != NULL ? in.book : year;
-    params.level =
-        in.level == NULL
-            ? LEVEL_COMMUNE
-            : (enum entry_level)entry_word_find(WORDS_LEVEL, in.level, strlen(in.level));
-    params.by = s->by;
-    params.now = s->now;
-    rc = pass_read(s->passphrase_file, true, pass, &sealed, e);
     if (rc == ERR_OK) {
-        params.pass = sealed ? pass : NULL;
-        params.pass_bytes = strlen(pass);
-        rc = ledger_init(s->ledger_path, &params, e);
+        request.pass = sealed ? pass : NULL;
+        request.pass_n = strlen(pass);
+        desk_close(&s->desk); /* of the configuration alone */
+        rc = setup_book(s->ledger_path, s->by, &calls, &request, &s->desk, e);
     }
     crypto_wipe(pass, sizeof pass);
-    if (rc == ERR_OK)
-        rc = ledger_open(s->ledger_path, LEDGER_READ, &s->ledger, e);
-    return rc == ERR_OK ? print(s, sealed, e) : rc;
+    if (rc != ERR_OK)
+        return rc;
+    s->ledger = s->desk.ledger;
+    return print(s, sealed, e);
 }
 
 const struct cmd cmd_init = CMD(

@@ -220,13 +220,6 @@ session_note(struct session *s, int64_t seq, const char *text, struct entry *ent
 }
 
 enum err_code
-session_append_one(struct session *s, struct entry *entry, const char *format,
-                   struct err *e)
-{
-    return session_append_noted(s, entry, NULL, format, e);
-}
-
-enum err_code
 session_append_noted(struct session *s, struct entry *entry, const char *note,
                      const char *format, struct err *e)
 {

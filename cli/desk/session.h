@@ -106,14 +106,10 @@ enum err_code session_note(struct session *s, int64_t seq, const char *text,
                            struct entry *entry, struct err *e) MUST_CHECK;
 
 /*
- * session_append_one(s, entry, format, e)
- * Begin, append, commit one entry, and print {"seq":N,"leaf":B64} in `format` (NULL: text,
- * where said.h says in words what was entered).
+ * session_append_noted(s, entry, note, format, e)
+ * Begin, append, commit one entry with a note (session_note; NULL: none), and print
+ * {"seq":N,"leaf":B64} in `format` (NULL: text, where said.h says in words what was entered).
  */
-enum err_code session_append_one(struct session *s, struct entry *entry,
-                                 const char *format, struct err *e) MUST_CHECK;
-
-/* The same, with a note (session_note; NULL: none). */
 enum err_code session_append_noted(struct session *s, struct entry *entry,
                                    const char *note, const char *format,
                                    struct err *e) MUST_CHECK;

@@ -5,13 +5,16 @@
 #include <string.h>
 
 #include "cli/cmd/cmd.h"
-#include "cli/import/import_bank.h"
+#include "cli/import/import.h"
 #include "cli/import/import_cash.h"
+#include "cli/import/import_review.h"
 #include "cli/import/mapfile.h"
+#include "cli/print/import_print.h"
+#include "cli/print/out.h"
+#include "cli/term/i18n.h"
 #include "cli/term/output.h"
+#include "cli/term/term.h"
 #include "ledger/base/file.h"
-#include "ledger/base/text.h"
-#include "ledger/book/view.h"
 
 #define FILE_BYTES_MAX (256 * 1024 * 1024)
 
@@ -115,105 +118,181 @@ check_options(struct err *e)
     return ERR_OK;
 }
 
-/* The book, for a command that does not always need one. */
-static enum err_code
-open_book(struct session *s, struct import_result *result, struct err *e)
+static enum import_language
+language(void)
 {
-    enum err_code rc = session_open(s, LEDGER_WRITE, e);
+    return strcmp(i18n_lang(), "vi") == 0 ? IMPORT_VIETNAMESE : IMPORT_ENGLISH;
+}
 
-    if (rc == ERR_OK)
-        rc = session_unlock(s, e);
-    if (rc == ERR_OK)
-        rc = session_fund(s, in.fund, result->fund, e);
-    result->dry_run = in.dry_run;
+static struct term_bar bar;
+
+static void
+show_progress(void *arg, uint64_t done, uint64_t total)
+{
+    (void)arg;
+    if (done == 0)
+        term_bar_start(&bar, _("importing"), total);
+    term_bar_step(&bar, done);
+}
+
+/* Take the marks of the review; *found_out: there is one. */
+static enum err_code
+read_review(struct import *im, bool *found_out, struct err *e)
+{
+    char *data = NULL;
+    size_t bytes = 0;
+    enum err_code rc = file_read(in.review, FILE_BYTES_MAX, &data, &bytes, e);
+
+    *found_out = rc != ERR_NOTFOUND;
+    if (rc == ERR_NOTFOUND)
+        return ERR_OK;
+    if (rc == ERR_OK && import_review_read(im, data, bytes, e) != ERR_OK)
+        rc = err_wrap(e, "'%s'", in.review);
+    free(data);
     return rc;
 }
 
-/* The account is the one named, or one named after the bank. */
+/* There is no review yet: make it, for a person to mark, and enter nothing. */
 static enum err_code
-choose_account(struct session *s, const struct colmap *map, struct import_bank *bank,
-               struct err *e)
+write_review(const struct import *im, struct err *e)
 {
-    bool found = false;
-    enum err_code rc;
+    char *data = NULL;
+    size_t bytes = 0;
+    enum err_code rc = import_review_write(im, language(), &data, &bytes, e);
 
-    bank->account = in.account != NULL ? in.account : map->name;
-    bank->bank_name = in.account != NULL ? NULL : map->name;
-    if (!text_is_code(bank->account, strlen(bank->account)))
-        return err_set(e, ERR_USAGE,
-                       N_("'%s' cannot be the code of an account; choose one: "
-                          "--account CODE"),
-                       bank->account);
-    rc = view_account_exists(s->ledger, bank->account, &found, e);
-    if (rc == ERR_OK && !found && bank->bank_name == NULL)
-        rc = err_set(e, ERR_NOTFOUND,
-                     "there is no bank account '%s'; add it with 'lalanh account add %s "
-                     "--bank NAME'",
-                     bank->account, bank->account);
+    if (rc == ERR_OK)
+        rc = file_create_secret(in.review, data, bytes, e);
+    free(data);
+    if (rc == ERR_OK)
+        session_warn(
+            N_("'%s' is for you to mark: gift, is SEQ, interest, fee or later in the "
+               "column 'mark'; then give the same command again. It holds what the "
+               "bank printed about people: only you can read it, delete it when you "
+               "are done"),
+            in.review);
     return rc;
 }
 
-static enum err_code
-import_bank(struct session *s, const char *data, size_t bytes,
-            struct import_result *result, struct err *e)
+/* Credits that may be in the book by hand. */
+static void
+warn_same(const struct import_result *r)
 {
-    struct import_bank bank = { .review = in.review, .skip_bad = in.skip_bad };
-    struct import_rows read = { 0 };
-    struct colmap map;
+    char text[IMPORT_SAME_SHOWN * 24] = "";
+    size_t used = 0;
+
+    for (size_t i = 0; i < r->same_seq_count; i++)
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s%lld",
+                                 i == 0 ? "" : ", ", (long long)r->same_seqs[i]);
+    if (r->same_amount > 0)
+        session_warn(
+            N_("credits with the amount of an entry made by hand within %d days: %zu "
+               "(entries %s): if they are the same money, do not import them as new "
+               "gifts: use --review FILE.csv and mark them 'is SEQ'"),
+            IMPORT_SAME_DAYS, r->same_amount, text);
+}
+
+/* From a file that was read to entries, or to a review. */
+static enum err_code
+enter(struct import *im, bool *reviewing_out, struct err *e)
+{
+    const struct import_choices choices = { in.skip_bad, in.no_receipt, in.dry_run };
+    const struct import_rejects *rejected = import_rejected(im);
+    bool is_reviewed = true;
     enum err_code rc = ERR_OK;
 
-    if (in.map != NULL)
-        rc = mapfile_read(in.map, &map, e);
-    else
-        map = *colmap_of_bank(in.bank);
-    if (rc == ERR_OK && import_rows_read(data, bytes, &map, &read, result, e) != ERR_OK)
-        rc = err_wrap(e, "'%s'", in.file);
-    if (rc == ERR_OK)
-        rc = open_book(s, result, e);
-    if (rc == ERR_OK)
-        rc = choose_account(s, &map, &bank, e);
-    if (rc == ERR_OK) {
-        (void)snprintf(result->pot, sizeof result->pot, "bank/%s", bank.account);
-        rc = import_bank_run(s, &bank, &read, result, e);
+    if (in.review != NULL)
+        rc = read_review(im, &is_reviewed, e);
+    if (rc != ERR_OK)
+        return rc;
+    rc = import_check(im, &choices, e);
+    if (rc != ERR_OK) {
+        if (e->way == WAY_SKIP_BAD)
+            import_print_rejects(rejected);
+        return rc;
     }
-    import_rows_free(&read);
+    *reviewing_out = !is_reviewed;
+    if (!is_reviewed)
+        return write_review(im, e);
+    warn_same(import_result(im));
+    if (rejected->count > 0) {
+        session_warn(N_("rows that cannot be used and were left out: %zu"),
+                     rejected->count);
+        import_print_rejects(rejected);
+    }
+    rc = import_commit(im, &choices, e);
+    term_bar_end(&bar);
+    return rc;
+}
+
+/* What was done; a script is told the lines at fault also when nothing was. */
+static enum err_code
+report(const struct import *im, enum err_code rc, struct err *e)
+{
+    if (rc == ERR_OK)
+        return import_print_result(im, in.dry_run, in.format, e);
+    if (import_rejected(im)->count > 0 && out_format_of(in.format) != OUT_TEXT &&
+        import_print_result(im, in.dry_run, in.format, NULL) != ERR_OK)
+        session_warn(N_("standard output could not be written"));
     return rc;
 }
 
 static enum err_code
-import_cash(struct session *s, const char *data, size_t bytes,
-            struct import_result *result, struct err *e)
+import_data(struct session *s, const struct import_file *file, struct err *e)
 {
-    const struct import_cash list = { .skip_bad = in.skip_bad,
-                                      .no_receipt = in.no_receipt };
-    enum err_code rc = open_book(s, result, e);
+    struct import *im = NULL;
+    bool is_reviewing = false;
+    enum err_code rc;
 
+    s->desk.calls.progress = show_progress;
+    rc = session_open(s, LEDGER_WRITE, e);
+    if (rc == ERR_OK)
+        rc = session_unlock(s, e);
     if (rc != ERR_OK)
         return rc;
-    (void)snprintf(result->pot, sizeof result->pot, "cash");
-    return import_cash_run(s, data, bytes, &list, result, e);
+    rc = import_open(&s->desk, file, &im, e);
+    if (rc != ERR_OK)
+        return rc;
+    rc = enter(im, &is_reviewing, e);
+    if (!is_reviewing)
+        rc = report(im, rc, e);
+    import_close(im);
+    return rc;
 }
 
 static enum err_code
 import_file(struct session *s, struct err *e)
 {
-    struct import_result result = { .rows = 0 };
+    struct import_file file = { .name = in.form == NULL ? in.file : NULL,
+                                .fund = in.fund,
+                                .account = in.account };
+    struct colmap map;
     char *data = NULL;
-    size_t bytes = 0;
     enum err_code rc;
 
-    rc = file_read(in.file, FILE_BYTES_MAX, &data, &bytes, e);
+    rc = file_read(in.file, FILE_BYTES_MAX, &data, &file.bytes, e);
+    if (rc == ERR_OK && in.map != NULL)
+        rc = mapfile_read(in.map, &map, e);
+    else if (in.bank != NULL)
+        map = *colmap_of_bank(in.bank);
+    file.data = data;
+    file.map = in.form == NULL ? &map : NULL;
     if (rc == ERR_OK)
-        rc = in.form != NULL ? import_cash(s, data, bytes, &result, e)
-                             : import_bank(s, data, bytes, &result, e);
+        rc = import_data(s, &file, e);
     free(data);
-    if (rc == ERR_OK && !result.review_written)
-        rc = import_result_print(&result, in.format, e);
-    else if (result.reject_count > 0 && out_format_of(in.format) != OUT_TEXT &&
-             import_result_print(&result, in.format, NULL) != ERR_OK)
-        session_warn(N_("standard output could not be written"));
-    import_result_free(&result);
     return rc;
+}
+
+static enum err_code
+write_template(struct err *e)
+{
+    char text[IMPORT_CASH_TEMPLATE_BYTES];
+
+    (void)import_cash_template(language(), text);
+    if (in.output != NULL &&
+        !output_is_stdout(in.output)) /* names are to come into it: never over another */
+        return file_create_secret(in.output, text, strlen(text), e);
+    (void)fputs(text, stdout); /* main looks whether it arrived */
+    return ERR_OK;
 }
 
 static enum err_code
@@ -225,7 +304,7 @@ import(struct session *s, struct err *e)
         return rc;
     if (!in.template)
         return import_file(s, e);
-    return import_cash_template(output_is_stdout(in.output) ? NULL : in.output, e);
+    return write_template(e);
 }
 
 const struct cmd cmd_import = CMD(

@@ -271,3 +271,45 @@ csv_read(const char *data, size_t bytes, char delimiter, csv_record_fn *fn, void
     feed(&r, data + mark, bytes - mark);
     return reader_end(&r);
 }
+
+/* --- writing ------------------------------------------------------------------------ */
+
+/* Digits with a sign before them and single marks within. */
+static bool
+is_plain_number(const char *s)
+{
+    bool was_digit = false;
+
+    if (*s == '+' || *s == '-')
+        s++;
+    for (; *s != '\0'; s++) {
+        bool is_digit = *s >= '0' && *s <= '9';
+
+        if (!is_digit && !(was_digit && (*s == '.' || *s == ',')))
+            return false;
+        was_digit = is_digit;
+    }
+    return was_digit;
+}
+
+void
+csv_put_cell(FILE *to, const char *text)
+{
+    size_t n = strlen(text);
+    bool is_formula =
+        n > 0 && strchr("=+-@\t\r", text[0]) != NULL && !is_plain_number(text);
+    bool is_quoted = strpbrk(text, ",\"\r\n") != NULL ||
+                     (n > 0 && (text[0] == ' ' || text[n - 1] == ' '));
+
+    if (is_quoted)
+        (void)fputc('"', to);
+    if (is_formula)
+        (void)fputc('\'', to);
+    for (; *text != '\0'; text++) {
+        if (*text == '"')
+            (void)fputc('"', to);
+        (void)fputc(*text, to);
+    }
+    if (is_quoted)
+        (void)fputc('"', to);
+}

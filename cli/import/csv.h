@@ -3,12 +3,13 @@
 #define CLI_IMPORT_CSV_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 #include "ledger/base/err.h"
 
 /*
- * csv: strict, bounded reading of comma-separated values (RFC 4180), through libcsv. The
- * only file that calls it.
+ * csv: comma-separated values (RFC 4180): strict, bounded reading, through libcsv, and writing.
+ * The only file that calls it.
  *
  * Fields may be quoted, hold line breaks and doubled quotes; lines end in LF, CRLF or CR;
  * empty lines are skipped; spaces around an unquoted field are dropped; a UTF-8
@@ -47,5 +48,12 @@ typedef enum err_code csv_record_fn(void *arg, const struct csv_record *record,
  */
 enum err_code csv_read(const char *data, size_t bytes, char delimiter, csv_record_fn *fn,
                        void *arg, struct err *e) MUST_CHECK;
+
+/*
+ * csv_put_cell(to, text)
+ * Write one cell, quoted where it must be. One that begins with = + - @ tab or CR and is not a
+ * plain number gets a leading apostrophe: a spreadsheet must not run what a bank printed.
+ */
+void csv_put_cell(FILE *to, const char *text);
 
 #endif

@@ -2,37 +2,36 @@
 #ifndef CLI_IMPORT_IMPORT_BANK_H
 #define CLI_IMPORT_IMPORT_BANK_H
 
-#include <stdbool.h>
+#include <stdint.h>
 
-#include "cli/import/import_rows.h"
-#include "cli/desk/session.h"
+#include "cli/import/import_inside.h"
 #include "ledger/base/err.h"
 
 /*
- * import_bank: a bank's rows into the book, all of them or none.
+ * import_bank: what a row of a bank's statement becomes: a gift, interest, a fee, or what an
+ * entry of the book is known by. For the files of this room.
  */
-struct import_bank {
-    const char *account;   /* code; the pot is result->pot */
-    const char *bank_name; /* a missing account is opened with this name; NULL: never */
-    const char *review;    /* path of the review, or NULL */
-    bool skip_bad;         /* leave out what cannot be used, take balances that break */
-};
 
 /*
- * import_bank_run(s, in, rows, result, e)
+ * import_bank_is(im, row, seq, e)
+ * May entry `seq` be the money of this row? It moves the same amount in the same pot, stands,
+ * and is no other row. O(log n).
  *
- * In one transaction: leave out the rows that the book has, take the marks of the review,
- * and enter gifts, interest and fees; memos, references and counter-accounts go to the
- * vault. When the review is not there yet it is written instead and nothing is entered.
- *
- *   in   result  fund, pot and dry_run are set; rows and rejects as import_rows_read
- *                left them
- *   err  ERR_INVALID  rows cannot be used; the balances break; the review does not fit;
- *                     an entry is refused (names the line). Nothing was changed
- *        as ledger_append
+ *   err  ERR_NOTFOUND  there is no such entry
+ *        ERR_INVALID   it is not (WAY_DEPOSIT where cash may have been paid in)
  */
-enum err_code import_bank_run(struct session *s, const struct import_bank *in,
-                              struct import_rows *rows, struct import_result *result,
-                              struct err *e) MUST_CHECK;
+enum err_code import_bank_is(struct import *im, const struct import_row *row, int64_t seq,
+                             struct err *e) MUST_CHECK;
+
+/*
+ * import_bank_enter(im, row, e)
+ * In the open transaction: append the row's entry as its mark says, and the account before it
+ * where it is missing; what the bank printed goes into the vault. Sets row->new_seq.
+ *
+ *   in   row  not of mark IMPORT_LATER
+ *   err  as import_bank_is, ledger_append, vault_memo_put
+ */
+enum err_code import_bank_enter(struct import *im, struct import_row *row,
+                                struct err *e) MUST_CHECK;
 
 #endif

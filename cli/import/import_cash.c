@@ -8,34 +8,30 @@
 #include <string.h>
 
 #include "cli/desk/gift.h"
-#include "cli/term/i18n.h"
-#include "cli/import/import_rows.h"
-#include "cli/import/import_rules.h"
-#include "cli/import/import_table.h"
-#include "cli/term/term.h"
+#include "cli/import/import_inside.h"
 #include "ledger/base/crypto.h"
-#include "ledger/base/file.h"
+#include "ledger/base/date.h"
 #include "ledger/base/money.h"
 #include "ledger/base/text.h"
 #include "receipts/labels.h"
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF" /* so that Excel reads UTF-8 */
-#define ACCOUNT_BYTES (ENTRY_CODE_BYTES + 8)
 
 enum column { DAY, NAME, VILLAGE, AMOUNT, CLASS, PURPOSE, PUBLISH, PHONE, NOTE, COLUMNS };
 
 /* clang-format off */
 static const struct import_column columns[COLUMNS] = {
-    [DAY] = { "ngày", "date", true },
-    [NAME] = { "họ tên", "name", false },
-    [VILLAGE] = { "thôn", "village", false },
-    [AMOUNT] = { "số tiền", "amount", true },
-    [CLASS] = { "loại", "class", false },
-    [PURPOSE] = { "mục đích", "purpose", false },
-    [PUBLISH] = { "công khai tên", "publish", false },
-    [PHONE] = { "điện thoại", "phone", false },
-    [NOTE] = { "ghi chú", "note", false },
+    [DAY] = { "ngày", "date", N_("column 'date'"), true },
+    [NAME] = { "họ tên", "name", N_("column 'name'"), false },
+    [VILLAGE] = { "thôn", "village", N_("column 'village'"), false },
+    [AMOUNT] = { "số tiền", "amount", N_("column 'amount'"), true },
+    [CLASS] = { "loại", "class", N_("column 'class'"), false },
+    [PURPOSE] = { "mục đích", "purpose", N_("column 'purpose'"), false },
+    [PUBLISH] = { "công khai tên", "publish", N_("column 'publish'"), false },
+    [PHONE] = { "điện thoại", "phone", N_("column 'phone'"), false },
+    [NOTE] = { "ghi chú", "note", N_("column 'note'"), false },
 };
+#define COLUMN_LIST N_("date, name, village, amount, class, purpose, publish, phone, note")
 
 struct word {
     const char *vi, *en;
@@ -51,6 +47,7 @@ static const struct word class_words[] = {
     { "thùng quyên góp", "box", CLASS_BOX },
     { NULL, NULL, 0 },
 };
+#define CLASS_LIST N_("individual, organisation, enterprise, collective, box")
 
 static const struct word publish_words[] = {
     { "không", "no", PUBLISH_NONE },
@@ -60,66 +57,35 @@ static const struct word publish_words[] = {
     { "ẩn danh", "anonymous", PUBLISH_ANONYMOUS },
     { NULL, NULL, 0 },
 };
+#define PUBLISH_LIST N_("no, yes, initials, anonymous")
 /* clang-format on */
 
-/* What a row has beside what tells it from others. */
-struct about {
-    enum entry_class class_;
-    enum entry_purpose purpose;
-    enum vault_publish publish;
-    const char *phone, *note;
-};
-
-struct list {
-    struct session *s;
-    const struct import_cash *in;
-    struct import_result *result;
-    struct import_rules rules;
-    struct import_rows rows; /* reference: the name; memo: the thôn */
-    struct about *about;     /* of each row */
-    size_t about_room;
-    char
-        account[ACCOUNT_BYTES]; /* in the identity; no account's code has small letters */
-};
-
-enum err_code
-import_cash_template(const char *path, struct err *e)
+const char *
+import_cash_template(enum import_language language, char out[IMPORT_CASH_TEMPLATE_BYTES])
 {
-    char text[512] = BYTE_ORDER_MARK;
-    size_t used = strlen(text);
+    size_t used = (size_t)snprintf(out, IMPORT_CASH_TEMPLATE_BYTES, BYTE_ORDER_MARK);
 
     for (size_t i = 0; i < COLUMNS; i++)
-        used += (size_t)snprintf(text + used, sizeof text - used, "%s%s",
-                                 import_table_name(&columns[i]),
+        used += (size_t)snprintf(out + used, IMPORT_CASH_TEMPLATE_BYTES - used, "%s%s",
+                                 import_table_name(&columns[i], language),
                                  i + 1 < COLUMNS ? "," : "\r\n");
-    assert(used < sizeof text);
-    if (path !=
-        NULL) /* never over a list that was filled in; names are to come into it */
-        return file_create_secret(path, text, used, e);
-    (void)fputs(text, stdout); /* main looks whether it arrived */
-    return ERR_OK;
+    assert(used < IMPORT_CASH_TEMPLATE_BYTES);
+    return out;
 }
 
 /* --- one row ------------------------------------------------------------------------ */
 
+/* `list` names the words, as a message id. */
 static enum err_code
-find_word(const struct word *words, const char *text, int *out, struct err *e)
+find_word(const struct word *words, const char *list, const char *text, int *out,
+          struct err *e)
 {
-    char known[ERR_POOL_BYTES / 2];
-    bool is_vi = strcmp(i18n_lang(), "vi") == 0;
-    size_t used = 0;
-
     for (const struct word *w = words; w->vi != NULL; w++)
         if (import_table_same(text, w->vi) || import_table_same(text, w->en)) {
             *out = w->value;
             return ERR_OK;
         }
-    for (const struct word *w = words; w->vi != NULL; w++)
-        if (w->vi[0] != '\0')
-            used += (size_t)snprintf(known + used, sizeof known - used, "%s%s",
-                                     used == 0 ? "" : ", ", is_vi ? w->vi : w->en);
-    assert(used < sizeof known);
-    return err_set(e, ERR_INVALID, "'%s' is not one of: %s", text, known);
+    return err_set(e, ERR_INVALID, "'%.60s' is not one of: %-s", text, list);
 }
 
 /* A purpose by its code or its Vietnamese words. */
@@ -136,15 +102,14 @@ find_purpose(const char *text, enum entry_purpose *out, struct err *e)
     *out = PURPOSE_NONE;
     if (text[0] == '\0')
         return ERR_OK;
-    return err_set(e, ERR_INVALID,
-                   "'%s' is not a purpose; 'lalanh donate --help' lists their codes",
-                   text);
+    (void)err_set(e, ERR_INVALID, "'%s' is not a purpose", text);
+    return err_way(e, WAY_LIST_PURPOSES);
 }
 
 static enum err_code
 blame(enum column column, struct err *e)
 {
-    return err_wrap(e, "column '%s'", import_table_name(&columns[column]));
+    return err_wrap(e, "%-s", columns[column].called);
 }
 
 /* Cells are clean; the ledger has limits of its own. */
@@ -159,31 +124,31 @@ check_length(const char *const *cells, enum column column, size_t bytes, struct 
 }
 
 static enum err_code
-read_about(const struct list *l, const char *const *cells, struct about *about,
+read_giver(const struct import *im, const char *const *cells, struct import_giver *giver,
            struct err *e)
 {
-    int class_ = 0, publish = 0;
+    int giver_class = 0, publish = 0;
 
-    if (find_word(class_words, cells[CLASS], &class_, e) != ERR_OK)
+    if (find_word(class_words, CLASS_LIST, cells[CLASS], &giver_class, e) != ERR_OK)
         return blame(CLASS, e);
-    if (find_word(publish_words, cells[PUBLISH], &publish, e) != ERR_OK)
+    if (find_word(publish_words, PUBLISH_LIST, cells[PUBLISH], &publish, e) != ERR_OK)
         return blame(PUBLISH, e);
-    if (find_purpose(cells[PURPOSE], &about->purpose, e) != ERR_OK ||
-        import_rules_purpose(&l->rules, about->purpose, e) != ERR_OK)
+    if (find_purpose(cells[PURPOSE], &giver->purpose, e) != ERR_OK ||
+        import_rules_purpose(&im->rules, giver->purpose, e) != ERR_OK)
         return blame(PURPOSE, e);
-    about->class_ = (enum entry_class)class_;
-    about->publish = (enum vault_publish)publish;
+    giver->giver_class = (enum entry_class)giver_class;
+    giver->publish = (enum vault_publish)publish;
     return ERR_OK;
 }
 
 static enum err_code
-read_cells(const struct list *l, const char *const *cells, struct import_row *row,
-           struct about *about, struct err *e)
+read_cells(const struct import *im, const char *const *cells, struct import_row *row,
+           struct import_giver *giver, struct err *e)
 {
     enum err_code rc;
 
     if (date_parse_human(cells[DAY], &row->day, e) != ERR_OK ||
-        import_rules_day(&l->rules, row->day, e) != ERR_OK)
+        import_rules_day(&im->rules, row->day, e) != ERR_OK)
         return blame(DAY, e);
     if (money_parse(cells[AMOUNT], &row->credit, e) != ERR_OK)
         return blame(AMOUNT, e);
@@ -192,176 +157,108 @@ read_cells(const struct list *l, const char *const *cells, struct import_row *ro
         rc = check_length(cells, VILLAGE, ENTRY_VILLAGE_BYTES, e);
     if (rc == ERR_OK)
         rc = check_length(cells, PHONE, VAULT_PHONE_BYTES, e);
-    return rc == ERR_OK ? read_about(l, cells, about, e) : rc;
+    return rc == ERR_OK ? read_giver(im, cells, giver, e) : rc;
 }
 
 static enum err_code
-keep_about(struct list *l, const struct about *about, struct err *e)
+keep_giver(struct import *im, const struct import_giver *giver, struct err *e)
 {
-    if (l->rows.count == l->about_room) {
-        size_t room = l->about_room == 0 ? 256 : l->about_room * 2;
-        struct about *at = realloc(l->about, room * sizeof *at);
+    if (im->rows.count == im->giver_room) {
+        size_t room = im->giver_room == 0 ? 256 : im->giver_room * 2;
+        struct import_giver *at = realloc(im->givers, room * sizeof *at);
 
         if (at == NULL)
             return err_set(e, ERR_NOMEM, "out of memory");
-        l->about = at;
-        l->about_room = room;
+        im->givers = at;
+        im->giver_room = room;
     }
-    l->about[l->rows.count] = *about;
+    im->givers[im->rows.count] = *giver;
     return ERR_OK;
 }
 
 static enum err_code
 take_row(void *arg, long line, const char *const *cells, struct err *e)
 {
-    struct list *l = arg;
-    struct pool *pool = &l->rows.pool;
+    struct import *im = arg;
+    struct pool *pool = &im->rows.pool;
     struct import_row row = {
         .line = line, .time = "", .counter = "", .mark = IMPORT_GIFT
     };
-    struct about about = { .class_ = CLASS_NONE };
+    struct import_giver giver = { .giver_class = CLASS_NONE };
     struct err why = { 0 };
     enum err_code rc;
 
-    if (read_cells(l, cells, &row, &about, &why) != ERR_OK)
-        return import_result_reject(l->result, line, &why, e);
+    if (read_cells(im, cells, &row, &giver, &why) != ERR_OK)
+        return import_rejects_add(&im->unreadable, line, &why, e);
     row.reference = pool_text(pool, cells[NAME]);
     row.memo = pool_text(pool, cells[VILLAGE]);
-    about.phone = pool_text(pool, cells[PHONE]);
-    about.note = pool_text(pool, cells[NOTE]);
-    if (row.reference == NULL || row.memo == NULL || about.phone == NULL ||
-        about.note == NULL)
+    giver.phone = pool_text(pool, cells[PHONE]);
+    giver.note = pool_text(pool, cells[NOTE]);
+    if (row.reference == NULL || row.memo == NULL || giver.phone == NULL ||
+        giver.note == NULL)
         return err_set(e, ERR_NOMEM, "out of memory");
-    rc = keep_about(l, &about, e);
-    return rc == ERR_OK ? import_rows_add(&l->rows, &row, e) : rc;
+    rc = keep_giver(im, &giver, e);
+    return rc == ERR_OK ? import_rows_add(&im->rows, &row, e) : rc;
 }
 
 static enum err_code
 take_reject(void *arg, long line, const struct err *why, struct err *e)
 {
-    struct list *l = arg;
+    struct import *im = arg;
 
-    return import_result_reject(l->result, line, why, e);
+    return import_rejects_add(&im->unreadable, line, why, e);
+}
+
+enum err_code
+import_cash_read(struct import *im, const char *data, size_t bytes, struct err *e)
+{
+    const struct import_table table = { columns,  COLUMN_LIST, COLUMNS,
+                                        take_row, take_reject, im };
+    enum err_code rc = import_table_read(data, bytes, &table, e);
+
+    if (rc == ERR_OK && im->rows.count == 0 && im->unreadable.count == 0)
+        rc = err_set(e, ERR_INVALID, "the list has no rows");
+    return rc == ERR_OK ? import_rows_number(&im->rows, e) : rc;
 }
 
 /* --- entering ----------------------------------------------------------------------- */
 
 static void
-gift_of(const struct list *l, const struct import_row *row, struct gift *gift)
+gift_of(const struct import *im, const struct import_row *row, struct gift *gift)
 {
-    const struct about *about = &l->about[row - l->rows.at];
+    const struct import_giver *giver = &im->givers[row - im->rows.at];
     struct entry *entry = &gift->entry;
 
-    *gift = (struct gift){ .note = about->note, .no_receipt = l->in->no_receipt };
+    *gift = (struct gift){ .note = giver->note, .no_receipt = im->choices.no_receipts };
     entry_init(entry, ENTRY_DONATION);
     entry->has[M_FUND] = entry->has[M_DATE] = entry->has[M_FORM] = true;
     entry->has[M_POT] = entry->has[M_AMOUNT] = true;
-    memcpy(entry->fund, l->result->fund, sizeof entry->fund);
-    memcpy(entry->pot, l->result->pot, sizeof entry->pot);
+    memcpy(entry->fund, im->result.fund, sizeof entry->fund);
+    memcpy(entry->pot, im->result.pot, sizeof entry->pot);
     entry->date_day = row->day;
     entry->form = FORM_CASH;
     entry->amount = row->credit;
-    entry->giver_class = about->class_;
-    entry->has[M_CLASS] = about->class_ != CLASS_NONE;
-    entry->purpose = about->purpose;
-    entry->has[M_PURPOSE] = about->purpose != PURPOSE_NONE;
+    entry->giver_class = giver->giver_class;
+    entry->has[M_CLASS] = giver->giver_class != CLASS_NONE;
+    entry->purpose = giver->purpose;
+    entry->has[M_PURPOSE] = giver->purpose != PURPOSE_NONE;
     memcpy(entry->village, row->memo, strlen(row->memo) + 1);
     entry->has[M_VILLAGE] = row->memo[0] != '\0';
     memcpy(gift->person.name, row->reference, strlen(row->reference) + 1);
-    memcpy(gift->person.phone, about->phone, strlen(about->phone) + 1);
-    gift->person.publish = about->publish;
-}
-
-static enum err_code
-enter(struct list *l, const struct import_row *row, struct err *e)
-{
-    struct vault_row identity;
-    struct gift gift;
-    bool found = false;
-    int64_t seq = 0;
-    enum err_code rc;
-
-    import_rows_identity(row, l->account, &identity);
-    rc = ledger_row_find(l->s->ledger, &identity, &found, &seq, e);
-    if (rc != ERR_OK)
-        return rc;
-    if (found) {
-        l->result->duplicate++;
-        return ERR_OK;
-    }
-    gift_of(l, row, &gift);
-    rc = gift_append(&l->s->desk, &gift, e);
-    if (rc == ERR_OK)
-        rc = ledger_row_put(l->s->ledger, &identity, gift.entry.seq, e);
-    if (rc == ERR_OK) {
-        l->result->gifts++;
-        l->result->total += row->credit;
-        l->result->receipts += gift.receipt.number > 0;
-        import_rules_count_late(&l->rules, row->day);
-    }
-    crypto_wipe(&gift.person, sizeof gift.person);
-    return rc;
-}
-
-static enum err_code
-enter_all(struct list *l, struct err *e)
-{
-    struct term_bar bar;
-    enum err_code rc = ERR_OK;
-
-    term_bar_start(&bar, _("importing"), l->rows.count);
-    for (size_t i = 0; rc == ERR_OK && i < l->rows.count; i++) {
-        term_bar_step(&bar, i);
-        rc = enter(l, &l->rows.at[i], e);
-        if (rc != ERR_OK)
-            rc = err_wrap(e, "line %ld", l->rows.at[i].line);
-    }
-    term_bar_end(&bar);
-    return rc;
-}
-
-static enum err_code
-run(struct list *l, const char *data, size_t bytes, struct err *e)
-{
-    const struct import_table table = { columns, COLUMNS, take_row, take_reject, l };
-    enum err_code rc = import_rules_load(l->s, l->result->fund, &l->rules, e);
-
-    if (rc == ERR_OK)
-        rc = import_table_read(data, bytes, &table, e);
-    if (rc == ERR_OK && l->rows.count == 0 && l->result->reject_count == 0)
-        rc = err_set(e, ERR_INVALID, "the list has no rows");
-    if (rc == ERR_OK)
-        rc = import_rows_number(&l->rows, e);
-    if (rc != ERR_OK)
-        return rc;
-    l->result->rows = l->rows.count;
-    if (l->result->reject_count > 0 && !l->in->skip_bad)
-        return import_result_refuse(l->result, e);
-    import_result_warn(l->result);
-    rc = enter_all(l, e);
-    import_rules_warn_late(&l->rules);
-    return rc;
+    memcpy(gift->person.phone, giver->phone, strlen(giver->phone) + 1);
+    gift->person.publish = giver->publish;
 }
 
 enum err_code
-import_cash_run(struct session *s, const char *data, size_t bytes,
-                const struct import_cash *in, struct import_result *result, struct err *e)
+import_cash_enter(struct import *im, struct import_row *row, struct err *e)
 {
-    struct list l = { .s = s, .in = in, .result = result };
+    struct gift gift;
     enum err_code rc;
 
-    (void)snprintf(l.account, sizeof l.account, "cash/%s", result->fund);
-    rc = session_begin(s, e);
-    if (rc == ERR_OK) {
-        rc = run(&l, data, bytes, e);
-        if (rc == ERR_OK && !result->dry_run)
-            rc = ledger_commit(s->ledger, e);
-        else
-            ledger_rollback(s->ledger);
-    }
-    if (rc != ERR_OK)
-        import_result_undo(result);
-    import_rows_free(&l.rows);
-    free(l.about);
+    gift_of(im, row, &gift);
+    rc = gift_append(im->desk, &gift, e);
+    crypto_wipe(&gift.person, sizeof gift.person);
+    row->new_seq = gift.entry.seq;
+    im->result.receipts += gift.receipt.number > 0;
     return rc;
 }

@@ -2,17 +2,15 @@
 /* The rows of an import, marked by a person. See import_review.h. */
 #include "cli/import/import_review.h"
 
-#include <assert.h>
 #include <errno.h>
+#include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/term/i18n.h"
-#include "cli/import/import_table.h"
-#include "cli/print/out.h"
-#include "ledger/base/file.h"
+#include "cli/import/csv.h"
+#include "ledger/base/date.h"
 #include "ledger/base/money.h"
 
 #define POSSIBLE_SHOWN 10
@@ -34,166 +32,152 @@ enum column {
 
 /* clang-format off */
 static const struct import_column columns[COLUMNS] = {
-    [LINE] = { "dòng", "line", true },
-    [DAY] = { "ngày", "date", false },
-    [TIME] = { "giờ", "time", false },
-    [CREDIT] = { "ghi có", "credit", true },
-    [DEBIT] = { "ghi nợ", "debit", true },
-    [MEMO] = { "nội dung", "memo", false },
-    [REFERENCE] = { "số chứng từ", "reference", false },
-    [COUNTER] = { "bên kia", "counter", false },
-    [MARK] = { "đánh dấu", "mark", true },
-    [POSSIBLE] = { "có thể là", "possible", false },
+    [LINE] = { "dòng", "line", N_("column 'line'"), true },
+    [DAY] = { "ngày", "date", N_("column 'date'"), false },
+    [TIME] = { "giờ", "time", N_("column 'time'"), false },
+    [CREDIT] = { "ghi có", "credit", N_("column 'credit'"), true },
+    [DEBIT] = { "ghi nợ", "debit", N_("column 'debit'"), true },
+    [MEMO] = { "nội dung", "memo", N_("column 'memo'"), false },
+    [REFERENCE] = { "số chứng từ", "reference", N_("column 'reference'"), false },
+    [COUNTER] = { "bên kia", "counter", N_("column 'counter'"), false },
+    [MARK] = { "đánh dấu", "mark", N_("column 'mark'"), true },
+    [POSSIBLE] = { "có thể là", "possible", N_("column 'possible'"), false },
 };
+#define COLUMN_LIST N_("line, date, time, credit, debit, memo, reference, counter, mark, possible")
 
-static const struct import_column marks[] = {
-    [IMPORT_GIFT] = { "ủng hộ", "gift", false },
-    [IMPORT_IS] = { "là", "is", false },
-    [IMPORT_INTEREST] = { "lãi", "interest", false },
-    [IMPORT_FEE] = { "phí", "fee", false },
-    [IMPORT_LATER] = { "để sau", "later", false },
+static const struct {
+    const char *vi, *en;
+} marks[] = {
+    [IMPORT_GIFT] = { "ủng hộ", "gift" },
+    [IMPORT_IS] = { "là", "is" },
+    [IMPORT_INTEREST] = { "lãi", "interest" },
+    [IMPORT_FEE] = { "phí", "fee" },
+    [IMPORT_LATER] = { "để sau", "later" },
 };
 /* clang-format on */
 
-const char *
-import_review_mark_name(void)
+static bool
+is_mark(const char *text, enum import_mark mark)
 {
-    return import_table_name(&columns[MARK]);
+    return import_table_same(text, marks[mark].vi) ||
+           import_table_same(text, marks[mark].en);
 }
 
 /* --- writing ------------------------------------------------------------------------ */
 
-/* The one entry of this account that the row may be, and that no other row may be. */
-static const struct import_same_entry *
-only_match(const struct import_same *same, const struct import_row *row)
+static void
+put_amount(FILE *to, int64_t amount)
 {
-    const struct import_same_entry *match = NULL;
-    size_t count = 0;
-
-    for (const struct import_same_entry *at = import_same_first(same, row); at != NULL;
-         at = import_same_next(same, row, at))
-        if (at->here) {
-            match = at;
-            count++;
-        }
-    return count == 1 && match->row_count == 1 ? match : NULL;
+    (void)fputc(',', to);
+    if (amount > 0)
+        (void)fprintf(to, "%" PRId64, amount);
 }
 
 static void
-put_mark(struct out *o, const struct import_same *same, const struct import_row *row)
+put_text(FILE *to, const char *text)
 {
-    const struct import_same_entry *match = only_match(same, row);
-    char text[64];
-
-    if (match == NULL)
-        (void)snprintf(text, sizeof text, "%s", import_table_name(&marks[row->mark]));
-    else
-        (void)snprintf(text, sizeof text, "%s %lld", import_table_name(&marks[IMPORT_IS]),
-                       (long long)match->seq);
-    out_string(o, text);
+    (void)fputc(',', to);
+    csv_put_cell(to, text);
 }
 
 static void
-put_possible(struct out *o, const struct import_same *same, const struct import_row *row)
+put_mark(FILE *to, const struct import *im, size_t row, enum import_language language)
 {
-    char text[POSSIBLE_SHOWN * 24] = "";
-    size_t used = 0, shown = 0;
+    int64_t seq = 0;
+    enum import_mark mark = import_propose(im, row, &seq);
 
-    for (const struct import_same_entry *at = import_same_first(same, row);
-         at != NULL && shown < POSSIBLE_SHOWN; at = import_same_next(same, row, at))
-        used += (size_t)snprintf(text + used, sizeof text - used, "%s%lld",
-                                 shown++ == 0 ? "" : " ", (long long)at->seq);
-    out_string(o, text);
+    put_text(to, language == IMPORT_VIETNAMESE ? marks[mark].vi : marks[mark].en);
+    if (mark == IMPORT_IS)
+        (void)fprintf(to, " %" PRId64, seq);
 }
 
 static void
-put_row(struct out *o, const struct import_same *same, const struct import_row *row)
+put_possible(FILE *to, const struct import *im, size_t row)
 {
-    out_integer(o, row->line);
-    out_day(o, row->day);
-    out_string(o, row->time);
-    if (row->credit > 0)
-        out_amount(o, row->credit);
-    else
-        out_none(o);
-    if (row->debit > 0)
-        out_amount(o, row->debit);
-    else
-        out_none(o);
-    out_string(o, row->memo);
-    out_string(o, row->reference);
-    out_string(o, row->counter);
-    put_mark(o, same, row);
-    put_possible(o, same, row);
-    out_end_row(o);
+    int64_t seqs[POSSIBLE_SHOWN];
+    size_t count = import_may_be(im, row, seqs, POSSIBLE_SHOWN);
+
+    (void)fputc(',', to);
+    for (size_t i = 0; i < count && i < POSSIBLE_SHOWN; i++)
+        (void)fprintf(to, "%s%" PRId64, i == 0 ? "" : " ", seqs[i]);
 }
 
-static enum err_code
-write_table(FILE *f, const struct import_rows *rows, const struct import_same *same,
-            struct err *e)
+static void
+put_row(FILE *to, const struct import *im, size_t i, enum import_language language)
 {
-    struct out_column shown[COLUMNS];
-    struct out *o = NULL;
-    enum err_code rc = out_open(OUT_CSV, f, &o, e);
+    const struct import_row *row = &import_rows(im, NULL)[i];
+    char day[DATE_TEXT_BYTES];
 
-    if (rc != ERR_OK)
-        return rc;
-    for (size_t i = 0; i < COLUMNS; i++)
-        shown[i] = (struct out_column){ import_table_name(&columns[i]), NULL };
-    (void)fputs(BYTE_ORDER_MARK, f);
-    out_table(o, shown, COLUMNS);
-    for (size_t i = 0; i < rows->count; i++)
-        if (rows->at[i].known_seq == 0)
-            put_row(o, same, &rows->at[i]);
-    return out_close(o, e);
+    (void)fprintf(to, "%ld,%s", row->line, date_format(row->day, day));
+    put_text(to, row->time);
+    put_amount(to, row->credit);
+    put_amount(to, row->debit);
+    put_text(to, row->memo);
+    put_text(to, row->reference);
+    put_text(to, row->counter);
+    put_mark(to, im, i, language);
+    put_possible(to, im, i);
+    (void)fputs("\r\n", to);
 }
 
 enum err_code
-import_review_write(const char *path, const struct import_rows *rows,
-                    const struct import_same *same, struct err *e)
+import_review_write(const struct import *im, enum import_language language, char **out,
+                    size_t *bytes_out, struct err *e)
 {
     char *data = NULL;
-    size_t bytes = 0;
-    FILE *f = open_memstream(&data, &bytes);
-    enum err_code rc;
+    size_t bytes = 0, count;
+    const struct import_row *rows = import_rows(im, &count);
+    FILE *to = open_memstream(&data, &bytes);
+    bool failed;
 
-    if (f == NULL)
+    if (to == NULL)
         return err_set(e, ERR_NOMEM, "out of memory");
-    rc = write_table(f, rows, same, e);
-    if (fclose(f) != 0 && rc == ERR_OK)
-        rc = err_set(e, ERR_NOMEM, "out of memory");
-    if (rc == ERR_OK)
-        rc = file_create_secret(path, data, bytes, e);
-    free(data);
-    return rc;
+    (void)fputs(BYTE_ORDER_MARK, to);
+    for (size_t i = 0; i < COLUMNS; i++)
+        (void)fprintf(to, "%s%s", i == 0 ? "" : ",",
+                      import_table_name(&columns[i], language));
+    (void)fputs("\r\n", to);
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].known_seq == 0)
+            put_row(to, im, i, language);
+    failed = ferror(to) != 0;
+    if (fclose(to) != 0 || failed) {
+        free(data);
+        return err_set(e, ERR_NOMEM, "out of memory");
+    }
+    *out = data;
+    *bytes_out = bytes;
+    return ERR_OK;
 }
 
 /* --- reading ------------------------------------------------------------------------ */
 
 struct reader {
-    struct import_rows *rows;
+    struct import *im;
+    const struct import_row *rows;
+    size_t count;
     bool *seen; /* of each row */
 };
 
-/* The row of that line: lines only rise, or only fall, along the rows. */
-static struct import_row *
-find_row(const struct import_rows *rows, long line)
+/* The row of that line, or `count`: lines only rise, or only fall, along the rows. */
+static size_t
+find_row(const struct reader *r, long line)
 {
-    bool falls = rows->count > 1 && rows->at[0].line > rows->at[1].line;
-    size_t low = 0, high = rows->count;
+    bool falls = r->count > 1 && r->rows[0].line > r->rows[1].line;
+    size_t low = 0, high = r->count;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        long have = rows->at[middle].line;
+        long have = r->rows[middle].line;
 
         if (have == line)
-            return &rows->at[middle];
+            return middle;
         if ((have < line) != falls)
             low = middle + 1;
         else
             high = middle;
     }
-    return NULL;
+    return r->count;
 }
 
 static bool
@@ -213,18 +197,17 @@ parse_number(const char *text, int64_t *out)
 static enum err_code
 check_amount(const char *text, int64_t want, enum column column, struct err *e)
 {
-    char want_text[MONEY_TEXT_BYTES];
     int64_t have = 0;
 
     if (text[0] != '\0' && strcmp(text, "0") != 0 &&
         money_parse(text, &have, e) != ERR_OK)
-        return err_wrap(e, "column '%s'", import_table_name(&columns[column]));
+        return err_wrap(e, "%-s", columns[column].called);
     if (have != want)
         return err_set(
             e, ERR_INVALID,
-            "column '%s' has '%s', but the bank's file has %s: this review is of "
+            "%-s has '%.60s', but the bank's file has %+lld: this review is of "
             "another file",
-            import_table_name(&columns[column]), text, money_format(want, want_text));
+            columns[column].called, text, (long long)want);
     return ERR_OK;
 }
 
@@ -240,72 +223,66 @@ seq_of(const char *text)
         return -1;
     memcpy(word, text, (size_t)(space - text));
     word[space - text] = '\0';
-    if (!import_table_same(word, marks[IMPORT_IS].vi) &&
-        !import_table_same(word, marks[IMPORT_IS].en))
+    if (!is_mark(word, IMPORT_IS))
         return -1;
     return parse_number(space + 1, &seq) && seq > 0 ? seq : -1;
 }
 
 static enum err_code
-take_mark(const char *text, struct import_row *row, struct err *e)
+take_mark(struct import *im, size_t row, const char *text, struct err *e)
 {
     static const size_t count = sizeof marks / sizeof marks[0];
+    const int64_t seq = seq_of(text);
     size_t mark = 0;
 
-    row->is_seq = seq_of(text);
-    if (row->is_seq > 0) {
-        row->mark = IMPORT_IS;
-        return ERR_OK;
-    }
-    while (mark < count &&
-           (mark == IMPORT_IS || (!import_table_same(text, marks[mark].vi) &&
-                                  !import_table_same(text, marks[mark].en))))
+    if (seq > 0)
+        return import_mark(im, row, IMPORT_IS, seq, e);
+    while (mark < count && (mark == IMPORT_IS || !is_mark(text, (enum import_mark)mark)))
         mark++;
     if (mark == count)
         return err_set(e, ERR_INVALID,
                        "'%s' is not a mark: gift, is SEQ, interest, fee or later", text);
-    if (row->credit > 0 ? mark == IMPORT_FEE
-                        : mark == IMPORT_GIFT || mark == IMPORT_INTEREST)
-        return err_set(e, ERR_INVALID,
-                       row->credit > 0
-                           ? N_("'%s' is a mark for money that left the account")
-                           : N_("'%s' is a mark for money that came in"),
-                       text);
-    row->mark = (enum import_mark)mark;
-    return ERR_OK;
+    return import_mark(im, row, (enum import_mark)mark, 0, e);
+}
+
+static enum err_code
+take_cells(struct reader *r, size_t i, const char *const *cells, struct err *e)
+{
+    const struct import_row *row = &r->rows[i];
+    enum err_code rc = check_amount(cells[CREDIT], row->credit, CREDIT, e);
+
+    if (rc == ERR_OK)
+        rc = check_amount(cells[DEBIT], row->debit, DEBIT, e);
+    if (rc == ERR_OK && row->known_seq == 0)
+        rc = take_mark(r->im, i, cells[MARK], e);
+    return rc;
 }
 
 static enum err_code
 take_row(void *arg, long line, const char *const *cells, struct err *e)
 {
     struct reader *r = arg;
-    struct import_row *row;
     int64_t bank_line = 0;
-    enum err_code rc;
+    size_t i;
 
     if (!parse_number(cells[LINE], &bank_line))
         return err_set(e, ERR_INVALID,
                        "line %ld of the review: '%s' is not a line's number", line,
                        cells[LINE]);
-    row = find_row(r->rows, (long)bank_line);
-    if (row == NULL)
+    i = find_row(r, (long)bank_line);
+    if (i == r->count)
         return err_set(e, ERR_INVALID,
                        "line %ld of the review: the bank's file has no row at line %s",
                        line, cells[LINE]);
-    if (r->seen[row - r->rows->at])
+    if (r->seen[i])
         return err_set(e, ERR_INVALID,
                        "line %ld of the review: line %s stands there twice", line,
                        cells[LINE]);
-    r->seen[row - r->rows->at] = true;
-    rc = check_amount(cells[CREDIT], row->credit, CREDIT, e);
-    if (rc == ERR_OK)
-        rc = check_amount(cells[DEBIT], row->debit, DEBIT, e);
-    if (rc == ERR_OK)
-        rc = take_mark(cells[MARK], row, e);
-    return rc == ERR_OK
-               ? rc
-               : err_wrap(e, "line %ld of the review (line %s of the bank's file)", line,
-                          cells[LINE]);
+    r->seen[i] = true;
+    if (take_cells(r, i, cells, e) == ERR_OK)
+        return ERR_OK;
+    return err_wrap(e, "line %ld of the review (line %s of the bank's file)", line,
+                    cells[LINE]);
 }
 
 static enum err_code
@@ -317,23 +294,25 @@ take_reject(void *arg, long line, const struct err *why, struct err *e)
 }
 
 enum err_code
-import_review_read(const char *data, size_t bytes, struct import_rows *rows,
-                   struct err *e)
+import_review_read(struct import *im, const char *data, size_t bytes, struct err *e)
 {
-    struct reader r = { rows, calloc(rows->count + 1, sizeof *r.seen) };
-    const struct import_table table = { columns, COLUMNS, take_row, take_reject, &r };
+    struct reader r = { .im = im };
+    const struct import_table table = { columns,  COLUMN_LIST, COLUMNS,
+                                        take_row, take_reject, &r };
     enum err_code rc;
 
+    r.rows = import_rows(im, &r.count);
+    r.seen = calloc(r.count + 1, sizeof *r.seen);
     if (r.seen == NULL)
         return err_set(e, ERR_NOMEM, "out of memory");
     rc = import_table_read(data, bytes, &table, e);
-    for (size_t i = 0; rc == ERR_OK && i < rows->count; i++)
-        if (!r.seen[i] && rows->at[i].known_seq == 0)
+    for (size_t i = 0; rc == ERR_OK && i < r.count; i++)
+        if (!r.seen[i] && r.rows[i].known_seq == 0)
             rc = err_set(
                 e, ERR_INVALID,
                 "line %ld of the bank's file is not in the review; make a new one "
                 "under another name",
-                rows->at[i].line);
+                r.rows[i].line);
     free(r.seen);
     return rc;
 }

@@ -6,12 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/import/balance_proof.h"
 #include "cli/import/bankrow.h"
 
 struct reader {
     struct import_rows *rows;
-    struct import_result *result;
+    struct import_rejects *rejects;
     struct balance_proof proof;
 };
 
@@ -58,7 +57,7 @@ take_reject(void *arg, long line, const struct err *why, struct err *e)
 {
     struct reader *r = arg;
 
-    return import_result_reject(r->result, line, why, e);
+    return import_rejects_add(r->rejects, line, why, e);
 }
 
 static int
@@ -148,23 +147,22 @@ import_rows_number(struct import_rows *rows, struct err *e)
 
 enum err_code
 import_rows_read(const char *data, size_t bytes, const struct colmap *map,
-                 struct import_rows *rows, struct import_result *result, struct err *e)
+                 struct import_rows *rows, struct import_rejects *rejects,
+                 struct balance_proof_result *proof, struct err *e)
 {
-    struct reader r = { .rows = rows, .result = result };
+    struct reader r = { .rows = rows, .rejects = rejects };
     const struct bankrow_sink sink = { take_row, take_reject, &r };
     enum err_code rc;
 
     assert(rows->count == 0);
     balance_proof_start(&r.proof, NULL);
     rc = bankrow_read(data, bytes, map, &sink, e);
-    if (rc == ERR_OK && rows->count == 0 && result->reject_count == 0)
+    if (rc == ERR_OK && rows->count == 0 && rejects->count == 0)
         rc = err_set(e, ERR_INVALID, "the file has no rows");
     if (rc != ERR_OK)
         return rc;
-    balance_proof_end(&r.proof, &result->proof);
-    result->is_bank = true;
-    result->rows = rows->count;
-    if (is_newest_first(rows, &result->proof))
+    balance_proof_end(&r.proof, proof);
+    if (is_newest_first(rows, proof))
         reverse(rows);
     return import_rows_number(rows, e);
 }

@@ -5,36 +5,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "cli/import/balance_proof.h"
 #include "cli/import/colmap.h"
-#include "cli/import/import_result.h"
+#include "cli/import/import.h"
+#include "cli/import/import_rejects.h"
 #include "ledger/base/err.h"
 #include "ledger/vault/vault.h"
 #include "reports/pool.h"
 
 /*
- * import_rows: the rows of a bank's export in memory, oldest first, with what is to
- * become of each. About 250 bytes a row.
+ * import_rows: rows of a file in memory, oldest first (struct import_row, import.h). Start from
+ * { 0 }; import_rows_free when done.
  */
-enum import_mark {
-    IMPORT_GIFT,     /* a credit is a new gift */
-    IMPORT_IS,       /* the book has it: entry is_seq */
-    IMPORT_INTEREST, /* a credit is interest */
-    IMPORT_FEE,      /* a debit is a bank fee */
-    IMPORT_LATER,    /* not now */
-    IMPORT_NOTHING   /* it cannot be entered: it is among the rejects */
-};
-
-struct import_row {
-    long line;
-    int32_t day;
-    int32_t occurrence; /* 1 for the first of rows that are alike */
-    int64_t credit, debit;
-    const char *time, *reference, *memo, *counter; /* "" when absent */
-    int64_t known_seq; /* the entry it became in an earlier import; 0: none */
-    int64_t is_seq;    /* of IMPORT_IS */
-    enum import_mark mark;
-};
-
 struct import_rows {
     struct import_row *at;
     size_t count, room;
@@ -42,16 +24,17 @@ struct import_rows {
 };
 
 /*
- * import_rows_read(data, bytes, map, rows, result, e)
+ * import_rows_read(data, bytes, map, rows, rejects, proof, e)
  *
- * Read a file through a column map: credits are marked gifts, debits for later. Rows that
- * cannot be used go to the result, as does the proof of the running balances.
+ * Read a bank's export through a column map: credits are marked gifts, debits for later. Rows
+ * that cannot be used go to `rejects`; `proof` is that of the running balances.
  *
  *   err  ERR_INVALID  as bankrow_read, or no row at all
  *        ERR_NOMEM
  */
 enum err_code import_rows_read(const char *data, size_t bytes, const struct colmap *map,
-                               struct import_rows *rows, struct import_result *result,
+                               struct import_rows *rows, struct import_rejects *rejects,
+                               struct balance_proof_result *proof,
                                struct err *e) MUST_CHECK;
 
 /* The same for rows that come from elsewhere: add one (its words are the caller's), and,

@@ -3,18 +3,14 @@
 #include "cli/import/import_same.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/term/i18n.h"
 #include "ledger/vault/vault.h"
 #include "ledger/book/view.h"
 
-#define SEQS_SHOWN 5
-
 struct finder {
-    struct session *s;
+    const struct desk *desk;
     const char *pot;
     int64_t *amounts; /* of the rows, ascending */
     size_t amount_count;
@@ -83,12 +79,12 @@ take_move(void *arg, const struct view_move *m, struct err *e)
 
     if (!is_like_a_row(f, m))
         return ERR_OK;
-    rc = vault_has(ledger_vault(f->s->ledger), m->seq, VAULT_MEMO, &is_bank_row, e);
+    rc = vault_has(ledger_vault(f->desk->ledger), m->seq, VAULT_MEMO, &is_bank_row, e);
     if (rc != ERR_OK || is_bank_row)
         return rc;
-    rc = view_reversed(f->s->ledger, m->seq, &reversed_by, e);
+    rc = view_reversed(f->desk->ledger, m->seq, &reversed_by, e);
     if (rc == ERR_OK && reversed_by == 0)
-        rc = ledger_get(f->s->ledger, m->seq, &f->room, &entry, e);
+        rc = ledger_get(f->desk->ledger, m->seq, &f->room, &entry, e);
     if (rc != ERR_OK || reversed_by > 0 || entry.has[M_REVERSES])
         return rc;
     return keep(f->out,
@@ -133,12 +129,11 @@ count_rows(const struct import_rows *rows, struct import_same *same)
 }
 
 enum err_code
-import_same_find(struct session *s, const struct import_rows *rows,
-                 const struct import_result *result, struct import_same *out,
-                 struct err *e)
+import_same_find(const struct desk *d, const char *fund, const char *pot,
+                 const struct import_rows *rows, struct import_same *out, struct err *e)
 {
     struct finder *f = calloc(1, sizeof *f);
-    struct projection_fund fund;
+    struct projection_fund row;
     struct entry entry;
     int32_t from = 0, to = 0;
     enum err_code rc = ERR_OK;
@@ -149,17 +144,17 @@ import_same_find(struct session *s, const struct import_rows *rows,
     if (f == NULL || f->amounts == NULL)
         rc = err_set(e, ERR_NOMEM, "out of memory");
     if (rc == ERR_OK) {
-        f->s = s;
-        f->pot = result->pot;
+        f->desk = d;
+        f->pot = pot;
         f->out = out;
         survey(rows, f, &from, &to);
-        rc = view_fund_get(s->ledger, result->fund, &f->room, &entry, &fund, e);
+        rc = view_fund_get(d->ledger, fund, &f->room, &entry, &row, e);
     }
     if (rc == ERR_OK && f->amount_count > 0) {
         /* What is dated in a published period counts on the day after it. */
-        if (to <= fund.frozen_day)
-            to = fund.frozen_day + 1;
-        rc = view_moves(s->ledger, result->fund, from, to, take_move, f, e);
+        if (to <= row.frozen_day)
+            to = row.frozen_day + 1;
+        rc = view_moves(d->ledger, fund, from, to, take_move, f, e);
     }
     if (rc == ERR_OK && out->count > 0) {
         qsort(out->at, out->count, sizeof *out->at, compare_entries);
@@ -206,39 +201,6 @@ import_same_next(const struct import_same *same, const struct import_row *row,
                  const struct import_same_entry *after)
 {
     return near_from(same, row, (size_t)(after - same->at) + 1);
-}
-
-void
-import_same_warn(const struct import_same *same, const struct import_rows *rows,
-                 struct import_result *result)
-{
-    int64_t seqs[SEQS_SHOWN];
-    size_t seq_count = 0, used = 0;
-    char text[SEQS_SHOWN * 24] = "";
-
-    for (size_t i = 0; i < rows->count; i++) {
-        const struct import_row *row = &rows->at[i];
-        const struct import_same_entry *first = import_same_first(same, row);
-        bool listed = false;
-
-        if (first == NULL || row->credit == 0 || row->mark != IMPORT_GIFT ||
-            row->known_seq > 0)
-            continue;
-        result->same_amount++;
-        for (size_t k = 0; k < seq_count; k++)
-            listed = listed || seqs[k] == first->seq;
-        if (!listed && seq_count < SEQS_SHOWN) {
-            used += (size_t)snprintf(text + used, sizeof text - used, "%s%lld",
-                                     seq_count == 0 ? "" : ", ", (long long)first->seq);
-            seqs[seq_count++] = first->seq;
-        }
-    }
-    if (result->same_amount > 0)
-        session_warn(
-            N_("credits with the amount of an entry made by hand within %d days: %zu "
-               "(entries %s): if they are the same money, do not import them as new "
-               "gifts: use --review FILE.csv and mark them 'is SEQ'"),
-            IMPORT_SAME_DAYS, result->same_amount, text);
 }
 
 void

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "cli/import/import_rows.h"
-#include "cli/desk/session.h"
+#include "cli/desk/desk.h"
 #include "ledger/base/err.h"
 
 /*
@@ -15,7 +15,6 @@
  * fund that no bank row stands for yet (they have no memo in the vault), of the same
  * amount, dated within IMPORT_SAME_DAYS of the row.
  */
-#define IMPORT_SAME_DAYS 3
 
 struct import_same_entry {
     int64_t amount; /* signed as a row's: out of the pot is below zero */
@@ -32,13 +31,13 @@ struct import_same {
 };
 
 /*
- * import_same_find(s, rows, result, out, e)
- * Look for the entries of result->fund that equal a row that is not in the book yet. One
- * pass over the moves of the rows' days, O(log n) each.
+ * import_same_find(d, fund, pot, rows, out, e)
+ * Look for the entries of a fund that equal a row that is not in the book yet; `pot` is the
+ * account's. One pass over the moves of the rows' days, O(log n) each.
  */
-enum err_code import_same_find(struct session *s, const struct import_rows *rows,
-                               const struct import_result *result,
-                               struct import_same *out, struct err *e) MUST_CHECK;
+enum err_code import_same_find(const struct desk *d, const char *fund, const char *pot,
+                               const struct import_rows *rows, struct import_same *out,
+                               struct err *e) MUST_CHECK;
 
 /* The first entry that may be this row, NULL when there is none; then the next ones. */
 const struct import_same_entry *import_same_first(const struct import_same *same,
@@ -46,10 +45,6 @@ const struct import_same_entry *import_same_first(const struct import_same *same
 const struct import_same_entry *import_same_next(const struct import_same *same,
                                                  const struct import_row *row,
                                                  const struct import_same_entry *after);
-
-/* Count the credits that may be in the book already, into result, and warn of them. */
-void import_same_warn(const struct import_same *same, const struct import_rows *rows,
-                      struct import_result *result);
 
 void import_same_free(struct import_same *same);
 

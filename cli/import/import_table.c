@@ -4,12 +4,10 @@
 
 #include <assert.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/import/csv.h"
-#include "cli/term/i18n.h"
 #include "ledger/base/utf8.h"
 #include "ledger/base/text.h"
 
@@ -40,28 +38,17 @@ import_table_same(const char *a, const char *b)
 }
 
 const char *
-import_table_name(const struct import_column *column)
+import_table_name(const struct import_column *column, enum import_language language)
 {
-    return strcmp(i18n_lang(), "vi") == 0 ? column->vi : column->en;
-}
-
-static void
-name_columns(const struct import_table *t, char *out, size_t out_bytes)
-{
-    size_t used = 0;
-
-    for (size_t i = 0; i < t->count && used < out_bytes; i++)
-        used += (size_t)snprintf(out + used, out_bytes - used, "%s%s", i == 0 ? "" : ", ",
-                                 import_table_name(&t->columns[i]));
+    return language == IMPORT_VIETNAMESE ? column->vi : column->en;
 }
 
 static enum err_code
 take_header(struct reader *r, const struct csv_record *record, struct err *e)
 {
     const struct import_table *t = r->table;
-    char known[ERR_POOL_BYTES], name[128];
+    char name[128];
 
-    name_columns(t, known, sizeof known);
     for (size_t i = 0; i < t->count; i++)
         r->at[i] = ABSENT;
     for (size_t k = 0; k < record->count; k++) {
@@ -74,16 +61,16 @@ take_header(struct reader *r, const struct csv_record *record, struct err *e)
             i++;
         if (i == t->count)
             return err_set(e, ERR_INVALID,
-                           "column '%s' of the first line is not one of: %s", name,
-                           known);
+                           "column '%s' of the first line is not one of: %-s", name,
+                           t->list);
         if (r->at[i] != ABSENT)
             return err_set(e, ERR_INVALID, "column '%s' stands there twice", name);
         r->at[i] = k;
     }
     for (size_t i = 0; i < t->count; i++)
         if (t->columns[i].required && r->at[i] == ABSENT)
-            return err_set(e, ERR_INVALID, "column '%s' is missing in the first line",
-                           import_table_name(&t->columns[i]));
+            return err_set(e, ERR_INVALID, "%-s is missing in the first line",
+                           t->columns[i].called);
     r->field_count = record->count;
     r->has_header = true;
     return ERR_OK;
@@ -110,7 +97,7 @@ clean_row(struct reader *r, const struct csv_record *record, struct err *e)
         const char *text = r->at[i] < record->count ? record->fields[r->at[i]].data : "";
 
         if (text_clean(text, r->cells[i], sizeof r->cells[i], e) != ERR_OK)
-            return err_wrap(e, "column '%s'", import_table_name(&t->columns[i]));
+            return err_wrap(e, "%-s", t->columns[i].called);
     }
     return ERR_OK;
 }

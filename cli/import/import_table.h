@@ -14,13 +14,17 @@
 #define IMPORT_TABLE_COLUMNS_MAX 12
 #define IMPORT_TABLE_CELL_BYTES 4097 /* longest cell, with NUL */
 
+enum import_language { IMPORT_VIETNAMESE, IMPORT_ENGLISH };
+
 struct import_column {
     const char *vi, *en; /* its names; letters of either case are the same */
+    const char *called;  /* in errors: a message id such as "column 'date'" */
     bool required;
 };
 
 struct import_table {
     const struct import_column *columns;
+    const char *list; /* the names of all, as a message id */
     size_t count;
     /*
      * One row; cells[i] belongs to columns[i], cleaned (text_clean), "" when absent. Rows
@@ -44,8 +48,9 @@ enum err_code import_table_read(const char *data, size_t bytes,
                                 const struct import_table *table,
                                 struct err *e) MUST_CHECK;
 
-/* The name of a column in the reader's language. */
-const char *import_table_name(const struct import_column *column);
+/* The name of a column. */
+const char *import_table_name(const struct import_column *column,
+                              enum import_language language);
 
 /* Are two words the same but for the case of Vietnamese letters? */
 bool import_table_same(const char *a, const char *b);

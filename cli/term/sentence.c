@@ -208,6 +208,14 @@ static const char *const ways[WAY_COUNT] = {
     [WAY_GIVE_VALUE] = N_("give --amount, or --item, --qty and --unit for goods"),
     [WAY_GIVE_ONE_VALUE] = N_("give --amount or --item, not both"),
     [WAY_GIVE_GOODS] = N_("give --item, --qty and --unit, not --amount"),
+    [WAY_SEE_FUNDS] = N_("see 'lalanh fund list'"),
+    [WAY_LIST_PURPOSES] = N_("'lalanh donate --help' lists their codes"),
+    [WAY_NAME_ACCOUNT] = N_("name it with --account CODE"),
+    [WAY_DEPOSIT] =
+        N_("cash that was paid in is a 'lalanh deposit': enter it and name that"),
+    [WAY_SKIP_BAD] = N_("correct the file, or leave them out with --skip-bad"),
+    [WAY_TAKE_UNPROVEN] =
+        N_("export the statement again, or take it as it is with --skip-bad"),
 };
 
 const char *

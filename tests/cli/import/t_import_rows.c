@@ -18,7 +18,8 @@ static const struct colmap map = {
 
 struct read {
     struct import_rows rows;
-    struct import_result result;
+    struct import_rejects rejects;
+    struct balance_proof_result proof;
     struct err e;
 };
 
@@ -26,14 +27,15 @@ static enum err_code
 read_text(const char *text, struct read *r)
 {
     *r = (struct read){ .e = { .code = ERR_OK } };
-    return import_rows_read(text, strlen(text), &map, &r->rows, &r->result, &r->e);
+    return import_rows_read(text, strlen(text), &map, &r->rows, &r->rejects, &r->proof,
+                            &r->e);
 }
 
 static void
 drop(struct read *r)
 {
     import_rows_free(&r->rows);
-    import_result_free(&r->result);
+    import_rejects_free(&r->rejects);
 }
 
 /* The amounts in the order of the rows. */
@@ -113,8 +115,8 @@ TEST(what_a_row_says_is_kept_and_its_balance_does_not_tell_it_apart)
     T_INT(b.credit, 0);
     T(r.rows.at[0].mark == IMPORT_GIFT);
     T(r.rows.at[1].mark == IMPORT_LATER);
-    T_INT(r.result.proof.proven, 1);
-    T_INT(r.result.rows, 2);
+    T_INT(r.proof.proven, 1);
+    T_INT(r.proof.rows, 2);
     drop(&r);
 }
 
@@ -125,16 +127,15 @@ TEST(bad_rows_are_set_aside_in_the_order_of_the_file)
 
     T_OK(read_text("2024-09-01,,5,a,\n2024-13-01,,5,a,\n2024-09-01,,x,a,\n", &r), &r.e);
     T_INT(r.rows.count, 1);
-    T_INT(r.result.reject_count, 2);
-    T_INT(r.result.rejects[0].line, 2);
-    T_INT(r.result.rejects[1].line, 3);
+    T_INT(r.rejects.count, 2);
+    T_INT(r.rejects.at[0].line, 2);
+    T_INT(r.rejects.at[1].line, 3);
     (void)err_set(&why, ERR_INVALID, "the day is over");
-    T_OK(import_result_reject(&r.result, 1, &why, &r.e), &r.e);
-    import_result_sort(&r.result);
-    T_INT(r.result.rejects[0].line, 1);
-    T_STR(t_said(r.result.rejects[0].why), "the day is over");
-    T(import_result_refuse(&r.result, &r.e) == ERR_INVALID);
-    T(strstr(t_said(&r.e), ": 3;") != NULL);
+    T_OK(import_rejects_add(&r.rejects, 1, &why, &r.e), &r.e);
+    T_INT(r.rejects.count, 3);
+    T_INT(r.rejects.at[0].line, 1);
+    T_STR(t_said(&r.rejects.at[0].why), "the day is over");
+    T_INT(r.rejects.at[2].line, 3);
     drop(&r);
 }
 

@@ -1,95 +1,26 @@
 /* SPDX-License-Identifier: MIT */
-/* What an import says about itself. See import_result.h. */
-#include "cli/import/import_result.h"
+/* What an import says about itself. See import_print.h. */
+#include "cli/print/import_print.h"
 
-#include <assert.h>
 #include <stdio.h>
-#include <stdlib.h>
 
+#include "cli/print/out.h"
 #include "cli/term/i18n.h"
 #include "cli/term/sentence.h"
-#include "cli/print/out.h"
-#include "cli/desk/session.h"
 #include "ledger/base/money.h"
 
-enum err_code
-import_result_reject(struct import_result *r, long line, const struct err *why,
-                     struct err *e)
-{
-    struct err *kept = malloc(sizeof *kept);
-
-    if (r->reject_count == r->reject_room) {
-        size_t room = r->reject_room == 0 ? 64 : r->reject_room * 2;
-        struct import_reject *rejects = realloc(r->rejects, room * sizeof *rejects);
-
-        if (rejects == NULL) {
-            free(kept);
-            return err_set(e, ERR_NOMEM, "out of memory");
-        }
-        r->rejects = rejects;
-        r->reject_room = room;
-    }
-    if (kept == NULL)
-        return err_set(e, ERR_NOMEM, "out of memory");
-    *kept = *why;
-    r->rejects[r->reject_count++] = (struct import_reject){ line, kept };
-    return ERR_OK;
-}
-
 void
-import_result_undo(struct import_result *r)
+import_print_rejects(const struct import_rejects *rejects)
 {
-    r->gifts = r->interest = r->fees = r->matched = r->receipts = 0;
-    r->total = 0;
-}
-
-static int
-compare_lines(const void *a, const void *b)
-{
-    const struct import_reject *x = a, *y = b;
-
-    return (x->line > y->line) - (x->line < y->line);
-}
-
-void
-import_result_sort(struct import_result *r)
-{
-    if (r->reject_count > 1)
-        qsort(r->rejects, r->reject_count, sizeof *r->rejects, compare_lines);
-}
-
-static void
-list_rejects(const struct import_result *r)
-{
+    const size_t shown =
+        rejects->kept < IMPORT_PRINT_SHOWN ? rejects->kept : IMPORT_PRINT_SHOWN;
     char text[SENTENCE_BYTES];
 
-    for (size_t i = 0; i < r->reject_count && i < IMPORT_RESULT_SHOWN; i++)
-        (void)fprintf(stderr, _("  line %ld: %s\n"), r->rejects[i].line,
-                      sentence_make(r->rejects[i].why, text));
-    if (r->reject_count > IMPORT_RESULT_SHOWN)
-        (void)fprintf(stderr, _("  and %zu more\n"),
-                      r->reject_count - IMPORT_RESULT_SHOWN);
-}
-
-enum err_code
-import_result_refuse(const struct import_result *r, struct err *e)
-{
-    assert(r->reject_count > 0);
-    list_rejects(r);
-    return err_set(
-        e, ERR_INVALID,
-        "nothing was imported; rows that cannot be used: %zu; correct the file, or "
-        "leave them out with --skip-bad",
-        r->reject_count);
-}
-
-void
-import_result_warn(const struct import_result *r)
-{
-    if (r->reject_count == 0)
-        return;
-    session_warn(N_("rows that cannot be used and were left out: %zu"), r->reject_count);
-    list_rejects(r);
+    for (size_t i = 0; i < shown; i++)
+        (void)fprintf(stderr, _("  line %ld: %s\n"), rejects->at[i].line,
+                      sentence_make(&rejects->at[i].why, text));
+    if (rejects->count > shown)
+        (void)fprintf(stderr, _("  and %zu more\n"), rejects->count - shown);
 }
 
 /* --- data --------------------------------------------------------------------------- */
@@ -112,33 +43,34 @@ put_amount(struct out *o, const char *key, bool known, int64_t amount)
 }
 
 static void
-put_rejects(struct out *o, const struct import_result *r)
+put_rejects(struct out *o, const struct import_rejects *r)
 {
     char text[SENTENCE_BYTES];
 
     out_key(o, "rejected", NULL);
     out_begin_list(o);
-    for (size_t i = 0; i < r->reject_count; i++) {
+    for (size_t i = 0; i < r->kept; i++) {
         out_begin_map(o);
         out_key(o, "line", NULL);
-        out_integer(o, r->rejects[i].line);
+        out_integer(o, r->at[i].line);
         out_key(o, "why", NULL);
-        out_string(o, sentence_make(r->rejects[i].why, text));
+        out_string(o, sentence_make(&r->at[i].why, text));
         out_end_map(o);
     }
     out_end_list(o);
 }
 
 static enum err_code
-print_data(const struct import_result *r, struct out *o, struct err *e)
+print_data(const struct import *im, bool rehearsed, struct out *o, struct err *e)
 {
+    const struct import_result *r = import_result(im);
     const struct balance_proof_result *p = &r->proof;
 
     put_count(o, "added", r->gifts + r->interest + r->fees);
     put_amount(o, "total", true, r->total);
     put_count(o, "duplicate", r->duplicate);
     put_count(o, "later", r->later);
-    put_rejects(o, r);
+    put_rejects(o, import_rejected(im));
     put_count(o, "unproven", r->is_bank ? p->unproven : r->rows);
     put_count(o, "proven", p->proven);
     put_count(o, "breaks", p->breaks);
@@ -154,7 +86,8 @@ print_data(const struct import_result *r, struct out *o, struct err *e)
     out_key(o, "pot", NULL);
     out_string(o, r->pot);
     out_key(o, "dry_run", NULL);
-    out_boolean(o, r->dry_run);
+    out_boolean(o, rehearsed);
+    put_count(o, "rejected_count", import_rejected(im)->count);
     return out_close(o, e);
 }
 
@@ -198,11 +131,12 @@ say_balances(const struct import_result *r)
 }
 
 static void
-print_words(const struct import_result *r)
+print_words(const struct import *im, bool rehearsed)
 {
+    const struct import_result *r = import_result(im);
     char count[MONEY_TEXT_BYTES], total[MONEY_TEXT_BYTES];
 
-    if (r->dry_run)
+    if (rehearsed)
         (void)printf("%s\n", _("Dry run, nothing was changed. It would be:"));
     if (r->gifts + r->interest + r->fees + r->matched == 0)
         (void)printf("%s\n", _("Nothing new was entered"));
@@ -216,13 +150,14 @@ print_words(const struct import_result *r)
     say(_("Said to be entries of the book"), r->matched);
     say(_("In the book by an earlier import"), r->duplicate);
     say(_("Left for later (mark them with --review)"), r->later);
-    say(_("Left out because they cannot be used"), r->reject_count);
+    say(_("Left out because they cannot be used"), import_rejected(im)->count);
     if (r->is_bank)
         say_balances(r);
 }
 
 enum err_code
-import_result_print(const struct import_result *r, const char *format, struct err *e)
+import_print_result(const struct import *im, bool rehearsed, const char *format,
+                    struct err *e)
 {
     struct out *o = NULL;
     enum err_code rc = out_open(out_format_of(format), stdout, &o, e);
@@ -230,18 +165,8 @@ import_result_print(const struct import_result *r, const char *format, struct er
     if (rc != ERR_OK)
         return rc;
     if (!out_is_text(o))
-        return print_data(r, o, e);
+        return print_data(im, rehearsed, o, e);
     out_free(o);
-    print_words(r);
+    print_words(im, rehearsed);
     return ERR_OK;
-}
-
-void
-import_result_free(struct import_result *r)
-{
-    pool_free(&r->pool);
-    for (size_t i = 0; i < r->reject_count; i++)
-        free(r->rejects[i].why);
-    free(r->rejects);
-    *r = (struct import_result){ .rows = 0 };
 }

@@ -191,17 +191,18 @@ deps-lint: deps ## install what the linters are (Debian)
 deps-fuzz: deps ## install what fuzzing needs (Debian)
 	tests/install.sh $(DEPS_FUZZ)
 
-install: all ## program, manual and completion under PREFIX
+install: all ## program, manuals and completion under PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
-	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	  $(DESTDIR)$(PREFIX)/share/man/vi/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 	install -m 755 $(B)/lalanh $(DESTDIR)$(PREFIX)/bin/lalanh
 	install -m 644 cli/lalanh.1 $(DESTDIR)$(PREFIX)/share/man/man1/lalanh.1
+	install -m 644 cli/lalanh.vi.1 $(DESTDIR)$(PREFIX)/share/man/vi/man1/lalanh.1
 	install -m 644 cli/lalanh.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/lalanh
-	@echo "The program is $(DESTDIR)$(PREFIX)/bin/lalanh; 'man lalanh' reads its manual."
+	@echo "The program is $(DESTDIR)$(PREFIX)/bin/lalanh; 'man lalanh' is its manual, 'man -L vi lalanh' in Vietnamese."
 
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/lalanh $(DESTDIR)$(PREFIX)/share/man/man1/lalanh.1 \
-	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/lalanh
+	  $(DESTDIR)$(PREFIX)/share/man/vi/man1/lalanh.1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions/lalanh
 
 # With the two pages, so that who builds from it needs neither Node.js nor npm.
 dist: $(VERIFY_PAGES) ## a source archive of HEAD, which builds without npm

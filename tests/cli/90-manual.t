@@ -49,6 +49,28 @@ while IFS='=' read -r name value; do
         echo "the manual says $name is $value"
 done <limits
 
+# The Vietnamese page is shorter: every command, variable, exit code and configuration name, and no
+# option that there is not.
+man_vi=$root/cli/lalanh.vi.1
+mandoc -Tlint -W warning "$man_vi"
+mandoc -Tutf8 -O width=400 "$man_vi" | col -bx >manual-vi
+while read -r command; do
+    grep -q "^     $command\( \|$\)" manual-vi || echo "no command in the Vietnamese manual: $command"
+done <commands
+while read -r name; do
+    grep -qwF "$name" manual-vi || echo "no configuration name in the Vietnamese manual: $name"
+done <names
+{ cut -f2 options && echo --version && lalanh --help; } >options-of-all
+grep -oE -- '--[a-z][a-z-]*' manual-vi | sort -u >options-vi
+while read -r option; do
+    grep -qwe "$option" options-of-all ||
+        echo "the Vietnamese manual invents $option"
+done <options-vi
+(($(wc -l <options-vi) > 40)) || wc -l options-vi
+for page in "$man" "$man_vi"; do
+    grep -E '^\.It (Ev|[0-9]$)' "$page" >"said-$(basename "$page")"
+done
+diff said-lalanh.1 said-lalanh.vi.1
 # Nothing above may have been silent because there was nothing to look at.
 (($(wc -l <options) > 250 && $(wc -l <names) > 30 && $(wc -l <limits) > 10)) ||
     wc -l options names limits

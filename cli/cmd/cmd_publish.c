@@ -2,19 +2,11 @@
 /* lalanh publish: the public site of the book, in a folder. */
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "cli/cmd/cmd.h"
-#include "cli/desk/config.h"
-#include "cli/term/term.h"
-#include "ledger/base/file.h"
+#include "cli/desk/site_act.h"
 #include "ledger/base/base64.h"
 #include "ledger/base/text.h"
-#include "reports/site/publish.h"
-
-#define OTHERS_MAX 64
-#define OTHER_BYTES_MAX 65536
 
 static struct {
     const char *folder, *log, *format;
@@ -50,28 +42,10 @@ static const struct opt rows[] = {
     OPT_END
 };
 
-/* The words on statements that are drawn again, as `lalanh statement` would. */
-static enum err_code
-form_of(void *arg, int32_t to_day, struct statement_form *form,
-        struct statement_params *params, struct err *e)
-{
-    return config_statement(arg, to_day, form, params, e);
-}
-
-/* Is `url` inside the site at `log`? */
-static bool
-is_inside(const char *url, const char *log)
-{
-    size_t n = strlen(log);
-
-    while (n > 0 && log[n - 1] == '/')
-        n--;
-    return strncmp(url, log, n) == 0 && (url[n] == '/' || url[n] == '\0');
-}
-
 static void
-print_text(struct session *s, const struct publish_result *r)
+print_text(struct session *s, const struct site_made *made)
 {
+    const struct publish_result *r = &made->result;
     const struct ledger_identity *id = ledger_identity(s->ledger);
     char root[BASE64_BYTES(HASH_BYTES)], page[2 * HASH_BYTES + 1];
     char log[NOTE_ORIGIN_BYTES + 16];
@@ -91,25 +65,26 @@ print_text(struct session *s, const struct publish_result *r)
         (void)printf(_("  published statements that could not be drawn again: %zu, the "
                        "first of them entry %" PRId64 "\n"),
                      r->undrawn, r->undrawn_seq);
-    if (in.log == NULL)
+    if (made->log == NULL)
         (void)printf(_("Put the folder where %s/ answers (or give --log URL).\n"), log);
     else
-        (void)printf(_("Put the folder where %s answers.\n"), in.log);
-    if (!is_inside(id->host, in.log == NULL ? log : in.log))
+        (void)printf(_("Put the folder where %s answers.\n"), made->log);
+    if (!made->is_host_inside)
         (void)printf(_("Receipts open %s: put kiem-tra.html where that address "
                        "answers.\n"),
                      id->host);
 }
 
 static enum err_code
-print(struct session *s, const struct publish_result *r, struct err *e)
+print(struct session *s, const struct site_made *made, struct err *e)
 {
+    const struct publish_result *r = &made->result;
     char root[BASE64_BYTES(HASH_BYTES)], page[2 * HASH_BYTES + 1];
     struct out *o = NULL;
     enum err_code rc;
 
     if (out_format_of(in.format) == OUT_TEXT) {
-        print_text(s, r);
+        print_text(s, made);
         return ERR_OK;
     }
     rc = out_open(out_format_of(in.format), stdout, &o, e);
@@ -128,81 +103,24 @@ print(struct session *s, const struct publish_result *r, struct err *e)
     return out_close(o, e);
 }
 
-/* The other books: of --with, else of the configuration. */
-static enum err_code
-read_others(struct session *s, const struct config *config, char *texts[OTHERS_MAX],
-            size_t *count_out, struct err *e)
-{
-    const char *paths[OTHERS_MAX];
-    size_t count = in.with.count;
-    enum err_code rc = ERR_OK;
-
-    if (count > OTHERS_MAX)
-        return err_set(e, ERR_USAGE, N_("--with may be given %d times"), OTHERS_MAX);
-    for (size_t i = 0; i < count; i++)
-        paths[i] = in.with.at[i].text;
-    if (count == 0)
-        count = config_list(config, "publish.with", session_today(s), paths, OTHERS_MAX);
-    for (size_t i = 0; rc == ERR_OK && i < count; i++) {
-        size_t n = 0;
-
-        rc = file_read(paths[i], OTHER_BYTES_MAX, &texts[i], &n, e);
-        *count_out += rc == ERR_OK;
-        if (rc == ERR_OK && strlen(texts[i]) != n)
-            rc = err_set(e, ERR_INVALID, "'%s' is not the so.json of a book", paths[i]);
-    }
-    return rc;
-}
-
-/* Where people find the site: --log, else the configuration; NULL: at the origin. */
-static enum err_code
-find_log(struct session *s, const struct config *config, struct err *e)
-{
-    const char *name = "--log";
-
-    if (in.log == NULL) {
-        name = "publish.log";
-        in.log = config_get(config, name, session_today(s), NULL);
-    }
-    if (in.log == NULL || strncmp(in.log, "https://", 8) == 0 ||
-        strncmp(in.log, "http://", 7) == 0)
-        return ERR_OK;
-    return err_set(e, ERR_USAGE,
-                   N_("%s '%s': an address that begins with https:// or "
-                      "http:// is wanted"),
-                   name, in.log);
-}
-
 static enum err_code
 publish(struct session *s, struct err *e)
 {
-    struct config config = { .count = 0 };
-    struct term_bar bar = { .label = _("publishing") };
-    struct publish_result result;
-    char *others[OTHERS_MAX] = { NULL };
-    struct publish_options options = { .others = (const char *const *)others,
-                                       .all = in.all,
-                                       .form = form_of,
-                                       .form_arg = &config,
-                                       .progress = term_bar_follow,
-                                       .progress_arg = &bar };
-    enum err_code rc = config_load(s->ledger_path, &config, e);
+    const char *with[OPT_VALUES_MAX];
+    const struct site_request request = { .folder = in.folder,
+                                          .log = in.log,
+                                          .with = with,
+                                          .with_count = in.with.count,
+                                          .all = in.all };
+    struct site_made made;
+    enum err_code rc;
 
-    if (rc == ERR_OK)
-        rc = find_log(s, &config, e);
-    options.log_url = in.log;
-    if (rc == ERR_OK)
-        rc = read_others(s, &config, others, &options.other_count, e);
-    if (rc == ERR_OK) {
-        rc = publish_run(s->ledger, in.folder, &options, &result, e);
-        term_bar_end(&bar);
-    }
-    if (rc == ERR_OK)
-        rc = print(s, &result, e);
-    config_free(&config);
-    for (size_t i = 0; i < options.other_count; i++)
-        free(others[i]);
-    return rc;
+    for (size_t i = 0; i < in.with.count; i++)
+        with[i] = in.with.at[i].text;
+    session_bar(s, N_("publishing"));
+    rc = site_act_publish(&s->desk, &request, &made, e);
+    session_bar_end(s);
+    return rc == ERR_OK ? print(s, &made, e) : rc;
 }
 
 const struct cmd cmd_publish = CMD(

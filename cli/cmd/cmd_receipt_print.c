@@ -117,10 +117,6 @@ check_output(size_t count, struct writing *w, struct err *e)
 static void
 tell(const struct writing *w, const struct print_result *r, size_t count)
 {
-    if (r->missing.count > 0)
-        session_warn(
-            N_("not in our fonts, printed as boxes: %zu characters, the first U+%04X"),
-            r->missing.count, (unsigned)r->missing.first);
     if (r->documents == 1 && !output_is_stdout(in.output))
         (void)printf(i18n_plural("%lu receipt in %s\n", "%lu receipts in %s\n", count),
                      (unsigned long)count, w->last_path);

@@ -53,7 +53,8 @@ enum err_code receipt_sheet_numbers(struct desk *d,
 /*
  * receipt_sheet_print(d, request, numbers, count, fn, arg, out, e)
  *
- * Draw these receipts; `fn` gets every finished document. Tells of its progress.
+ * Draw these receipts; `fn` gets every finished document. Tells of its progress, and warns of
+ * letters that no typeface has.
  *
  *   err  as receipt_sheet_make; whatever fn returns. Documents before it were handed over
  */

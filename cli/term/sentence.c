@@ -185,6 +185,8 @@ static const char *const options[FIELD_COUNT] = {
     [FIELD_OPENS] = "--opens",
     [FIELD_CLOSES] = "--closes",
     [FIELD_BY] = "--by",
+    [FIELD_LOG] = "--log",
+    [FIELD_WITH] = "--with",
     [FIELD_FIND] = "--find",
     [FIELD_DOCUMENT] = "--document",
 };
@@ -201,6 +203,7 @@ static const char *const ways[WAY_COUNT] = {
     [WAY_VERIFY] = N_("run 'lalanh verify'"),
     [WAY_AUDIT] = N_("run 'lalanh audit'"),
     [WAY_PUBLISH] = N_("run 'lalanh publish'"),
+    [WAY_GIVE_DAYS] = N_("to draw that statement again give its --from and --to"),
     [WAY_NAME_RECEIPTS] = N_("give NUMBER, --from and --to, or --all"),
     [WAY_MAKE_WITNESS] = N_("make one with 'lalanh witness init'"),
     [WAY_NEWER_PROGRAM] = N_("install a newer lalanh"),

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/cmd/cmd.h"
+#include "cli/print/brief.h"
 #include "cli/desk/balance.h"
 
 static const char *fund, *format;
@@ -41,7 +42,8 @@ print_row(void *arg, const struct balance_row *row, struct err *e)
     (void)e;
     x->count++;
     out_string(o, word(o, row->fund));
-    out_string(o, is_money ? word(o, row->pot) : NULL);
+    out_string(o, !is_money ? NULL
+                            : word(o, out_is_text(o) ? brief_pot(row->pot) : row->pot));
     if (is_money)
         out_amount(o, row->amount);
     else

@@ -5,15 +5,13 @@
 
 #include "cli/cmd/cmd.h"
 #include "cli/desk/setup.h"
+#include "cli/term/words.h"
 #include "cli/term/pass.h"
 #include "ledger/base/crypto.h"
 
 static struct {
     const char *org, *origin, *host, *book, *unit, *level, *format;
 } in;
-
-static const char *const levels[] = { "commune",     "province", "union",
-                                      "association", "other",    NULL };
 
 static const struct opt rows[] = {
     { .name = "org",
@@ -47,7 +45,7 @@ static const struct opt rows[] = {
       .help = N_("the unit's budget code") },
     { .name = "level",
       .kind = OPT_CHOICE,
-      .choices = levels,
+      .choices = words_levels,
       .to.text = &in.level,
       .help = N_("what kind of organisation (default: commune)") },
     CMD_FORMAT_ROW(&in.format),

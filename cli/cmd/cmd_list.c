@@ -6,14 +6,9 @@
 #include "cli/desk/list.h"
 #include "cli/print/brief.h"
 #include "cli/print/entry_words.h"
+#include "cli/term/words.h"
 #include "ledger/entry/kinds.h"
 #include "receipts/receipt.h"
-
-static const char *const kind_words[] = {
-    "genesis", "fund",     "account",      "opening",  "donation", "receipt",
-    "void",    "purchase", "disbursement", "transfer", "deposit",  "bank",
-    "refund",  "reversal", "statement",    NULL,
-};
 
 static struct {
     const char *fund, *kind, *find, *format;
@@ -29,7 +24,7 @@ static const struct opt rows[] = { { .name = "fund",
                                    { .name = "kind",
                                      .value = N_("KIND"),
                                      .kind = OPT_CHOICE,
-                                     .choices = kind_words,
+                                     .choices = words_kinds,
                                      .to.text = &in.kind,
                                      .help = N_("only this kind of entry") },
                                    { .name = "from",
@@ -80,6 +75,14 @@ out_pair(struct listing *x, const char *from, const char *to)
     out_string(x->o, from[0] == '\0' ? NULL : buf_text(&x->b));
 }
 
+static void
+out_pots(struct listing *x, const char *from, const char *to)
+{
+    const bool is_text = out_is_text(x->o);
+
+    out_pair(x, is_text ? brief_pot(from) : from, is_text ? brief_pot(to) : to);
+}
+
 /* Money and goods. A receipt's are its gift's, and stand there. */
 static void
 out_value(struct listing *x, const struct list_row *row)
@@ -128,7 +131,7 @@ print_row(void *arg, const struct list_row *row, struct err *e)
     out_string(o, out_is_text(o) ? brief_kind(row->entry)
                                  : entry_word(WORDS_KIND, (int)row->entry->kind));
     out_pair(x, of->fund, of->to_fund);
-    out_pair(x, of->has[M_FROM_POT] ? of->from_pot : of->pot, of->to_pot);
+    out_pots(x, of->has[M_FROM_POT] ? of->from_pot : of->pot, of->to_pot);
     out_value(x, row);
     out_string(o, entry_word(WORDS_PURPOSE, (int)of->purpose));
     out_string(o, number == 0 ? NULL

@@ -2,6 +2,7 @@
 /* Fields of forms. See input.h. */
 #include "cli/desk/input.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -30,11 +31,12 @@ input_code(enum err_field field, const char *text, char out[ENTRY_CODE_BYTES],
     out[0] = '\0';
     if (text == NULL)
         return ERR_OK;
-    if (!text_is_code(text, strlen(text)))
+    if (!text_read_code(text, out)) {
+        out[0] = '\0';
         return err_input(
             e, field, "'%s' is not a code; a code has 1 to 24 of A-Z, 0-9, '-' and '_'",
             text);
-    memcpy(out, text, strlen(text) + 1);
+    }
     return ERR_OK;
 }
 
@@ -79,18 +81,58 @@ input_fund(struct desk *d, const char *code, char out[ENTRY_CODE_BYTES], struct 
     return ERR_OK;
 }
 
+/* What people call the pots, in either language; an account by its code. */
+static const struct {
+    const char *said, *pot;
+} pot_words[] = {
+    { "cash", "cash" },
+    { "tiền mặt", "cash" },
+    { "claim", "claim" },
+    { "ngân sách còn phải bù", "claim" },
+    { "owed by the budget", "claim" },
+};
+static const char *const account_words[] = { "bank/", "account ", "tài khoản " };
+
+/* The pot that a text names; false: none. */
+static bool
+read_pot(const char *text, char out[ENTRY_POT_BYTES])
+{
+    char code[TEXT_CODE_BYTES], head[32];
+
+    for (size_t i = 0; i < sizeof pot_words / sizeof pot_words[0]; i++)
+        if (entry_same_words(text, pot_words[i].said)) {
+            memcpy(out, pot_words[i].pot, strlen(pot_words[i].pot) + 1);
+            return true;
+        }
+    /* What stands before the code: up to the last '/' or space. */
+    const char *slash = strrchr(text, '/'), *space = strrchr(text, ' ');
+    const char *last = slash != NULL && (space == NULL || slash > space) ? slash : space;
+    const size_t n = last == NULL ? 0 : (size_t)(last + 1 - text);
+
+    if (n == 0 || n >= sizeof head || !text_read_code(last + 1, code))
+        return false;
+    memcpy(head, text, n);
+    head[n] = '\0';
+    for (size_t i = 0; i < sizeof account_words / sizeof account_words[0]; i++)
+        if (entry_same_words(head, account_words[i])) {
+            (void)snprintf(out, ENTRY_POT_BYTES, "bank/%s", code);
+            return true;
+        }
+    return false;
+}
+
 enum err_code
 input_pot(enum err_field field, const char *text, char out[ENTRY_POT_BYTES],
           struct err *e)
 {
     const char *pot = text == NULL ? "cash" : text;
 
-    if (strlen(pot) >= ENTRY_POT_BYTES || !entry_is_pot(pot)) {
+    if (!read_pot(pot, out)) {
         if (field == FIELD_POT)
             return err_input(e, field, "'%s' is not a pot: cash, or bank/CODE", pot);
         return err_input(e, field, "'%s' is not a pot: cash, bank/CODE or claim", pot);
     }
-    memcpy(out, pot, strlen(pot) + 1);
+    assert(entry_is_pot(out));
     return ERR_OK;
 }
 

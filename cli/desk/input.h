@@ -18,7 +18,7 @@
 enum err_code input_text(enum err_field field, const char *text, char *out,
                          size_t out_bytes, struct err *e) MUST_CHECK;
 
-/* A code (text_is_code). Left empty: "". */
+/* A code, in either case (text_read_code). Left empty: "". */
 enum err_code input_code(enum err_field field, const char *text,
                          char out[ENTRY_CODE_BYTES], struct err *e) MUST_CHECK;
 
@@ -31,7 +31,8 @@ enum err_code input_code(enum err_field field, const char *text,
 enum err_code input_fund(struct desk *d, const char *code, char out[ENTRY_CODE_BYTES],
                          struct err *e) MUST_CHECK;
 
-/* A pot: "cash", "bank/CODE", "claim". Left empty: "cash". */
+/* A pot: "cash", "bank/CODE", "claim", or what people call it in either language ("tiền mặt", "tài khoản
+ * VCB"), whatever the case. Left empty: "cash". */
 enum err_code input_pot(enum err_field field, const char *text, char out[ENTRY_POT_BYTES],
                         struct err *e) MUST_CHECK;
 

@@ -210,10 +210,10 @@ print_words(struct out *o, const struct entry *x)
     out_string(o, buf_text(&b));
     if (x->has[M_POT] || x->has[M_FROM_POT]) {
         buf_clear(&b);
-        buf_put(&b, x->has[M_POT] ? x->pot : x->from_pot);
+        buf_put(&b, brief_pot(x->has[M_POT] ? x->pot : x->from_pot));
         if (x->has[M_TO_POT]) {
             buf_put(&b, " -> ");
-            buf_put(&b, x->to_pot);
+            buf_put(&b, brief_pot(x->to_pot));
         }
         out_key(o, "pot", N_("pot"));
         out_string(o, buf_text(&b));

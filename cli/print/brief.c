@@ -32,12 +32,12 @@ brief_word(enum entry_words family, int value)
                                             : entry_word(family, value);
 }
 
-void
-brief_pot(const char *pot, struct buf *b)
+const char *
+brief_pot(const char *pot)
 {
-    buf_put(b, strcmp(pot, "cash") == 0    ? _("cash")
-               : strcmp(pot, "claim") == 0 ? _("owed by the budget")
-                                           : pot);
+    if (strcmp(pot, "cash") == 0)
+        return _("cash");
+    return strcmp(pot, "claim") == 0 ? _("owed by the budget") : pot;
 }
 
 void
@@ -174,7 +174,7 @@ put_plain(const struct entry *x, enum entry_member m, struct buf *b)
     else if (type == TYPE_WORD)
         buf_put(b, brief_word((enum entry_words)row->words, members_word(x, m)));
     else if (type == TYPE_POT)
-        brief_pot(members_text(x, m), b);
+        buf_put(b, brief_pot(members_text(x, m)));
     else if (type != TYPE_PREV)
         buf_put(b, members_text(x, m));
 }

@@ -20,7 +20,7 @@ const char *brief_kind(const struct entry *entry);
 const char *brief_word(enum entry_words family, int value);
 
 /* "tiền mặt", "ngân sách còn phải bù"; an account is its code, "bank/VCB". */
-void brief_pot(const char *pot, struct buf *b);
+const char *brief_pot(const char *pot);
 
 /*
  * The value of a member that the entry carries, by its type: "1.500.000", "25.345,5", "31/12/2026",

@@ -4,9 +4,11 @@
 #include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/term/i18n.h"
+#include "cli/term/words.h"
 #include "ledger/base/nearest.h"
 #include "ledger/base/date.h"
 #include "ledger/base/money.h"
@@ -72,31 +74,51 @@ parse_integer(const struct opt *row, const char *text, int64_t *out, struct err 
 static enum err_code
 parse_choice(const struct opt *row, const char *text, const char **out, struct err *e)
 {
+    const char *choice = words_match(row->choices, text);
     char words[ERR_POOL_BYTES / 2] = "";
     size_t used = 0;
 
-    for (size_t i = 0; row->choices[i] != NULL; i++) {
-        const char *choice = row->choices[i];
-
-        if (strcmp(text, choice) == 0) {
-            *out = choice;
-            return ERR_OK;
-        }
-        if (used < sizeof words)
-            used += (size_t)snprintf(words + used, sizeof words - used, "%s%s",
-                                     i == 0 ? "" : ", ", choice);
+    if (choice != NULL) {
+        *out = choice;
+        return ERR_OK;
     }
+    for (size_t i = 0; row->choices[i] != NULL && used < sizeof words; i++)
+        used += (size_t)snprintf(words + used, sizeof words - used, "%s%s",
+                                 i == 0 ? "" : ", ", row->choices[i]);
     return err_set(e, ERR_USAGE, "'%s' is not one of: %s", text, words);
 }
 
-static enum err_code
-parse_code(const char *text, struct err *e)
+/* A copy that lives as long as the program: options point to their values. */
+static const char *
+keep(const char *text)
 {
-    if (text_is_code(text, strlen(text)))
-        return ERR_OK;
-    return err_set(e, ERR_USAGE,
-                   "'%s' is not a code; a code has 1 to 24 of A-Z, 0-9, '-' and '_'",
-                   text);
+    static struct kept {
+        struct kept *next;
+        char text[];
+    } * all;
+    const size_t n = strlen(text) + 1;
+    struct kept *k = malloc(sizeof *k + n);
+
+    if (k == NULL)
+        return NULL;
+    memcpy(k->text, text, n);
+    k->next = all;
+    all = k;
+    return k->text;
+}
+
+/* A code is in capitals, however it is typed. */
+static enum err_code
+parse_code(const char *text, const char **out, struct err *e)
+{
+    char code[TEXT_CODE_BYTES];
+
+    if (!text_read_code(text, code))
+        return err_set(e, ERR_USAGE,
+                       "'%s' is not a code; a code has 1 to 24 of A-Z, 0-9, '-' and '_'",
+                       text);
+    *out = strcmp(text, code) == 0 ? text : keep(code);
+    return *out == NULL ? err_set(e, ERR_NOMEM, "out of memory") : ERR_OK;
 }
 
 static enum err_code
@@ -114,7 +136,7 @@ parse_value(const struct opt *row, const char *text, struct opt_value *v, struct
     case OPT_FILE:
         break;
     case OPT_CODE:
-        rc = parse_code(text, e);
+        rc = parse_code(text, &v->text, e);
         break;
     case OPT_CHOICE:
         rc = parse_choice(row, text, &v->text, e);

@@ -40,8 +40,8 @@ enum opt_kind {
                      exclude each other (--public, --initials, --anonymous) */
     OPT_TEXT,     /* to.text: any words, not empty */
     OPT_FILE,     /* to.text: a path, not empty; the shell completes it */
-    OPT_CODE,     /* to.text: text_is_code() */
-    OPT_CHOICE,   /* to.text: points to the word in `choices` */
+    OPT_CODE,     /* to.text: text_read_code(), in capitals */
+    OPT_CHOICE,   /* to.text: points to the word in `choices` that words_match() finds */
     OPT_INTEGER,  /* to.number: min..max; min = max = 0 means 0..2^53-1 */
     OPT_AMOUNT,   /* to.number: money_parse(), dong */
     OPT_QUANTITY, /* to.number: money_parse_quantity(), thousandths */

@@ -252,6 +252,18 @@ text_is_code(const char *text, size_t n)
     return true;
 }
 
+bool
+text_read_code(const char *text, char out[TEXT_CODE_BYTES])
+{
+    const size_t n = strlen(text);
+
+    if (n >= TEXT_CODE_BYTES)
+        return false;
+    for (size_t i = 0; i <= n; i++)
+        out[i] = text[i] >= 'a' && text[i] <= 'z' ? (char)(text[i] - 'a' + 'A') : text[i];
+    return text_is_code(out, n);
+}
+
 const char *
 text_initials(const char *name, char *out, size_t out_bytes)
 {

@@ -63,6 +63,10 @@ size_t text_tame(char *text, size_t n, char mark);
  */
 bool text_is_code(const char *text, size_t n);
 
+/* A code as people type it, in either case: "nkt" is "NKT". False: it is none. */
+#define TEXT_CODE_BYTES 25
+bool text_read_code(const char *text, char out[TEXT_CODE_BYTES]);
+
 /*
  * text_initials(name, out, out_bytes)
  *

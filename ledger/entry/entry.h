@@ -310,6 +310,19 @@ const char *entry_word(enum entry_words family, int value);
 /* The value of a word, or -1. `n` is its length. */
 int entry_word_find(enum entry_words family, const char *word, size_t n);
 
+/* Do two texts read alike, whatever their case, marks and spaces? Any texts are safe; what is no
+ * text (text_clean) or longer than any word is like nothing. */
+bool entry_same_words(const char *a, const char *b);
+
+/*
+ * entry_word_match(family, text)
+ *
+ * The value that a person means by a text, or -1: its code, its Vietnamese or its English, whatever
+ * the case, with or without marks, composed or not, with any spaces ("sai số tiền", "SAISOTIEN",
+ * "Wrong amount"). Any text is safe.
+ */
+int entry_word_match(enum entry_words family, const char *text);
+
 /* Number of values in a family, 0 included. */
 int entry_word_count(enum entry_words family);
 

@@ -5,6 +5,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "ledger/base/text.h"
+
 struct word {
     const char *code; /* NULL: the value 0, nothing given */
     const char *vietnamese, *english;
@@ -67,6 +69,37 @@ entry_word_find(enum entry_words family, const char *word, size_t n)
         const char *have = list->words[i].code;
         if (n > 0 && have != NULL && have[0] == word[0] && strlen(have) == n &&
             memcmp(have, word, n) == 0)
+            return i;
+    }
+    return -1;
+}
+
+#define TYPED_BYTES_MAX 128 /* no word is longer */
+
+bool
+entry_same_words(const char *a, const char *b)
+{
+    char clean[TYPED_BYTES_MAX];
+    char x[TEXT_FOLD_BYTES(TYPED_BYTES_MAX)], y[TEXT_FOLD_BYTES(TYPED_BYTES_MAX)];
+
+    if (text_clean(a, clean, sizeof clean, NULL) != ERR_OK)
+        return false;
+    (void)text_fold(clean, x, sizeof x);
+    if (text_clean(b, clean, sizeof clean, NULL) != ERR_OK)
+        return false;
+    return strcmp(x, text_fold(clean, y, sizeof y)) == 0;
+}
+
+int
+entry_word_match(enum entry_words family, const char *text)
+{
+    assert((unsigned)family < WORDS_COUNT);
+    const struct list *list = &lists[family];
+    for (int i = 0; i < list->count; i++) {
+        const struct word *w = &list->words[i];
+        if (w->code != NULL &&
+            (entry_same_words(text, w->code) || entry_same_words(text, w->vietnamese) ||
+             entry_same_words(text, w->english)))
             return i;
     }
     return -1;

@@ -8,4 +8,12 @@ $(B)/ledger/entry/words.txt.h: ledger/entry/words.txt ledger/entry/words.mk
 	  { printf "    [%s] = { %s, \"%s\", \"%s\" },\n", $$1, $$2 == "-" ? "NULL" : "\"" $$2 "\"", $$3, $$4 } \
 	  END { print "};" }' $< > $@
 
+# The codes alone, a macro a family: what options offer (cli/term/words.c).
+$(B)/ledger/entry/word_codes.h: ledger/entry/words.txt ledger/entry/words.mk
+	@mkdir -p $(@D)
+	awk -F ' *[|] *' '/^#/ || /^$$/ { next } \
+	  NF == 1 { printf "%s#define %s_CODES", (n++ ? "\n" : ""), $$1; next } \
+	  $$2 != "-" { printf " \"%s\",", $$2 } END { print "" }' $< > $@
+
+$(B)/cli/term/words.o: $(B)/ledger/entry/word_codes.h
 $(B)/ledger/entry/entry_words.o: $(B)/ledger/entry/words.txt.h

@@ -10,7 +10,7 @@ run lalanh list
 run lalanh list --fund TET
 run lalanh list --fund XYZ
 run lalanh list --kind donation --format json
-run lalanh list --kind gift
+run lalanh list --kind present
 run lalanh list --from 2026-02-01 --to 2026-02-15 --format csv
 run lalanh list --kind donation --names
 mv so.lalanh-key key.away

@@ -96,6 +96,18 @@ TEST(every_kind_of_value_reaches_its_destination)
     T(in.show == NULL);
 }
 
+TEST(choices_and_codes_are_taken_in_any_case)
+{
+    struct err e = { 0 };
+    bool help;
+
+    T_OK(parse("f|--fund|bao-3|--form|GOODS", &help, &e), &e);
+    T_STR(in.fund, "BAO-3");
+    T(in.form == forms[1]);
+    /* What is no list of the ledger has no other names. */
+    T_INT(parse("f|--fund|B|--form|hiện vật", &help, &e), ERR_USAGE);
+}
+
 TEST(repeated_groups_keep_their_order)
 {
     struct err e = { 0 };
@@ -174,7 +186,8 @@ TEST(usage_errors_say_what_is_wrong)
           "--name needs a value; if '--amount' is the value, write --name=--amount" },
         { "f|--fund|B|--restricted=yes", "--restricted takes no value" },
         { "f|--fund|B|--name=", "--name: the value is empty" },
-        { "f|--fund|bao", "--fund: 'bao' is not a code" },
+        { "f|--fund|b/o", "--fund: 'b/o' is not a code" },
+        { "f|--fund|bão", "--fund: 'bão' is not a code" },
         { "f|--fund|B|--form|gold", "--form: 'gold' is not one of: cash, goods" },
         { "f|--fund|B|--amount|1.5", "--amount: '1.5' is ambiguous" },
         { "f|--fund|B|--date|2024-02-30", "--date: '2024-02-30' is not a day" },
@@ -256,6 +269,7 @@ TEST(leading_options_are_counted_with_their_values)
 }
 
 T_MAIN(T_RUN(every_kind_of_value_reaches_its_destination);
+       T_RUN(choices_and_codes_are_taken_in_any_case);
        T_RUN(repeated_groups_keep_their_order);
        T_RUN(two_dashes_end_the_options_and_one_is_a_positional);
        T_RUN(help_is_always_known_and_checks_nothing); T_RUN(modes_exclude_each_other);

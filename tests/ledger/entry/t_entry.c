@@ -150,6 +150,38 @@ TEST(givers_belong_to_a_box_only)
     }
 }
 
+/* Each pair of days is compared with itself alone. */
+TEST(a_period_does_not_end_before_it_begins)
+{
+
+    entry_init(&x, ENTRY_FUND);
+    x.seq = 1;
+    strcpy(x.by, "KT01");
+    strcpy(x.fund, "NKT");
+    strcpy(x.name, "Quỹ");
+    x.has[M_FUND] = x.has[M_NAME] = x.has[M_OPENS] = x.has[M_CLOSES] = true;
+    x.opens_day = 100;
+    x.closes_day = 100;
+    T_OK(entry_check(&x, &e), &e);
+    x.closes_day = 99;
+    T_INT(entry_check(&x, &e), ERR_INVALID);
+    T_BEGINS(t_said(&e), "member 'closes'");
+    x.has[M_OPENS] = false; /* without the other there is nothing to compare */
+    T_OK(entry_check(&x, &e), &e);
+    entry_init(&x, ENTRY_STATEMENT);
+    x.seq = 1;
+    strcpy(x.by, "KT01");
+    strcpy(x.fund, "*");
+    x.has[M_FUND] = x.has[M_FROM] = x.has[M_TO] = x.has[M_JSON] = true;
+    x.has[M_OPENING] = x.has[M_RECEIVED] = x.has[M_USED] = x.has[M_LEFT] = true;
+    x.from_day = 31;
+    x.to_day = 30;
+    T_INT(entry_check(&x, &e), ERR_INVALID);
+    T_BEGINS(t_said(&e), "member 'to'");
+    x.to_day = 31;
+    T_OK(entry_check(&x, &e), &e);
+}
+
 TEST(genesis_is_entry_0_and_entry_0_is_genesis)
 {
     bool has[M_COUNT];
@@ -344,7 +376,7 @@ T_MAIN(T_RUN(members_stand_in_the_order_of_their_names);
        T_RUN(every_kind_is_refused_without_each_member_it_must_have);
        T_RUN(every_kind_takes_what_it_may_have_and_refuses_each_other_member);
        T_RUN(members_of_a_group_come_together_or_not_at_all);
-       T_RUN(givers_belong_to_a_box_only);
+       T_RUN(givers_belong_to_a_box_only); T_RUN(a_period_does_not_end_before_it_begins);
        T_RUN(genesis_is_entry_0_and_entry_0_is_genesis);
        T_RUN(words_are_found_and_named_in_every_family);
        T_RUN(pots_are_cash_claim_and_accounts);

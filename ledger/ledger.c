@@ -151,6 +151,28 @@ ledger_close(struct ledger *l)
     free(l);
 }
 
+int64_t
+ledger_newer_seq(const struct ledger *l)
+{
+    return l->has_newer ? l->newer_seq : -1;
+}
+
+enum err_code
+ledger_check_newer(const struct ledger *l, struct err *e)
+{
+    if (!l->has_newer)
+        return ERR_OK;
+    (void)err_set(
+        e, ERR_NEWER,
+        "entry %lld is newer than this program: it is of version %lld of the "
+        "format, this program knows version %d; nothing is said of it and of what "
+        "comes after, but that chain and tree hold",
+        (long long)l->newer_seq, (long long)l->newer_v, ENTRY_VERSION);
+    if (e != NULL)
+        (void)err_way(e, WAY_NEWER_PROGRAM);
+    return ERR_NEWER;
+}
+
 const char *
 ledger_path(const struct ledger *l)
 {

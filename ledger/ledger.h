@@ -111,6 +111,15 @@ typedef void (*ledger_progress_fn)(void *arg, int64_t done, int64_t total);
 enum err_code ledger_rebuild(struct ledger *l, ledger_progress_fn progress, void *arg,
                              struct err *e) MUST_CHECK;
 
+/*
+ * The first entry that is newer than this program (FORMAT.md section 13), of a book read from a
+ * published site; -1: none. Such a book holds all bytes, and of what they mean only what comes
+ * before that entry. A ledger file with one is not opened.
+ */
+int64_t ledger_newer_seq(const struct ledger *l);
+/* ERR_NEWER, and the words for it, when there is one. */
+enum err_code ledger_check_newer(const struct ledger *l, struct err *e) MUST_CHECK;
+
 const char *ledger_path(const struct ledger *l);
 const struct ledger_identity *ledger_identity(const struct ledger *l);
 struct store *ledger_store(struct ledger *l); /* for verify.c, view.c and tests */

@@ -18,6 +18,8 @@ struct ledger {
     struct book_cache cache; /* of one transaction */
     struct entry_room room;  /* for ledger_each */
     enum ledger_tables tables;
+    bool has_newer; /* than this program: a scratch book only */
+    int64_t newer_seq, newer_v;
 
     struct keyfile *keyfile; /* NULL before ledger_unlock */
     struct keyfile_secret secret;

@@ -8,7 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/base64.h"
 #include "ledger/book/projection.h"
+#include "ledger/entry/entry_outline.h"
 #include "ledger/ledger_internal.h"
 #include "ledger/log/merkle.h"
 
@@ -18,6 +20,8 @@ struct replay {
     struct ledger *l;
     struct entry_room room;
     struct entry entry;
+    struct err newer;         /* of the first entry that is newer than this program */
+    bool is_newer;            /* there was one: from it on only bytes are checked */
     uint8_t head[HASH_BYTES]; /* leaf of the entry before */
     struct instant at;        /* and its instant */
     struct merkle_frontier tree;
@@ -39,6 +43,27 @@ check_place(const struct replay *r, struct err *e)
     return ERR_OK;
 }
 
+/* An entry that is newer than this program: what any entry has. */
+static enum err_code
+take_newer(struct replay *r, const char *body, size_t bytes, struct err *e)
+{
+    struct entry_outline outline;
+    size_t n = 0;
+    enum err_code rc;
+
+    if (!r->is_newer)
+        r->newer = *e;
+    r->is_newer = true;
+    rc = entry_outline_read(body, bytes, &outline, e);
+    if (rc != ERR_OK)
+        return rc;
+    r->entry.seq = outline.seq;
+    r->entry.at = outline.at;
+    return outline.prev_n == 0 ? ERR_OK
+                               : base64_decode(outline.prev, outline.prev_n,
+                                               r->entry.prev, HASH_BYTES, &n, e);
+}
+
 static enum err_code
 replay_entry(void *arg, uint64_t seq, const char *body, size_t bytes, struct err *e)
 {
@@ -49,16 +74,19 @@ replay_entry(void *arg, uint64_t seq, const char *body, size_t bytes, struct err
     if (r->progress != NULL && seq % STEP == 0)
         r->progress(r->progress_arg, (int64_t)seq, r->size);
     rc = entry_decode(body, bytes, &r->room, &r->entry, e);
+    if (rc == ERR_NEWER)
+        rc = err_wrap(e, "entry %lld", (long long)seq);
+    if (rc == ERR_NEWER)
+        rc = take_newer(r, body, bytes, e);
     if (rc == ERR_OK && r->entry.seq != (int64_t)seq)
         rc = err_set(e, ERR_CORRUPT, "it says it is entry %lld", (long long)r->entry.seq);
     if (rc == ERR_OK)
         rc = check_place(r, e);
-    if (rc == ERR_OK)
+    if (rc == ERR_OK && !r->is_newer)
         rc = book_apply(&r->l->book, &r->entry, e);
-    if (rc == ERR_INVALID || rc == ERR_NOTFOUND || rc == ERR_CORRUPT || rc == ERR_NEWER) {
+    if (rc == ERR_INVALID || rc == ERR_NOTFOUND || rc == ERR_CORRUPT) {
         (void)err_wrap(e, "entry %lld", (long long)seq);
-        e->code = rc == ERR_NEWER ? ERR_NEWER : ERR_CORRUPT;
-        return e->code;
+        return e->code = ERR_CORRUPT;
     }
     if (rc != ERR_OK)
         return rc;
@@ -68,7 +96,7 @@ replay_entry(void *arg, uint64_t seq, const char *body, size_t bytes, struct err
     return ERR_OK;
 }
 
-/* Is what was replayed what was signed last? */
+/* Is what was replayed what was signed last? Over a newer entry the key may be another. */
 static enum err_code
 check_signed(struct replay *r, struct err *e)
 {
@@ -80,7 +108,8 @@ check_signed(struct replay *r, struct err *e)
         return rc;
     merkle_root(&r->tree, store_hash(r->l->store), root);
     if (rc == ERR_OK && cp.size == (uint64_t)r->size &&
-        memcmp(cp.root, root, HASH_BYTES) == 0 && ledger_checkpoint_check(r->l, &cp))
+        memcmp(cp.root, root, HASH_BYTES) == 0 &&
+        (r->is_newer || ledger_checkpoint_check(r->l, &cp)))
         return ERR_OK;
     return err_set(e, ERR_CORRUPT, "the newest signed checkpoint is not of this log");
 }
@@ -104,6 +133,10 @@ replay_all(struct ledger *l, ledger_progress_fn progress, void *arg, struct err 
         rc = store_each(l->store, 0, (uint64_t)r->size, replay_entry, r, e);
     if (rc == ERR_OK)
         rc = check_signed(r, e);
+    if (rc == ERR_OK && r->is_newer) { /* damage would have been said first */
+        *e = r->newer;
+        rc = ERR_NEWER;
+    }
     if (rc == ERR_OK)
         rc = projection_seal(store_db(l->store), r->size, e);
     if (rc == ERR_OK && progress != NULL)

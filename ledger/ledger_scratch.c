@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/base64.h"
+#include "ledger/entry/entry_outline.h"
 #include "ledger/ledger_internal.h"
 #include "ledger/book/projection.h"
 #include "ledger/entry/kinds.h"
@@ -34,13 +36,35 @@ ledger_scratch_open(const char *name, struct ledger **out, struct err *e)
     return ERR_OK;
 }
 
+/* What an entry has in any version, of one that is newer than this program. */
+static enum err_code
+take_newer(struct ledger *l, const char *body, size_t bytes, struct entry *out,
+           struct err *e)
+{
+    struct entry_outline outline;
+    size_t n = 0;
+    enum err_code rc = entry_outline_read(body, bytes, &outline, e);
+
+    if (rc != ERR_OK)
+        return rc;
+    out->seq = outline.seq;
+    out->at = outline.at;
+    if (outline.prev_n > 0)
+        rc = base64_decode(outline.prev, outline.prev_n, out->prev, HASH_BYTES, &n, e);
+    if (!l->has_newer) {
+        l->has_newer = true;
+        l->newer_seq = l->next_seq;
+        l->newer_v = outline.v;
+    }
+    return rc;
+}
+
 /* Does the entry follow on what was appended before it? */
 static enum err_code
 check_place(struct ledger *l, const struct entry *entry, struct err *e)
 {
     if (entry->seq != l->next_seq)
         return err_set(e, ERR_CORRUPT, "it says it is entry %lld", (long long)entry->seq);
-    assert(kinds_rows[entry->kind].is_first == (entry->seq == 0)); /* entry_decode */
     if (entry->seq > 0 && memcmp(entry->prev, l->head, HASH_BYTES) != 0)
         return err_set(e, ERR_CORRUPT, "it does not follow on the entry before it");
     if (entry->seq > 0 && entry->at.at_s < l->at.at_s)
@@ -53,6 +77,7 @@ ledger_scratch_append(struct ledger *l, const char *body, size_t bytes,
                       uint8_t leaf_out[HASH_BYTES], struct err *e)
 {
     struct entry entry;
+    bool is_known;
     struct err own;
     enum err_code rc;
 
@@ -60,9 +85,12 @@ ledger_scratch_append(struct ledger *l, const char *body, size_t bytes,
     if (e == NULL)
         e = &own;
     rc = entry_decode(body, bytes, &l->room, &entry, e);
+    is_known = rc == ERR_OK;
+    if (rc == ERR_NEWER)
+        rc = take_newer(l, body, bytes, &entry, e);
     if (rc == ERR_OK)
         rc = check_place(l, &entry, e);
-    if (rc == ERR_OK)
+    if (rc == ERR_OK && !l->has_newer)
         rc = book_apply(&l->book, &entry, e);
     if (rc == ERR_OK)
         rc = store_append(l->store, body, bytes, l->head, e);
@@ -71,11 +99,9 @@ ledger_scratch_append(struct ledger *l, const char *body, size_t bytes,
         e->code = ERR_CORRUPT;
         return ERR_CORRUPT;
     }
-    if (rc == ERR_NEWER)
-        (void)err_wrap(e, "entry %lld", (long long)l->next_seq);
     if (rc != ERR_OK)
         return rc;
-    if (entry.seq == 0)
+    if (entry.seq == 0 && is_known)
         ledger_identity_set(l, &entry);
     l->at = entry.at;
     l->next_seq++;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The published vectors (tests/vectors/entries.txt), which tests/interop/check.py reads
- * too: every byte of entries, leaves, roots and a signed checkpoint [I3] [I6].
+ * too: every byte of entries, leaves, roots and a signed checkpoint [I3] [I6]; and those of a
+ * version that does not exist (newer.txt, FORMAT.md section 13).
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -13,6 +14,7 @@
 #include "ledger/note/note.h"
 #include "ledger/note/note_text.h"
 #include "ledger/base/base64.h"
+#include "receipts/payload_check.h"
 #include "tests/t.h"
 
 #define FILE_NAME "tests/vectors/entries.txt"
@@ -154,5 +156,117 @@ TEST(the_checkpoint_is_signed_byte_for_byte_and_opens)
     hash_close(v.hash);
 }
 
-T_MAIN(T_RUN(entries_leaves_and_roots_are_those_of_the_vectors);
+/* What a vector of newer.txt must be called: the words of the file. */
+static const char *
+judge_entry(const char *text)
+{
+    static struct entry_room room;
+    static struct entry x;
+
+    switch (entry_decode(text, strlen(text), &room, &x, NULL)) {
+    case ERR_OK:
+        return "known";
+    case ERR_NEWER:
+        return "newer";
+    case ERR_NOMEM:
+    case ERR_IO:
+    case ERR_BUSY:
+    case ERR_INVALID:
+    case ERR_USAGE:
+    case ERR_NOTFOUND:
+    case ERR_CORRUPT:
+        break;
+    }
+    return "damaged";
+}
+
+static const char *
+judge_qr(const char *hex)
+{
+    static uint8_t bytes[PAYLOAD_BYTES_MAX + 8];
+    static struct payload payload;
+    size_t n = strlen(hex) / 2;
+
+    T(n <= sizeof bytes);
+    for (size_t i = 0; i < n; i++) {
+        unsigned byte = 256;
+        T(sscanf(hex + 2 * i, "%2x", &byte) == 1 && byte < 256);
+        bytes[i] = (uint8_t)byte;
+    }
+    switch (payload_check_bytes(v.hash, bytes, n, NULL, 0, &payload, NULL)) {
+    case PAYLOAD_NEWER:
+        return "newer";
+    case PAYLOAD_UNREADABLE:
+        return "unreadable";
+    case PAYLOAD_GENUINE:
+    case PAYLOAD_INVALID:
+    case PAYLOAD_UNKNOWN_KEY:
+        break;
+    }
+    return "known";
+}
+
+static const char *
+judge_note(const char *b64, const struct note_key keys[4])
+{
+    uint8_t bytes[NOTE_BYTES];
+    struct note_checkpoint cp;
+    struct note_receipt receipt;
+    struct note_lookup lookup;
+    size_t n = 0, text_n = 0, by = 0;
+    const char *note = (const char *)bytes;
+
+    T(base64_decode(b64, strlen(b64), bytes, sizeof bytes, &n, NULL) == ERR_OK);
+    enum err_code rc = note_open(note, n, keys, 4, &text_n, &by, NULL);
+    if (rc == ERR_CORRUPT || rc == ERR_INVALID)
+        return "invalid";
+    if (note_is_newer(note, n))
+        return "newer";
+    if ((by == 0 && note_parse_checkpoint(note, text_n, &cp, NULL) == ERR_OK) ||
+        (by == 1 && note_parse_receipt(note, text_n, &receipt, NULL) == ERR_OK) ||
+        (by == 3 && note_parse_lookup(note, text_n, &lookup, NULL) == ERR_OK))
+        return "known";
+    return "invalid";
+}
+
+TEST(what_is_newer_than_this_program_is_called_so_and_what_is_not_is_not)
+{
+    static const enum note_type types[] = { NOTE_CHECKPOINT, NOTE_RECEIPT, NOTE_STATEMENT,
+                                            NOTE_LOOKUP };
+    static char line[ENTRY_BYTES_MAX + 64];
+    uint8_t public_key[CRYPTO_PUBLIC_BYTES];
+    struct note_key keys[4];
+    int rows = 0;
+
+    read_file();
+    crypto_public(v.seed, public_key);
+    for (size_t i = 0; i < 4; i++)
+        note_key_init(v.hash, v.origin, types[i], public_key, &keys[i]);
+    FILE *f = fopen("tests/vectors/newer.txt", "r");
+    T(f != NULL);
+    while (f != NULL && fgets(line, sizeof line, f) != NULL) {
+        char wanted[16] = "", what[16] = "";
+        int at = 0;
+
+        line[strcspn(line, "\n")] = '\0';
+        if (line[0] == '#')
+            continue;
+        T_INT(sscanf(line, "%15s %15s%n", wanted, what, &at), 2);
+        const char *rest = line + at + 1;
+        const char *got = strcmp(what, "entry") == 0 ? judge_entry(rest)
+                          : strcmp(what, "qr") == 0  ? judge_qr(rest)
+                                                     : judge_note(rest, keys);
+        if (strcmp(got, wanted) != 0)
+            printf("# is %s: %.200s\n", got, line);
+        T_STR(got, wanted);
+        rows++;
+    }
+    if (f != NULL)
+        fclose(f);
+    T(rows > 50);
+    hash_close(v.hash);
+}
+
+T_MAIN(T_RUN(what_is_newer_than_this_program_is_called_so_and_what_is_not_is_not);
+       T_RUN(entries_leaves_and_roots_are_those_of_the_vectors);
        T_RUN(the_checkpoint_is_signed_byte_for_byte_and_opens);)

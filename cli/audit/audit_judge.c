@@ -99,15 +99,32 @@ add_fact(struct audit *a, bool is_leaf, uint64_t at, const uint8_t *hash, struct
     return ERR_OK;
 }
 
+/* It is in the book, but whether it is in force is written in a language of later. */
+static void
+set_newer(const struct audit *a, struct audit_paper *paper)
+{
+    paper->verdict = AUDIT_NEWER;
+    (void)err_set(
+        &paper->why, ERR_NEWER,
+        "it is in the book; whether it is still in force is not known, since the "
+        "book is newer than this program from entry %lld on",
+        (long long)a->newer_seq);
+}
+
 enum err_code
 audit_judge(struct audit *a, struct audit_paper *paper, const struct claim *claim,
             struct err *e)
 {
     enum err_code rc;
 
+    /* In a book that is newer than this program only bytes are compared. */
+    struct claim of_bytes = *claim;
+
     assert(claim->size > 0);
     paper->size = claim->size;
-    rc = claim_check(a->l, claim, &paper->claim, e);
+    if (a->newer_seq >= 0)
+        of_bytes.receipt = NULL;
+    rc = claim_check(a->l, &of_bytes, &paper->claim, e);
     if (a->is_damaged)
         paper->claim.good_size = 0;
     switch (paper->claim.standing) {
@@ -120,6 +137,8 @@ audit_judge(struct audit *a, struct audit_paper *paper, const struct claim *clai
             paper->verdict = AUDIT_VOID;
         if (claim->receipt != NULL && paper->claim.row.state == RECEIPT_REPLACED)
             paper->verdict = AUDIT_REPLACED;
+        if (claim->receipt != NULL && a->newer_seq >= 0)
+            set_newer(a, paper);
         break;
     case CLAIM_AHEAD:
         paper->verdict = AUDIT_AHEAD;

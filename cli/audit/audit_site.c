@@ -175,8 +175,12 @@ audit_book(struct audit *a, const char *path, const struct note_key *vkey,
     struct verify_result result;
     struct err found;
 
-    a->is_damaged = verify_run(path, &options, &result, &found) != ERR_OK;
-    if (a->is_damaged)
+    enum err_code rc = verify_run(path, &options, &result, &found);
+
+    a->is_damaged = rc != ERR_OK && rc != ERR_NEWER;
+    if (rc == ERR_NEWER)
+        a->newer_seq = result.bad_seq;
+    if (rc != ERR_OK)
         fn(arg, &found);
 }
 
@@ -199,7 +203,10 @@ audit_site(struct audit *a, const struct site *site, audit_fault_fn fn, void *ar
                           a->witnesses[i].name);
             fn(arg, &found);
         }
-    rc = audit_lookup(site, a->l, &found);
+    a->newer_seq = ledger_newer_seq(a->l);
+    rc = ledger_check_newer(a->l, &found); /* what its receipts came to is not known */
+    if (rc == ERR_OK)
+        rc = audit_lookup(site, a->l, &found);
     if (rc != ERR_OK)
         fn(arg, &found);
     return rc == ERR_OK;

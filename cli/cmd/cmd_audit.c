@@ -10,6 +10,7 @@
 #include "cli/print/verdict.h"
 #include "cli/term/sentence.h"
 #include "cli/term/term.h"
+#include "ledger/verify/verify.h"
 
 static struct {
     const char *site, *vkey, *format;
@@ -83,8 +84,17 @@ init(struct auditing *x, const struct note_key *key, struct err *e)
 static enum err_code
 open_ledger(struct auditing *x, struct err *e)
 {
+    const struct verify_options options = { .light = true, .vkey = x->vkey };
+    struct verify_result result;
+    struct err found;
     enum err_code rc = session_open(x->s, LEDGER_READ, e);
 
+    /* Damage is said before what is only newer than this program. */
+    if (rc == ERR_NEWER &&
+        verify_run(x->s->ledger_path, &options, &result, &found) == ERR_CORRUPT) {
+        *e = found;
+        return ERR_CORRUPT;
+    }
     if (rc == ERR_OK)
         rc = init(
             x, x->vkey != NULL ? x->vkey : &ledger_identity(x->s->ledger)->checkpoint_key,

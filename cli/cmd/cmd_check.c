@@ -65,10 +65,10 @@ check(struct session *s, struct err *e)
     enum out_format format = out_format_of(in.format);
     char text[SENTENCE_BYTES];
     struct err absent;
-    enum err_code rc;
+    enum err_code book, rc;
 
-    rc = ledger_open(s->ledger_path, LEDGER_READ, &s->ledger, &absent);
-    if (rc != ERR_OK && rc != ERR_NOTFOUND)
+    book = ledger_open(s->ledger_path, LEDGER_READ, &s->ledger, &absent);
+    if (book != ERR_OK && book != ERR_NOTFOUND)
         session_warn(N_("the book is not used: %s"), sentence_make(&absent, text));
     rc = check_open(s->ledger, in.vkey, &x.c, e);
     if (rc == ERR_OK && format != OUT_TEXT) {
@@ -83,7 +83,8 @@ check(struct session *s, struct err *e)
         out_free(x.out);
         return rc;
     }
-    s->exit_code = cmd_site_exit(x.worst);
+    s->exit_code =
+        cmd_worse(cmd_site_exit(x.worst), book == ERR_NEWER ? EXIT_NEWER : EXIT_DONE);
     return out_close(x.out, e);
 }
 

@@ -56,7 +56,9 @@ open_book(struct session *s, struct site **site, struct err *e)
     rc = ledger_open(s->ledger_path, LEDGER_READ, &s->ledger, &absent);
     if (rc == ERR_NOTFOUND && in.site != NULL) {
         rc = cmd_site_open(in.site, given, site, e);
-        return rc == ERR_OK ? cmd_site_load(*site, in.site, &s->ledger, e) : rc;
+        if (rc == ERR_OK)
+            rc = cmd_site_load(*site, in.site, &s->ledger, e);
+        return rc == ERR_OK ? ledger_check_newer(s->ledger, e) : rc;
     }
     if (rc == ERR_NOTFOUND)
         return session_open(s, LEDGER_READ, e); /* its words for a missing book */

@@ -147,9 +147,13 @@ own_key(struct site *s, struct err *e)
     if (rc == ERR_OK)
         rc = site_bundle_read(s, 0, &bundle, e);
     if (rc == ERR_OK &&
-        (tlog_bundle_next(bundle.data, bundle.bytes, &at, &body, &n, NULL) != ERR_OK ||
-         entry_decode(body, n, room, &genesis, NULL) != ERR_OK ||
-         !kinds_rows[genesis.kind].is_first))
+        tlog_bundle_next(bundle.data, bundle.bytes, &at, &body, &n, NULL) != ERR_OK)
+        rc = err_set(e, ERR_CORRUPT, "entry 0 does not open a book");
+    if (rc == ERR_OK)
+        rc = entry_decode(body, n, room, &genesis, e);
+    if (rc == ERR_NEWER)
+        (void)err_wrap(e, "entry %lld", 0LL);
+    else if (rc == ERR_INVALID || (rc == ERR_OK && !kinds_rows[genesis.kind].is_first))
         rc = err_set(e, ERR_CORRUPT, "entry 0 does not open a book");
     if (rc == ERR_OK)
         note_key_init(s->hash, genesis.origin, NOTE_CHECKPOINT, genesis.key, &s->key);

@@ -26,6 +26,7 @@ struct site;
  *   in   key  whose checkpoint it must be; NULL: the key of its own genesis entry, which
  *             proves only that the site agrees with itself
  *   err  ERR_NOTFOUND  no such folder, or no checkpoint in it
+ *        ERR_NEWER     key NULL: only a newer program can read the genesis entry
  *        ERR_INVALID   the checkpoint is malformed, or by another key
  *        ERR_CORRUPT   its signature does not verify
  */
@@ -53,6 +54,9 @@ enum err_code site_node(void *arg, unsigned level, uint64_t index,
  * The whole log, checked: every entry is decoded, chained, carried out by the rules of the
  * book; the root and every tile are recomputed. The book is a scratch one in memory, open
  * for reading like any other, and holds the site's checkpoint.
+ *
+ * With an entry that is newer than this program (ledger_newer_seq) the rules are carried out up
+ * to it; bytes, chain, root and tiles are checked to the end.
  *
  *   err  ERR_CORRUPT  names the first entry that does not hold, or the tile
  *        ERR_NOTFOUND a bundle is missing: half written

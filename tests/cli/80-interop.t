@@ -34,4 +34,6 @@ python3 "$TESTS/interop/check.py" bad.lalanh >/dev/null 2>&1
 echo "exit $?"
 python3 "$TESTS/interop/check.py" vectors "$TESTS/vectors/entries.txt" >/dev/null
 echo "exit $?"
+python3 "$TESTS/interop/check.py" newer "$TESTS/vectors/newer.txt"
+echo "exit $?"
 (cd "$TESTS/.." && python3 tests/interop/t_check.py 2>&1) | sed 's/in [0-9.]*s/in .../'

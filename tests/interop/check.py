@@ -3,16 +3,19 @@
 """A second verifier of lalanh ledgers, written from ledger/FORMAT.md and nothing else.
 
     check.py vectors FILE              the published vectors (tests/vectors/entries.txt)
+    check.py newer FILE                those of a later version (tests/vectors/newer.txt)
     check.py LEDGER_FILE [--vkey K]    a whole ledger file, read only
 
 Prints {"ok":true,"size":N,"head":B64,"root":B64,"balance":{FUND:{POT or ITEM/UNIT:N}}} and
-exits 0, or {"ok":false,"seq":N,"reason":...} and exits 3; 2 is wrong usage, 1 anything that
-keeps it from checking. Without --vkey the key is that of the genesis entry, so the file is
+exits 0, or {"ok":false,"seq":N,"reason":...} and exits 3; with "newer":true (or "older") and
+exit 4 when nothing is damaged but there is something that only another version can judge; 2 is
+wrong usage, 1 anything that keeps it from checking. Without --vkey the key is that of the genesis entry, so the file is
 only shown to agree with itself. Needs Python 3.8 and the openssl program (3.0), no more.
 """
 import base64
 import binascii
 import bisect
+import contextlib
 import datetime
 import hashlib
 import json
@@ -23,6 +26,7 @@ import subprocess
 import sys
 import tempfile
 
+VERSION = 1  # of entries, of the log's format
 MAX = 2**53 - 1
 EPOCH = datetime.datetime(2000, 1, 1, tzinfo=datetime.timezone.utc)
 
@@ -34,6 +38,14 @@ class Bad(Exception):
         super().__init__(reason)
         self.seq = seq
         self.reason = reason
+
+
+class Newer(Exception):
+    """Nothing is damaged, but this was written for another program (section 13)."""
+
+    def __init__(self, seq, reason, word="newer"):
+        super().__init__(reason)
+        self.seq, self.reason, self.word = seq, reason, word
 
 
 def need(condition, reason):
@@ -315,6 +327,56 @@ def check_entry(x):
     need(total <= 1200, "more than 1200 runs")
     if x["kind"] == "purchase":
         need(len({"value" in one for one in x["lines"]}) == 1, "only some lines are valued")
+
+
+# ---- Section 13: what never changes ------------------------------------------------------
+
+def check_values(value, depth):
+    """No empty string, array or object anywhere; objects and arrays at most 32 deep."""
+    need(value is True or isinstance(value, int) or value, "an empty value")
+    if isinstance(value, (dict, list)):
+        need(depth <= 32, "nested too deep")
+        for part in value.values() if isinstance(value, dict) else value:
+            check_values(part, depth + 1)
+
+
+def is_newer(x):
+    """Is it an entry of a later version? ValueError: then it is none of any version."""
+    v = x.get("v")
+    if not isinstance(v, int) or isinstance(v, bool) or v <= VERSION:
+        return False
+    for name in ("seq", "prev", "at", "by"):
+        need(name in x, "'%s' is missing" % name)
+        TYPES[name](x[name])
+    matching("[a-z_]{1,24}")(x.get("kind"))
+    need((x["prev"] == "") == (x["seq"] == 0), "prev is empty in entry 0, and nowhere else")
+    check_values({name: value for name, value in x.items() if name != "prev"}, 1)
+    return True
+
+
+def judge_qr(payload):
+    """newer, unreadable or known: by the frame that every version has."""
+    whole = 71 <= len(payload) <= 8192 and sha256(payload[:-2])[:2] == payload[-2:]
+    if not whole or payload[0] == 0:
+        return "unreadable"
+    return "newer" if payload[0] > 2 else "known"
+
+
+def judge_note(note):
+    """newer, known or invalid: by its second line, and a key that signed it."""
+    body, _, signatures = note.rpartition("\n\n")
+    lines = body.split("\n")
+    is_newer_note = re.fullmatch("v([2-9]|[1-9][0-9]{1,8})", lines[1])
+    for row in signatures.splitlines():
+        name, signature = row.split(" ")[1:]
+        raw = unbase64(signature, 68)
+        if raw[:4] == key_id(name, VECTOR_KEY) and not is_signed(
+                VECTOR_KEY, (body + "\n").encode(), raw[4:]):
+            return "invalid"
+    if is_newer_note:
+        return "newer"
+    suffixed = any(lines[0].endswith(s) for s in ("/bienlai", "/saoke", "/tracuu"))
+    return "known" if (lines[1] == "v1" if suffixed else lines[1].isdigit()) else "invalid"
 
 
 # ---- Section 4: book-keeping -------------------------------------------------------------
@@ -643,23 +705,28 @@ class Log:
     def __init__(self):
         self.size, self.at, self.head, self.signed = 0, 0, b"", 0
         self.tree, self.book = Tree(), Book()
+        self.newer = None     # the first entry that is newer than this program
         self.origin = self.key = None
 
     def add(self, body):
         seq = self.size
         try:
             x = parse(body)
-            check_entry(x)
+            if is_newer(x):
+                self.newer = self.newer or Newer(seq, "it is of version %d" % x["v"])
+            else:
+                check_entry(x)
             need(x["seq"] == seq, "seq is %d" % x["seq"])
             if seq > 0 and unbase64(x["prev"], 32) != self.head:
                 # What is signed holds; else the entry before is not what was chained.
                 raise Bad(seq if self.signed == seq else seq - 1, "the chain is broken here")
             at = instant(x["at"])
             need(at >= self.at, "entered before the entry before it")
-            self.book.add(x)
+            if self.newer is None:
+                self.book.add(x)
         except ValueError as error:
             raise Bad(seq, str(error)) from None
-        if seq == 0:
+        if seq == 0 and self.newer is None:
             self.origin, self.key = x["origin"], unbase64(x["key"], 32)
         self.size, self.at, self.head = seq + 1, at, sha256(b"\0" + body)
         self.tree.add(self.head)
@@ -675,11 +742,16 @@ class Log:
     def check_root(self, root, signature):
         if root != self.tree.root() or not isinstance(signature, bytes):
             raise Bad(self.size - 1, "a checkpoint of size %d has another root" % self.size)
+        if self.newer is not None:  # its key may be another by then
+            self.signed = self.size
+            return
         if not is_signed(self.key, checkpoint_text(self.origin, self.size, root), signature):
             raise Bad(self.size - 1, "the checkpoint of size %d is not signed" % self.size)
         self.signed = self.size
 
     def result(self):
+        if self.newer is not None:
+            raise self.newer
         return {"ok": True, "size": self.size, "head": base64.b64encode(self.head).decode(),
                 "root": base64.b64encode(self.tree.root()).decode(),
                 "balance": self.book.balance()}
@@ -705,9 +777,16 @@ def check_tiles(db, leaves):
 
 
 def check_file(path, vkey):
-    db = sqlite3.connect(pathlib.Path(path).resolve().as_uri() + "?mode=ro", uri=True)
+    address = pathlib.Path(path).resolve().as_uri() + "?mode=ro"
+    with contextlib.closing(sqlite3.connect(address, uri=True)) as db:
+        return check_tables(db, vkey)
+
+
+def check_tables(db, vkey):
     version = [db.execute("PRAGMA " + p).fetchone()[0] for p in ("application_id", "user_version")]
-    need(version == [0x6C616C31, 1], "not a ledger file of version 1: %r" % version)
+    need(version[0] == 0x6C616C31, "not a ledger file: %r" % version)
+    if version[1] < VERSION:
+        raise Newer(None, "the file has format version %d" % version[1], "older")
     db.execute("BEGIN")
     checkpoints = {n: (r, s) for n, r, s in db.execute("SELECT size, root, sig FROM checkpoint")}
     log, leaves = Log(), []
@@ -716,7 +795,7 @@ def check_file(path, vkey):
             raise Bad(log.size, "the entry is not there")
         log.add(body)
         leaves.append(log.head)
-        if seq == 0 and vkey:
+        if seq == 0 and vkey and log.newer is None:
             log.check_vkey(vkey)
         if log.size in checkpoints:
             log.check_root(*checkpoints.pop(log.size))
@@ -724,7 +803,10 @@ def check_file(path, vkey):
         raise Bad(log.size, "a checkpoint speaks of entries that are not there, or none is")
     if log.signed != log.size:
         raise Bad(log.signed, "no checkpoint covers it")
-    check_tiles(db, leaves)
+    if version[1] == VERSION:
+        check_tiles(db, leaves)
+    elif log.newer is None:
+        raise Newer(None, "the file has format version %d" % version[1])
     return log.result()
 
 
@@ -753,21 +835,54 @@ def check_vectors(path):
     return log.result()
 
 
+VECTOR_KEY = bytes.fromhex("03a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b8")
+
+
+def check_newer(path):
+    """Lines `VERDICT WHAT BYTES`: an entry as text, a QR as hex, a note as base64."""
+    count = 0
+    for row in pathlib.Path(path).read_text(encoding="utf-8").split("\n"):
+        if row == "" or row.startswith("#"):
+            continue
+        wanted, what, rest = row.split(" ", 2)
+        if what == "qr":
+            got = judge_qr(bytes.fromhex(rest))
+            if wanted == "unreadable" and got == "known":
+                got = wanted  # this program does not read what is inside
+        elif what == "note":
+            got = judge_note(base64.b64decode(rest).decode())
+        else:
+            try:
+                x = parse(rest.encode())
+                got = "newer" if is_newer(x) else "known"
+                if got == "known":
+                    check_entry(x)
+            except ValueError:
+                got = "damaged"
+        need(got == wanted, "is %s: %s" % (got, row[:300]))
+        count += 1
+    return {"ok": True, "size": count}
+
+
 def main(args):
     vkey = None
     if len(args) == 3 and args[1] == "--vkey":
         vkey = args.pop()
         args.pop()
     if not args or len(args) > 2 or args[0].startswith("-") or (
-            len(args) == 2 and (args[0] != "vectors" or vkey)):
+            len(args) == 2 and (args[0] not in ("vectors", "newer") or vkey)):
         print(__doc__, file=sys.stderr)
         return 2
     try:
-        result = check_vectors(args[1]) if len(args) == 2 else check_file(args[0], vkey)
+        vectors = {"vectors": check_vectors, "newer": check_newer}
+        result = vectors[args[0]](args[1]) if len(args) == 2 else check_file(args[0], vkey)
         status = 0
     except Bad as bad:
         result = {"ok": False, "seq": bad.seq, "reason": bad.reason}
         status = 3
+    except Newer as newer:
+        result = {"ok": False, newer.word: True, "seq": newer.seq, "reason": newer.reason}
+        status = 4
     except (OSError, sqlite3.Error, ValueError) as error:
         print("check.py: %s" % error, file=sys.stderr)
         return 1

@@ -14,10 +14,12 @@ import tempfile
 sys.dont_write_bytecode = True
 import book
 import check
+import newer
 import stories
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 VECTORS = os.path.join(HERE, "..", "vectors", "entries.txt")
+NEWER = os.path.join(HERE, "..", "vectors", "newer.txt")
 STORIES = os.path.join(HERE, "..", "vectors", "books.txt")
 BODIES = book.vectors().bodies()
 SCRATCH = tempfile.mkdtemp()
@@ -180,7 +182,6 @@ def test_tiles_are_those_of_the_entries():
 
 
 def test_what_is_not_a_ledger_is_not_judged():
-    assert run(changed(ALL, ("PRAGMA user_version = 2",)))[0] == 1
     assert run(changed(ALL, ("PRAGMA application_id = 7",)))[0] == 1
     assert run(os.path.join(SCRATCH, "absent"))[0] == 1
     assert run(VECTORS)[0] == 1
@@ -188,6 +189,40 @@ def test_what_is_not_a_ledger_is_not_judged():
     for args in ([], ["--help"], [ALL, "--vkey"], ["vectors"], [ALL, "x"]):
         status = run(*args)[0]
         assert status in (1, 2), args
+
+
+# ---- Section 13: books of a version that does not exist ---------------------------------
+
+def extended(lie=False):
+    path = changed(ALL, ("SELECT 1",))
+    newer.extend(path, lie)
+    return path
+
+
+def test_the_newer_vectors_are_what_newer_py_prints_and_are_judged_so():
+    with open(NEWER, encoding="utf-8") as f, contextlib.redirect_stdout(io.StringIO()) as out:
+        newer.print_vectors()
+        assert f.read() == out.getvalue()
+    assert run("newer", NEWER)[0] == 0
+
+
+def test_newer_is_a_verdict_of_its_own_and_damage_is_said_first():
+    path = extended()
+    assert run(path) == (4, {"ok": False, "newer": True, "seq": len(BODIES),
+                             "reason": "it is of version 2"})
+    newer.extend(path, False)
+    assert run(path)[1]["seq"] == len(BODIES)
+    assert run(changed(path, ("PRAGMA user_version = 9", "DROP TABLE tile")))[0] == 4
+    assert run(changed(ALL, ("PRAGMA user_version = 9",)))[1]["newer"]
+    assert run(changed(ALL, ("PRAGMA user_version = 0",)))[1]["older"]
+    for sql in ("UPDATE entry SET body = CAST(replace(body, '200000', '300000') AS BLOB)",
+                "UPDATE entry SET body = CAST(replace(body, 'harvest', 'harvesu') AS BLOB)",
+                "UPDATE checkpoint SET root = zeroblob(32) WHERE size > 20",
+                "DELETE FROM checkpoint WHERE size > %d" % len(BODIES),
+                "DELETE FROM entry WHERE seq = %d" % len(BODIES)):
+        assert run(changed(path, (sql,)))[0] == 3, sql
+        assert run(changed(path, ("PRAGMA user_version = 9", sql)))[0] == 3, sql
+    assert run(extended(lie=True))[0] == 3
 
 
 # ---- Section 4: each rule broken by one entry --------------------------------------------

@@ -189,6 +189,15 @@ TEST(a_log_with_a_newer_entry_is_refused_by_all_who_would_write_or_read_on)
         T(fx.l == NULL);
         tp_restore();
     }
+    /* Damage beyond it is said first. */
+    newer_append(within, 2, 0);
+    tp_sql("UPDATE entry SET body = CAST(replace(body, 'harvest', 'harvesu') AS BLOB) "
+           "WHERE seq = 15");
+    T_INT(rebuild(), ERR_CORRUPT);
+    tp_restore();
+    newer_append(within, 2, 1);
+    T_INT(rebuild(), ERR_CORRUPT);
+    tp_restore();
     /* Also where the tables say that they are of the whole log. */
     newer_append(newest, 1, 0);
     T_OK(fx_sql("UPDATE derived SET size = 16"), &fx.e);

@@ -185,7 +185,8 @@ enum err_code import_check(struct import *im, const struct import_choices *choic
  *
  * Afterwards the rows are known; committing again enters nothing.
  *
- *   err  as import_check, import_mark, desk_act, ledger_append, gift_append; names the line.
+ *   err  ERR_BUSY  somebody said since import_open that a row is an entry: read the file again
+ *        as import_check, import_mark, desk_act, ledger_append, gift_append; names the line.
  *        Nothing was changed
  */
 enum err_code import_commit(struct import *im, const struct import_choices *choices,

@@ -247,9 +247,10 @@ check_pin(struct ledger *l, const struct keyfile_pin *pin, struct err *e)
         rc = store_root(l->store, pin->size, root, e);
     if (rc == ERR_OK && memcmp(root, pin->root, HASH_BYTES) != 0)
         rc = err_set(e, ERR_CORRUPT,
-                     "the first %llu entries are not those that the key has signed; run "
-                     "'lalanh verify'",
+                     "the first %llu entries are not those that the key has signed",
                      (unsigned long long)pin->size);
+    if (rc == ERR_CORRUPT)
+        (void)err_way(e, WAY_VERIFY);
     return rc;
 }
 

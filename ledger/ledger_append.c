@@ -34,10 +34,11 @@ check_newest(struct ledger *l, struct keyfile_pin *pin, struct err *e)
     if (is_root && !is_ours &&
         ledger_get(l, (int64_t)size - 1, &l->room, &last, e) == ERR_NEWER)
         return ERR_NEWER;
-    if (!is_root || !is_ours)
-        return err_set(
-            e, ERR_CORRUPT,
-            "the newest signed checkpoint is not of this log; run 'lalanh verify'");
+    if (!is_root || !is_ours) {
+        rc = err_set(e, ERR_CORRUPT, "the newest signed checkpoint is not of this log");
+        (void)err_way(e, WAY_VERIFY);
+        return rc;
+    }
     l->checked = cp;
     pin->size = cp.size;
     memcpy(pin->root, cp.root, HASH_BYTES);

@@ -139,7 +139,8 @@ fx_put(struct entry *entry)
     return seq;
 }
 
-/* One entry that must be refused, with words of the message. */
+/* One entry that must be refused, with words of the message; what was typed wrong is named, so
+ * that a form can mark it. */
 static inline void
 fx_refused(struct entry *entry, enum err_code code, const char *words)
 {
@@ -149,6 +150,8 @@ fx_refused(struct entry *entry, enum err_code code, const char *words)
     seq = fx_add(entry);
     T_INT(seq, -1);
     T_INT(fx.e.code, code);
+    T(fx.e.field != FIELD_NONE ||
+      entry->kind == ENTRY_STATEMENT); /* its sums are not typed */
     if (strstr(t_said(&fx.e), words) == NULL)
         T_STR(t_said(&fx.e), words);
     ledger_rollback(fx.l);

@@ -14,10 +14,10 @@ mapfile -t sources < <(find cli ledger receipts reports -name "*.[ch]" | sort)
 
 # The functions whose argument is a message id, and the macros that mark one.
 xgettext --language=C --from-code=UTF-8 --output="$scratch/all.pot" \
-    --keyword --keyword={_,N_,err_set:3,err_wrap:2,err_input:3} --keyword=i18n_in:2 \
+    --keyword --keyword={_,N_,err_set:3,err_wrap:2,err_input:3,err_refuse:3} --keyword=i18n_in:2 \
     --keyword=i18n_plural:1,2 --keyword=i18n_plural_in:2,3 \
     --keyword={session_warn:1,entry_scan_refuse:2} \
-    --flag={err_set:3,err_input:3,err_wrap:2,session_warn:1}:c-format \
+    --flag={err_set:3,err_input:3,err_refuse:3,err_wrap:2,session_warn:1}:c-format \
     "${sources[@]}"
 msgmerge --quiet --no-fuzzy-matching --add-location=file "$po" "$scratch/all.pot" |
     msgattrib --no-obsolete | sed '/^"POT-Creation-Date:/d' >"$scratch/new.po"

@@ -189,13 +189,17 @@ static const char *const options[FIELD_COUNT] = {
     [FIELD_WITH] = "--with",
     [FIELD_FIND] = "--find",
     [FIELD_DOCUMENT] = "--document",
+    [FIELD_BASIS] = "--basis",
 };
 
-/* What each way out is called here; it is said after the message. */
+/* What each way out is called here; it is said after the message. "%s" is what the innermost
+ * message speaks of: its first text. */
 static const char *const ways[WAY_COUNT] = {
     [WAY_OPEN_BOOK] = N_("open one with 'lalanh init', or name it with --ledger FILE"),
     [WAY_ADD_FUND] = N_("open one with 'lalanh fund add CODE --name NAME'"),
-    [WAY_ADD_ACCOUNT] = N_("add it with 'lalanh account add CODE --bank NAME'"),
+    [WAY_FIND_FUND] =
+        N_("see 'lalanh fund list', or open it with 'lalanh fund add %s --name NAME'"),
+    [WAY_ADD_ACCOUNT] = N_("add it with 'lalanh account add %s --bank NAME'"),
     [WAY_CONFIRM_DATE] = N_("if that is right, add --confirm-date"),
     [WAY_REBOOK] =
         N_("reverse these first, beginning with the last, or add --rebook to have "
@@ -210,6 +214,11 @@ static const char *const ways[WAY_COUNT] = {
     [WAY_REBUILD] = N_("make these tables again with 'lalanh rebuild'"),
     [WAY_GIVE_VALUE] = N_("give --amount, or --item, --qty and --unit for goods"),
     [WAY_GIVE_ONE_VALUE] = N_("give --amount or --item, not both"),
+    [WAY_SEE_BALANCE] = N_("see 'lalanh balance'"),
+    [WAY_DEPOSIT_CLAIM] =
+        N_("enter what is paid of it with 'lalanh deposit --from claim'"),
+    [WAY_GIVERS_CONSENT] = N_("say that they gave it with --basis consent"),
+    [WAY_REPLACE_RECEIPT] = N_("replace it with 'lalanh receipt replace'"),
     [WAY_GIVE_GOODS] = N_("give --item, --qty and --unit, not --amount"),
     [WAY_SEE_FUNDS] = N_("see 'lalanh fund list'"),
     [WAY_LIST_PURPOSES] = N_("'lalanh donate --help' lists their codes"),
@@ -228,6 +237,25 @@ sentence_option(enum err_field field)
     return options[field];
 }
 
+static void
+add_way(struct line *l, const struct err *e)
+{
+    const struct err_part *inner = &e->parts[0];
+    const struct err_arg *named = &e->args[inner->first];
+    const char *text = i18n_text(ways[e->way]);
+    const char *gap = strstr(text, "%s");
+
+    if (gap == NULL) {
+        add_text(l, text);
+        return;
+    }
+    add(l, text, (size_t)(gap - text));
+    add_text(l, e->part_count > 0 && inner->count > 0 && named->type == ERR_ARG_TEXT
+                    ? err_text(e, named)
+                    : _("CODE"));
+    add_text(l, gap + strlen("%s"));
+}
+
 const char *
 sentence_make(const struct err *e, char out[SENTENCE_BYTES])
 {
@@ -243,7 +271,7 @@ sentence_make(const struct err *e, char out[SENTENCE_BYTES])
     l.n += strlen(out + l.n);
     if (e->way != WAY_NONE) {
         add_text(&l, "; ");
-        add_text(&l, i18n_text(ways[e->way]));
+        add_way(&l, e);
     }
     return out;
 }

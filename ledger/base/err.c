@@ -116,6 +116,21 @@ err_set(struct err *e, enum err_code code, const char *id, ...)
 }
 
 enum err_code
+err_refuse(struct err *e, enum err_field field, const char *id, ...)
+{
+    va_list ap;
+
+    assert(id != NULL);
+    if (e == NULL)
+        return ERR_INVALID;
+    begin(e, ERR_INVALID, field);
+    va_start(ap, id);
+    say(e, id, &ap);
+    va_end(ap);
+    return ERR_INVALID;
+}
+
+enum err_code
 err_input(struct err *e, enum err_field field, const char *id, ...)
 {
     va_list ap;
@@ -148,7 +163,8 @@ err_at(struct err *e, enum err_field field)
 {
     if (e == NULL)
         return ERR_INVALID;
-    if (e->field == FIELD_NONE)
+    if (e->field == FIELD_NONE &&
+        (e->code == ERR_INVALID || e->code == ERR_USAGE || e->code == ERR_NOTFOUND))
         e->field = field;
     return e->code;
 }

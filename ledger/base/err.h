@@ -112,7 +112,8 @@ enum err_code {
     X(LOG)                                                                               \
     X(WITH)                                                                              \
     X(FIND)                                                                              \
-    X(DOCUMENT)
+    X(DOCUMENT)                                                                          \
+    X(BASIS)
 
 enum err_field {
     FIELD_NONE,
@@ -130,6 +131,11 @@ enum err_field {
 #define ERR_WAYS(X)                                                                      \
     X(OPEN_BOOK)      /* open a new book, or name the one there is */ \
     X(ADD_FUND)       /* open a fund */ \
+    X(FIND_FUND)      /* look at the funds there are, or open this one */ \
+    X(SEE_BALANCE)    /* look at what is held */ \
+    X(DEPOSIT_CLAIM)  /* enter what is paid of a claim as a deposit */ \
+    X(GIVERS_CONSENT) /* say that the givers consented */ \
+    X(REPLACE_RECEIPT) /* replace the receipt there is */ \
     X(CONFIRM_DATE)   /* say that the clock is right */ \
     X(REBOOK)         /* reverse what draws on it first, or have it recorded again */ \
     X(VERIFY)         /* have the whole book looked at */ \
@@ -217,8 +223,14 @@ enum err_code err_set(struct err *e, enum err_code code, const char *id, ...)
 enum err_code err_wrap(struct err *e, const char *id, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* err_set(e, ERR_USAGE, id, ...) at a field: what was put into it is incomplete or cannot be
- * read. */
+/*
+ * err_input(e, field, id, ...)     err_set with ERR_USAGE, at a field: what was put into it is
+ *                                  incomplete or cannot be read
+ * err_refuse(e, field, id, ...)    err_set with ERR_INVALID, at a field: what it asks for is not
+ *                                  possible, or breaks a rule
+ */
+enum err_code err_refuse(struct err *e, enum err_field field, const char *id, ...)
+    __attribute__((format(printf, 3, 4)));
 enum err_code err_input(struct err *e, enum err_field field, const char *id, ...)
     __attribute__((format(printf, 3, 4)));
 
@@ -230,7 +242,8 @@ enum err_code err_input(struct err *e, enum err_field field, const char *id, ...
 enum err_code err_usage(struct err *e, enum err_field field);
 
 /* Name the field at fault, the way out; return e->code. A field named earlier, nearer to the
- * fault, stands. NULL `e` gives ERR_INVALID. */
+ * fault, stands; a failure that nobody typed (a disk, memory, damage) gets none. NULL `e` gives
+ * ERR_INVALID. */
 enum err_code err_at(struct err *e, enum err_field field);
 enum err_code err_way(struct err *e, enum err_way way);
 

@@ -14,19 +14,23 @@
 #include "ledger/base/money.h"
 #include "ledger/book/projection.h"
 
+/* `field` is what names the pot. */
 static enum err_code
-find_pot(const struct book *book, const char *pot, int64_t *out, struct err *e)
+find_pot(const struct book *book, const char *pot, enum err_field field, int64_t *out,
+         struct err *e)
 {
     struct book_cache *c = book->cache;
     enum err_code rc = ERR_OK;
 
-    if (c == NULL)
-        return projection_pot(book->db, pot, out, e);
-    if (strcmp(c->pot, pot) != 0) {
+    if (c == NULL) {
+        rc = projection_pot(book->db, pot, out, e);
+    } else if (strcmp(c->pot, pot) != 0) {
         rc = projection_pot(book->db, pot, &c->pot_id, e);
         (void)snprintf(c->pot, sizeof c->pot, "%s", rc == ERR_OK ? pot : "");
     }
-    if (rc == ERR_OK)
+    if (rc != ERR_OK)
+        (void)err_at(e, field);
+    else if (c != NULL)
         *out = c->pot_id;
     return rc;
 }
@@ -49,13 +53,12 @@ put(const struct book *book, const struct entry *entry, unsigned part,
 static enum err_code
 find_money_pot(const struct book *book, const char *pot, int64_t *out, struct err *e)
 {
-    enum err_code rc = find_pot(book, pot, out, e);
+    enum err_code rc = find_pot(book, pot, FIELD_POT, out, e);
 
-    if (rc == ERR_OK && *out == POT_CLAIM)
-        rc = err_set(
-            e, ERR_INVALID,
-            "a claim on the budget is not money yet: deposit what is paid of it with "
-            "'lalanh deposit --from claim'");
+    if (rc == ERR_OK && *out == POT_CLAIM) {
+        rc = err_refuse(e, FIELD_POT, "a claim on the budget is not money yet");
+        (void)err_way(e, WAY_DEPOSIT_CLAIM);
+    }
     return rc;
 }
 
@@ -71,7 +74,7 @@ bring_in(const struct book *book, const struct entry *entry, const struct book_p
     enum err_code rc = ERR_OK;
 
     if (!entry->has[M_LINES]) {
-        rc = counts_as == MOVE_OPENING ? find_pot(book, entry->pot, &m.pot, e)
+        rc = counts_as == MOVE_OPENING ? find_pot(book, entry->pot, FIELD_POT, &m.pot, e)
                                        : find_money_pot(book, entry->pot, &m.pot, e);
         return rc == ERR_OK ? put(book, entry, first_part, &m, entry->amount, true, e)
                             : rc;
@@ -97,8 +100,11 @@ take_out_one(const struct book *book, const struct entry *entry,
 
     for (size_t i = 0; rc == ERR_OK && i < count; i++) {
         if (!money_add(sum, runs[i].amount, &sum))
-            return err_set(e, ERR_INVALID, "the sources are too large");
-        rc = lots_draw(book->db, who, entry->seq, &runs[i], e);
+            rc = err_refuse(e, FIELD_SOURCES, "the sources are too large");
+        if (rc == ERR_OK)
+            rc = lots_draw(book->db, who, entry->seq, &runs[i], e);
+        if (rc != ERR_OK)
+            (void)err_at(e, FIELD_SOURCES);
     }
     assert(rc != ERR_OK || sum == amount); /* entry_check */
     return rc;
@@ -169,8 +175,8 @@ apply_opening(const struct book *book, const struct entry *entry, struct err *e)
 
     rc = book_place(book, entry, entry->fund, &at, e);
     if (rc == ERR_OK && at.fund.frozen_day >= 0)
-        rc = err_set(
-            e, ERR_INVALID,
+        rc = err_refuse(
+            e, FIELD_FUND,
             "fund '%s' has a published statement; an opening balance comes before "
             "the first one",
             entry->fund);
@@ -185,8 +191,8 @@ apply_donation(const struct book *book, const struct entry *entry, struct err *e
     enum err_code rc;
 
     if (entry->has[M_POT] && is_bank != (entry->form == FORM_BANK))
-        return err_set(e, ERR_INVALID, "a gift of form '%s' does not go into pot '%s'",
-                       entry_word(WORDS_FORM, (int)entry->form), entry->pot);
+        return err_refuse(e, FIELD_POT, "a gift of form '%s' does not go into pot '%s'",
+                          entry_word(WORDS_FORM, (int)entry->form), entry->pot);
     rc = book_place(book, entry, entry->fund, &at, e);
     return rc == ERR_OK ? bring_in(book, entry, &at, MOVE_RECEIVED, 0, e) : rc;
 }
@@ -223,12 +229,13 @@ apply_transfer(const struct book *book, const struct entry *entry, struct err *e
     if (rc == ERR_OK)
         rc = book_place(book, entry, entry->to_fund, &to, e);
     if (rc == ERR_OK && entry->basis != BASIS_CONSENT &&
-        (from.fund.restricted || from.purpose != PURPOSE_NONE))
-        rc = err_set(
-            e, ERR_INVALID,
-            "what was given for one purpose leaves fund '%s' only with the donors' "
-            "consent (--basis consent)",
-            entry->fund);
+        (from.fund.restricted || from.purpose != PURPOSE_NONE)) {
+        rc = err_refuse(e, FIELD_BASIS,
+                        "what was given for one purpose leaves fund '%s' only with the "
+                        "givers' consent",
+                        entry->fund);
+        (void)err_way(e, WAY_GIVERS_CONSENT);
+    }
     if (rc == ERR_OK)
         rc = take_out(book, entry, &from, MOVE_USED, e);
     return rc == ERR_OK ? bring_in(book, entry, &to, MOVE_RECEIVED, ENTRY_LINES_MAX, e)
@@ -261,11 +268,12 @@ apply_deposit(const struct book *book, const struct entry *entry, struct err *e)
 
     rc = book_place(book, entry, entry->fund, &at, e);
     if (rc == ERR_OK)
-        rc = find_pot(book, entry->from_pot, &from, e);
+        rc = find_pot(book, entry->from_pot, FIELD_FROM_POT, &from, e);
     if (rc == ERR_OK)
-        rc = find_pot(book, entry->to_pot, &to, e);
+        rc = find_pot(book, entry->to_pot, FIELD_TO_POT, &to, e);
     if (rc == ERR_OK && to == POT_CLAIM)
-        rc = err_set(e, ERR_INVALID, "a claim on the budget grows only by a bank fee");
+        rc =
+            err_refuse(e, FIELD_TO_POT, "a claim on the budget grows only by a bank fee");
     return rc == ERR_OK ? shift(book, entry, &at, from, to, e) : rc;
 }
 
@@ -278,9 +286,9 @@ apply_bank(const struct book *book, const struct entry *entry, struct err *e)
 
     rc = book_place(book, entry, entry->fund, &at, e);
     if (rc == ERR_OK)
-        rc = find_pot(book, entry->pot, &pot, e);
+        rc = find_pot(book, entry->pot, FIELD_POT, &pot, e);
     if (rc == ERR_OK && pot < POT_BANK)
-        rc = err_set(e, ERR_INVALID, "pot '%s' is not a bank account", entry->pot);
+        rc = err_refuse(e, FIELD_POT, "pot '%s' is not a bank account", entry->pot);
     if (rc != ERR_OK)
         return rc;
     return entry->what == BANK_INTEREST ? bring_in(book, entry, &at, MOVE_RECEIVED, 0, e)
@@ -299,8 +307,8 @@ apply_refund(const struct book *book, const struct entry *entry, struct err *e)
     if (rc != ERR_OK)
         return rc;
     if (strcmp(gift.fund, entry->fund) != 0)
-        return err_set(e, ERR_INVALID, "gift %lld was given to fund '%s', not '%s'",
-                       (long long)gift.seq, gift.fund, entry->fund);
+        return err_refuse(e, FIELD_FUND, "gift %lld was given to fund '%s', not '%s'",
+                          (long long)gift.seq, gift.fund, entry->fund);
     rc = book_place(book, entry, entry->fund, &at, e);
     at.purpose = gift.has[M_PURPOSE] ? gift.purpose : PURPOSE_NONE;
     return rc == ERR_OK ? take_out(book, entry, &at, MOVE_RECEIVED, e) : rc;

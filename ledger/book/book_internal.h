@@ -21,6 +21,9 @@ enum err_code book_place(const struct book *book, const struct entry *entry,
                          const char *fund_code, struct book_place *out,
                          struct err *e) MUST_CHECK;
 
+/* The date of an entry is not after the day it was entered on. */
+enum err_code book_check_date(const struct entry *entry, struct err *e) MUST_CHECK;
+
 /* Read an earlier entry of the given kind that is not reversed. */
 enum err_code book_read(const struct book *book, const struct entry *entry, int64_t seq,
                         enum entry_kind kind, struct entry_room *room, struct entry *out,

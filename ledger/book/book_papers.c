@@ -7,6 +7,16 @@
 #include "ledger/book/lots.h"
 #include "ledger/entry/kinds.h"
 
+static enum err_code
+no_entry(int64_t seq, struct err *e)
+{
+    const enum err_code rc =
+        err_set(e, ERR_NOTFOUND, "there is no entry %lld", (long long)seq);
+
+    (void)err_at(e, FIELD_ENTRY);
+    return rc;
+}
+
 enum err_code
 book_read(const struct book *book, const struct entry *entry, int64_t seq,
           enum entry_kind kind, struct entry_room *room, struct entry *out, struct err *e)
@@ -16,18 +26,18 @@ book_read(const struct book *book, const struct entry *entry, int64_t seq,
 
     assert(book->read != NULL);
     if (seq >= entry->seq)
-        return err_set(e, ERR_NOTFOUND, "there is no entry %lld", (long long)seq);
+        return no_entry(seq, e);
     rc = book->read(book->read_arg, seq, room, out, e);
     if (rc != ERR_OK)
         return rc;
     if (out->kind != kind)
-        return err_set(e, ERR_INVALID, "entry %lld is not a %s but a %s", (long long)seq,
-                       entry_word(WORDS_KIND, (int)kind),
-                       entry_word(WORDS_KIND, (int)out->kind));
+        return err_refuse(e, FIELD_ENTRY, "entry %lld is not '%-s' but '%-s'",
+                          (long long)seq, kinds_rows[kind].act.label,
+                          kinds_rows[out->kind].act.label);
     rc = projection_reversed_get(book->db, seq, &by, e);
     if (rc == ERR_OK && by != 0)
-        rc = err_set(e, ERR_INVALID, "entry %lld was reversed by entry %lld",
-                     (long long)seq, (long long)by);
+        rc = err_refuse(e, FIELD_ENTRY, "entry %lld was reversed by entry %lld",
+                        (long long)seq, (long long)by);
     return rc;
 }
 
@@ -41,8 +51,9 @@ replace(const struct book *book, const struct entry *entry, struct err *e)
     if (rc != ERR_OK)
         return rc;
     if (old.state != RECEIPT_VALID || old.gift != entry->gift_seq)
-        return err_set(e, ERR_INVALID, "receipt %lld is not the valid one of gift %lld",
-                       (long long)entry->replaces, (long long)entry->gift_seq);
+        return err_refuse(e, FIELD_RECEIPT,
+                          "receipt %lld is not the valid one of gift %lld",
+                          (long long)entry->replaces, (long long)entry->gift_seq);
     return projection_receipt_end(book->db, entry->replaces, RECEIPT_REPLACED, entry->seq,
                                   e);
 }
@@ -58,24 +69,25 @@ book_apply_receipt(const struct book *book, const struct entry *entry, struct er
     rc = book_read(book, entry, entry->gift_seq, ENTRY_DONATION, &room, &gift, e);
     if (rc != ERR_OK)
         return rc;
-    if (entry->date_day > date_of_instant(&entry->at))
-        return err_set(e, ERR_INVALID, "the date is in the future");
+    rc = book_check_date(entry, e);
+    if (rc != ERR_OK)
+        return rc;
     if (!entry_same_gift(&gift, entry))
-        return err_set(e, ERR_INVALID, "receipt %lld does not say what gift %lld says",
-                       (long long)entry->number, (long long)gift.seq);
+        return err_refuse(e, FIELD_ENTRY, "receipt %lld does not say what gift %lld says",
+                          (long long)entry->number, (long long)gift.seq);
     rc = projection_receipt_last(book->db, &last, e);
     if (rc == ERR_OK && entry->number != last + 1) /* [I2] */
-        rc = err_set(e, ERR_INVALID, "the next receipt number is %lld, not %lld",
-                     (long long)last + 1, (long long)entry->number);
+        rc = err_refuse(e, FIELD_RECEIPT, "the next receipt number is %lld, not %lld",
+                        (long long)last + 1, (long long)entry->number);
     if (rc == ERR_OK && entry->has[M_REPLACES])
         rc = replace(book, entry, e);
     if (rc == ERR_OK)
         rc = projection_receipt_valid_of(book->db, gift.seq, &valid, e);
-    if (rc == ERR_OK && valid != 0)
-        rc = err_set(
-            e, ERR_INVALID,
-            "gift %lld has receipt %lld; replace it with 'lalanh receipt replace'",
-            (long long)gift.seq, (long long)valid);
+    if (rc == ERR_OK && valid != 0) {
+        rc = err_refuse(e, FIELD_ENTRY, "gift %lld has receipt %lld", (long long)gift.seq,
+                        (long long)valid);
+        (void)err_way(e, WAY_REPLACE_RECEIPT);
+    }
     if (rc == ERR_OK)
         rc = projection_receipt_put(book->db, entry->number, entry->seq, gift.seq, e);
     return rc;
@@ -91,10 +103,11 @@ book_apply_void(const struct book *book, const struct entry *entry, struct err *
     if (rc != ERR_OK)
         return rc;
     if (r.state != RECEIPT_VALID)
-        return err_set(e, ERR_INVALID, "receipt %lld is not valid since entry %lld",
-                       (long long)r.number, (long long)r.by_seq);
-    if (entry->date_day > date_of_instant(&entry->at))
-        return err_set(e, ERR_INVALID, "the date is in the future");
+        return err_refuse(e, FIELD_RECEIPT, "receipt %lld is not valid since entry %lld",
+                          (long long)r.number, (long long)r.by_seq);
+    rc = book_check_date(entry, e);
+    if (rc != ERR_OK)
+        return rc;
     return projection_receipt_end(book->db, r.number, RECEIPT_VOID, entry->seq, e);
 }
 
@@ -140,28 +153,30 @@ static enum err_code
 check_target(const struct book *book, const struct entry *entry,
              const struct entry *target, struct err *e)
 {
-    char text[DATE_TEXT_BYTES];
     int64_t by = 0, use = 0;
     enum err_code rc;
 
     if (!kinds_rows[target->kind].is_reversible)
-        return err_set(e, ERR_INVALID, "entry %lld is a %s, which is not reversed",
-                       (long long)target->seq, entry_word(WORDS_KIND, (int)target->kind));
+        return err_refuse(e, FIELD_ENTRY, "entry %lld is '%-s', which is not reversed",
+                          (long long)target->seq, kinds_rows[target->kind].act.label);
     if (entry->date_day < target->date_day ||
         entry->date_day > date_of_instant(&entry->at))
-        return err_set(e, ERR_INVALID,
-                       "a reversal's date lies between its target's (%s) and today",
-                       date_format_vn(target->date_day, text));
+        return err_refuse(e, FIELD_DATE,
+                          "a reversal's date lies between its target's (%+d) and today",
+                          target->date_day);
     rc = projection_reversed_get(book->db, target->seq, &by, e);
     if (rc == ERR_OK && by != 0)
         rc = err_set(e, ERR_INVALID, "entry %lld was reversed by entry %lld already",
                      (long long)target->seq, (long long)by);
     if (rc == ERR_OK)
         rc = lots_first_use(book->db, target->seq, &use, e);
-    if (rc == ERR_OK && use != 0)
-        rc = err_set(e, ERR_INVALID,
-                     "entry %lld draws on entry %lld; reverse it first, or use --rebook",
-                     (long long)use, (long long)target->seq);
+    if (rc == ERR_OK && use != 0) {
+        rc = err_set(e, ERR_INVALID, "entry %lld draws on entry %lld", (long long)use,
+                     (long long)target->seq);
+        (void)err_way(e, WAY_REBOOK);
+    }
+    if (rc == ERR_INVALID)
+        (void)err_at(e, FIELD_ENTRY);
     return rc;
 }
 
@@ -175,8 +190,7 @@ book_apply_reversal(const struct book *book, const struct entry *entry, struct e
     enum err_code rc;
 
     if (entry->reverses_seq >= entry->seq)
-        return err_set(e, ERR_NOTFOUND, "there is no entry %lld",
-                       (long long)entry->reverses_seq);
+        return no_entry(entry->reverses_seq, e);
     rc = book->read(book->read_arg, entry->reverses_seq, &room, &target, e);
     if (rc == ERR_OK)
         rc = check_target(book, entry, &target, e);
@@ -205,17 +219,15 @@ static enum err_code
 check_follows(const struct entry *entry, const struct projection_published *last,
               const struct projection_totals *t, struct err *e)
 {
-    char from[DATE_TEXT_BYTES], want[DATE_TEXT_BYTES];
-
     if (last->seq >= 0 && entry->from_day != last->to_day + 1)
-        return err_set(e, ERR_INVALID,
-                       "the last published statement ends the day before %s, so this one "
-                       "begins then, not on %s",
-                       date_format_vn(last->to_day + 1, want),
-                       date_format_vn(entry->from_day, from));
+        return err_refuse(
+            e, FIELD_FROM_DAY,
+            "the last published statement ends the day before %+d, so this one "
+            "begins then, not on %+d",
+            last->to_day + 1, entry->from_day);
     if (entry->to_day < entry->from_day || entry->to_day > date_of_instant(&entry->at))
-        return err_set(e, ERR_INVALID,
-                       "a statement ends between its first day and today");
+        return err_refuse(e, FIELD_TO_DAY,
+                          "a statement ends between its first day and today");
     if (last->seq >= 0 && t->opening != last->left)
         return err_set(e, ERR_CORRUPT,
                        "the book's opening is not what the last statement "
@@ -232,7 +244,6 @@ book_apply_statement(const struct book *book, const struct entry *entry, struct 
     struct projection_fund fund = { .id = PROJECTION_ALL };
     struct projection_published last, now;
     struct projection_totals totals;
-    char to[DATE_TEXT_BYTES];
     bool is_early = false;
     enum err_code rc = ERR_OK;
 
@@ -246,11 +257,11 @@ book_apply_statement(const struct book *book, const struct entry *entry, struct 
     if (rc == ERR_OK)
         rc = projection_opening_after(book->db, fund.id, entry->to_day, &is_early, e);
     if (rc == ERR_OK && is_early)
-        rc =
-            err_set(e, ERR_INVALID,
-                    "an opening balance counts after the statement's last day %s; let it "
-                    "end later",
-                    date_format_vn(entry->to_day, to));
+        rc = err_refuse(
+            e, FIELD_TO_DAY,
+            "an opening balance counts after the statement's last day %+d; let it "
+            "end later",
+            entry->to_day);
     if (rc == ERR_OK)
         rc = check_follows(entry, &last, &totals, e);
     if (rc != ERR_OK)

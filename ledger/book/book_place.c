@@ -42,37 +42,50 @@ freeze_together(const struct book *book, const struct entry *entry, const char *
     if (!entry->has[M_TO_FUND])
         return ERR_OK;
     rc = find_fund(book, is_from ? entry->to_fund : entry->fund, &other, e);
-    if (rc == ERR_OK && other.frozen_day > fund->frozen_day)
+    if (rc != ERR_OK)
+        (void)err_at(e, is_from ? FIELD_TO_FUND : FIELD_FUND);
+    else if (other.frozen_day > fund->frozen_day)
         fund->frozen_day = other.frozen_day;
     return rc;
+}
+
+enum err_code
+book_check_date(const struct entry *entry, struct err *e)
+{
+    const int32_t today = date_of_instant(&entry->at);
+
+    if (entry->date_day <= today)
+        return ERR_OK;
+    return err_refuse(e, FIELD_DATE, "date %+d is in the future; today is %+d",
+                      entry->date_day, today);
 }
 
 enum err_code
 book_place(const struct book *book, const struct entry *entry, const char *fund_code,
            struct book_place *out, struct err *e)
 {
-    char want[DATE_TEXT_BYTES], limit[DATE_TEXT_BYTES];
     enum err_code rc;
 
     rc = find_fund(book, fund_code, &out->fund, e);
+    if (rc != ERR_OK) {
+        (void)err_at(e, strcmp(fund_code, entry->fund) == 0 ? FIELD_FUND : FIELD_TO_FUND);
+        return rc;
+    }
+    rc = freeze_together(book, entry, fund_code, &out->fund, e);
     if (rc == ERR_OK)
-        rc = freeze_together(book, entry, fund_code, &out->fund, e);
+        rc = book_check_date(entry, e);
     if (rc != ERR_OK)
         return rc;
-    if (entry->date_day > date_of_instant(&entry->at))
-        return err_set(e, ERR_INVALID, "date %s is in the future; today is %s",
-                       date_format_vn(entry->date_day, want),
-                       date_format_vn(date_of_instant(&entry->at), limit));
     if (entry->date_day < out->fund.opens_day)
-        return err_set(e, ERR_INVALID, "date %s is before fund '%s' opens on %s",
-                       date_format_vn(entry->date_day, want), fund_code,
-                       date_format_vn(out->fund.opens_day, limit));
+        return err_refuse(e, FIELD_DATE, "date %+d is before fund '%s' opens on %+d",
+                          entry->date_day, fund_code, out->fund.opens_day);
     out->day = book_effective_day(out->fund.frozen_day, entry->date_day);
     out->purpose = entry->has[M_PURPOSE] ? entry->purpose : PURPOSE_NONE;
     if (out->purpose != PURPOSE_NONE && out->fund.purposes != 0 &&
-        (out->fund.purposes & (UINT32_C(1) << out->purpose)) == 0)
-        return err_set(e, ERR_INVALID,
-                       "fund '%s' does not allow purpose '%s'; see 'lalanh fund list'",
-                       fund_code, entry_word(WORDS_PURPOSE, (int)out->purpose));
+        (out->fund.purposes & (UINT32_C(1) << out->purpose)) == 0) {
+        (void)err_refuse(e, FIELD_PURPOSE, "fund '%s' does not allow purpose '%s'",
+                         fund_code, entry_word(WORDS_PURPOSE, (int)out->purpose));
+        return err_way(e, WAY_SEE_FUNDS);
+    }
     return ERR_OK;
 }

@@ -15,7 +15,7 @@ choose(const struct book *book, const struct entry *entry,
     if (!entry->has[M_GIFT])
         return sources_choose(book->db, who, amount, runs, max, count_out, e);
     if (max == 0)
-        return err_set(e, ERR_INVALID, "too many lines in one entry");
+        return err_refuse(e, FIELD_ITEM, "too many lines in one entry");
     runs[0] = (struct entry_run){ entry->gift_seq, entry->gift_seq, amount };
     *count_out = 1;
     return ERR_OK;

@@ -6,18 +6,37 @@
 #include <string.h>
 
 #include "ledger/base/money.h"
+#include "ledger/book/projection.h"
 
-static const char *
-format(int64_t item, int64_t amount, char out[MONEY_TEXT_BYTES])
+static enum err_code
+refuse_day(int64_t item, int32_t day, int64_t missing, struct err *e)
 {
-    return item == 0 ? money_format(amount, out) : money_format_quantity(amount, out);
+    if (item == PROJECTION_MONEY)
+        return err_refuse(
+            e, FIELD_DATE,
+            "not enough before %+d: %+lld would be missing; use a later date", day,
+            (long long)missing);
+    return err_refuse(e, FIELD_DATE,
+                      "not enough before %+d: % lld would be missing; use a later date",
+                      day, (long long)missing);
+}
+
+static enum err_code
+refuse_holding(int64_t item, int64_t have, int64_t want, struct err *e)
+{
+    if (item == PROJECTION_MONEY)
+        (void)err_refuse(e, FIELD_AMOUNT, "there is only %+lld, not %+lld",
+                         (long long)have, (long long)want);
+    else
+        (void)err_refuse(e, FIELD_QTY, "there is only % lld, not % lld", (long long)have,
+                         (long long)want);
+    return err_way(e, WAY_SEE_BALANCE);
 }
 
 /* The holding is `now`. Was it ever below zero at the end of a day from `day` on? */
 static enum err_code
 check_days(struct db *db, const struct lots_move *m, int64_t now, struct err *e)
 {
-    char text[MONEY_TEXT_BYTES], date[DATE_TEXT_BYTES];
     struct db_query *q = NULL;
     enum err_code rc;
 
@@ -34,10 +53,7 @@ check_days(struct db *db, const struct lots_move *m, int64_t now, struct err *e)
             break;
         now -= db_int(q, 1);
         if (now < 0)
-            rc = err_set(e, ERR_INVALID,
-                         "not enough before %s: %s would be missing; use a later date",
-                         date_format_vn((int32_t)db_int(q, 0), date),
-                         format(m->item, -now, text));
+            rc = refuse_day(m->item, (int32_t)db_int(q, 0), -now, e);
     }
     db_end(q);
     return rc;
@@ -64,7 +80,6 @@ raise_holding(struct db *db, const struct lots_move *m, bool *done_out, struct e
 static enum err_code
 change_holding(struct db *db, const struct lots_move *m, struct err *e)
 {
-    char have_text[MONEY_TEXT_BYTES], want_text[MONEY_TEXT_BYTES];
     int64_t have = 0, sum = 0;
     bool found = false, done = false;
     enum err_code rc = ERR_OK;
@@ -79,12 +94,10 @@ change_holding(struct db *db, const struct lots_move *m, struct err *e)
     if (rc != ERR_OK)
         return rc;
     if (!money_add(have, m->amount, &sum))
-        return err_set(e, ERR_INVALID, "the total would pass %s",
-                       money_format(MONEY_MAX, want_text));
+        return err_refuse(e, m->item == PROJECTION_MONEY ? FIELD_AMOUNT : FIELD_QTY,
+                          "the total would pass %+lld", (long long)MONEY_MAX);
     if (sum < 0)
-        return err_set(e, ERR_INVALID, "there is only %s, not %s; see 'lalanh balance'",
-                       format(m->item, have, have_text),
-                       format(m->item, -m->amount, want_text));
+        return refuse_holding(m->item, have, -m->amount, e);
     if (m->amount < 0)
         rc = check_days(db, m, sum, e);
     if (rc != ERR_OK)
@@ -199,9 +212,10 @@ draw_whole(struct db *db, const struct lots_eligible *who, int64_t use_seq,
                db_int(q, 2) / LOTS_PARTS == run->last;
     db_end(q);
     if (rc == ERR_OK && !fits)
-        rc = err_set(e, ERR_INVALID,
-                     "source %lld-%lld:%lld is not all that is left of the gifts there",
-                     (long long)run->first, (long long)run->last, (long long)run->amount);
+        rc = err_refuse(
+            e, FIELD_SOURCES,
+            "source %lld-%lld:%lld is not all that is left of the gifts there",
+            (long long)run->first, (long long)run->last, (long long)run->amount);
     if (rc == ERR_OK)
         rc =
             db_run(db, "INSERT INTO draw (lot, use, amount) SELECT id, ?7, left" ELIGIBLE,
@@ -210,6 +224,20 @@ draw_whole(struct db *db, const struct lots_eligible *who, int64_t use_seq,
         rc = db_run(db, "UPDATE move SET left = 0 WHERE id IN (SELECT id" ELIGIBLE ")",
                     args, 6, e);
     return rc;
+}
+
+static enum err_code
+refuse_run(int64_t item, const struct entry_run *run, int64_t left, struct err *e)
+{
+    if (item == PROJECTION_MONEY)
+        return err_refuse(
+            e, FIELD_SOURCES,
+            "entry %lld has only %+lld left for this fund, purpose and date, not %+lld",
+            (long long)run->first, (long long)left, (long long)run->amount);
+    return err_refuse(
+        e, FIELD_SOURCES,
+        "entry %lld has only % lld left for this fund, purpose and date, not % lld",
+        (long long)run->first, (long long)left, (long long)run->amount);
 }
 
 static enum err_code
@@ -224,7 +252,6 @@ draw_one(struct db *db, const struct lots_eligible *who, int64_t use_seq,
         DB_I(run->first * LOTS_PARTS),
         DB_I((run->first + 1) * LOTS_PARTS),
     };
-    char have[MONEY_TEXT_BYTES], want[MONEY_TEXT_BYTES];
     struct db_query *q = NULL;
     int64_t lot = 0, left = 0;
     bool row = false;
@@ -239,11 +266,7 @@ draw_one(struct db *db, const struct lots_eligible *who, int64_t use_seq,
     }
     db_end(q);
     if (rc == ERR_OK && left < run->amount)
-        rc =
-            err_set(e, ERR_INVALID,
-                    "entry %lld has only %s left for this fund, purpose and date, not %s",
-                    (long long)run->first, format(who->item, left, have),
-                    format(who->item, run->amount, want));
+        rc = refuse_run(who->item, run, left, e);
     if (rc == ERR_OK)
         rc = db_run(db, "INSERT INTO draw (lot, use, amount) VALUES (?, ?, ?)",
                     DB_ARGS(DB_I(lot), DB_I(use_seq), DB_I(run->amount)), e);
@@ -260,8 +283,8 @@ lots_draw(struct db *db, const struct lots_eligible *who, int64_t use_seq,
     assert(run->amount > 0);
     assert(run->first <= run->last);
     if (run->last >= use_seq)
-        return err_set(e, ERR_INVALID, "source %lld is not an earlier entry",
-                       (long long)run->last);
+        return err_refuse(e, FIELD_SOURCES, "source %lld is not an earlier entry",
+                          (long long)run->last);
     return run->first < run->last ? draw_whole(db, who, use_seq, run, e)
                                   : draw_one(db, who, use_seq, run, e);
 }

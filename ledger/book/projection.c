@@ -95,9 +95,8 @@ is_day(int64_t n)
 enum err_code
 projection_broken(struct err *e)
 {
-    return err_set(
-        e, ERR_CORRUPT,
-        "a table of balances is not what the log makes it; run 'lalanh verify'");
+    (void)err_set(e, ERR_CORRUPT, "a table of balances is not what the log makes it");
+    return err_way(e, WAY_VERIFY);
 }
 
 enum err_code
@@ -116,11 +115,10 @@ projection_fund_get(struct db *db, const char *code, struct projection_fund *out
                   DB_ARGS(DB_T(code)), &q, e);
     if (rc == ERR_OK)
         rc = db_next(q, &row, e);
-    if (rc == ERR_OK && !row)
-        rc = err_set(e, ERR_NOTFOUND,
-                     "there is no fund '%s'; see 'lalanh fund list', or open it with "
-                     "'lalanh fund add %s --name NAME'",
-                     code, code);
+    if (rc == ERR_OK && !row) {
+        rc = err_set(e, ERR_NOTFOUND, "there is no fund '%s'", code);
+        (void)err_way(e, WAY_FIND_FUND);
+    }
     if (rc == ERR_OK &&
         !(is_day(db_int(q, 4)) && is_day(db_int(q, 5)) && is_day(db_int(q, 6))))
         rc = projection_broken(e);
@@ -151,7 +149,7 @@ projection_fund_put(struct db *db, const struct entry *entry, struct err *e)
     rc = db_get_int(db, "SELECT id FROM fund WHERE code = ?", DB_ARGS(DB_T(entry->fund)),
                     &found, &id, e);
     if (rc == ERR_OK && found)
-        rc = err_set(e, ERR_INVALID, "fund '%s' is open already", entry->fund);
+        rc = err_refuse(e, FIELD_CODE, "fund '%s' is open already", entry->fund);
     if (rc != ERR_OK)
         return rc;
     return db_run(
@@ -195,7 +193,7 @@ projection_account_put(struct db *db, const char *code, int64_t seq, struct err 
     rc = db_get_int(db, "SELECT id FROM account WHERE code = ?", DB_ARGS(DB_T(code)),
                     &found, &id, e);
     if (rc == ERR_OK && found)
-        rc = err_set(e, ERR_INVALID, "account '%s' is in the book already", code);
+        rc = err_refuse(e, FIELD_CODE, "account '%s' is in the book already", code);
     if (rc == ERR_OK)
         rc = db_run(db, "INSERT INTO account (code, seq) VALUES (?, ?)",
                     DB_ARGS(DB_T(code), DB_I(seq)), e);
@@ -220,11 +218,11 @@ projection_pot(struct db *db, const char *pot, int64_t *out, struct err *e)
     }
     rc = db_get_int(db, "SELECT id FROM account WHERE code = ?",
                     DB_ARGS(DB_T(pot + strlen("bank/"))), &found, &id, e);
-    if (rc == ERR_OK && !found)
-        rc = err_set(e, ERR_NOTFOUND,
-                     "there is no bank account '%s'; add it with 'lalanh account add %s "
-                     "--bank NAME'",
-                     pot + strlen("bank/"), pot + strlen("bank/"));
+    if (rc == ERR_OK && !found) {
+        rc = err_set(e, ERR_NOTFOUND, "there is no bank account '%s'",
+                     pot + strlen("bank/"));
+        (void)err_way(e, WAY_ADD_ACCOUNT);
+    }
     if (rc == ERR_OK)
         *out = POT_BANK + id;
     return rc;
@@ -254,9 +252,11 @@ projection_item(struct db *db, const char *item, const char *unit, bool make,
         if (rc != ERR_OK)
             return rc;
     }
-    return err_set(e, ERR_NOTFOUND,
-                   "the book has never held '%s' counted in '%s'; see 'lalanh balance'",
-                   item, unit);
+    rc = err_set(e, ERR_NOTFOUND, "the book has never held '%s' counted in '%s'", item,
+                 unit);
+    (void)err_at(e, FIELD_ITEM);
+    (void)err_way(e, WAY_SEE_BALANCE);
+    return rc;
 }
 
 enum err_code
@@ -299,9 +299,11 @@ projection_receipt_get(struct db *db, int64_t number, struct projection_receipt 
                   DB_ARGS(DB_I(number)), &q, e);
     if (rc == ERR_OK)
         rc = db_next(q, &row, e);
-    if (rc == ERR_OK && !row)
+    if (rc == ERR_OK && !row) {
         rc = err_set(e, ERR_NOTFOUND, "there is no receipt number %lld",
                      (long long)number);
+        (void)err_at(e, FIELD_RECEIPT);
+    }
     if (rc == ERR_OK)
         rc = projection_receipt_check(number, db_int(q, 0), db_int(q, 1), e);
     if (rc == ERR_OK)

@@ -5,7 +5,7 @@
 #include <assert.h>
 #include <stdbool.h>
 
-#include "ledger/base/money.h"
+#include "ledger/book/projection.h"
 
 /* One side of the choice: the lots bound to the purpose, or those bound to none. */
 struct side {
@@ -103,8 +103,8 @@ runs_add(struct runs *r, int64_t lot, int64_t left, int64_t take, struct err *e)
     if (take == 0)
         return ERR_OK;
     if (r->count == r->max)
-        return err_set(
-            e, ERR_INVALID,
+        return err_refuse(
+            e, FIELD_AMOUNT,
             "it would draw on more than %zu runs of gifts; record it as several "
             "smaller uses",
             r->max);
@@ -130,6 +130,19 @@ merge(struct side *a, struct side *b, struct runs *r, struct err *e)
     return rc;
 }
 
+static enum err_code
+refuse_use(const struct lots_eligible *who, int64_t have, struct err *e)
+{
+    if (who->item == PROJECTION_MONEY)
+        (void)err_refuse(e, FIELD_AMOUNT,
+                         "only %+lld can be used for this purpose on %+d",
+                         (long long)have, who->day);
+    else
+        (void)err_refuse(e, FIELD_QTY, "only % lld can be used for this purpose on %+d",
+                         (long long)have, who->day);
+    return err_way(e, WAY_SEE_BALANCE);
+}
+
 enum err_code
 sources_choose(struct db *db, const struct lots_eligible *who, int64_t amount,
                struct entry_run *runs, size_t max, size_t *count_out, struct err *e)
@@ -137,7 +150,6 @@ sources_choose(struct db *db, const struct lots_eligible *who, int64_t amount,
     struct side bound = { .purpose = who->purpose };
     struct side none = { .purpose = PURPOSE_NONE };
     struct runs r = { runs, max, 0, false };
-    char have[MONEY_TEXT_BYTES], date[DATE_TEXT_BYTES];
     int64_t from_bound = 0, from_none = 0;
     enum err_code rc;
 
@@ -148,11 +160,7 @@ sources_choose(struct db *db, const struct lots_eligible *who, int64_t amount,
     if (rc == ERR_OK)
         rc = side_measure(db, who, &none, amount - from_bound, &from_none, e);
     if (rc == ERR_OK && from_bound + from_none < amount)
-        rc = err_set(e, ERR_INVALID,
-                     "only %s can be used for this purpose on %s; see 'lalanh balance'",
-                     who->item == 0 ? money_format(from_bound + from_none, have)
-                                    : money_format_quantity(from_bound + from_none, have),
-                     date_format_vn(who->day, date));
+        rc = refuse_use(who, from_bound + from_none, e);
     if (rc == ERR_OK && who->purpose != PURPOSE_NONE)
         rc = side_open(db, who, &bound, e);
     if (rc == ERR_OK)

@@ -46,6 +46,13 @@ is_money(const struct entry *x)
     return !x->has[M_LINES];
 }
 
+/* What people fill in for a member. */
+static enum err_field
+input_of(enum entry_member m)
+{
+    return (enum err_field)members_entry[m].input;
+}
+
 /* Bit 0: must it carry a member of that rule; bit 1: may it. */
 static unsigned
 allowance(unsigned rule, enum kind_rule value)
@@ -66,11 +73,11 @@ refuse_member(const struct entry *x, enum kind_rule value, struct err *e)
         const char *name = members_entry[m].name;
         unsigned allowed = allowance(kinds_rows[x->kind].members[m], value);
         if (x->has[m] && (allowed & 2) == 0)
-            return err_set(e, ERR_INVALID, "member '%s' does not belong in this '%s'",
-                           name, kind);
+            return err_refuse(e, input_of((enum entry_member)m),
+                              "member '%s' does not belong in this '%s'", name, kind);
         if (!x->has[m] && (allowed & 1) != 0)
-            return err_set(e, ERR_INVALID, "member '%s' of this '%s' is missing", name,
-                           kind);
+            return err_refuse(e, input_of((enum entry_member)m),
+                              "member '%s' of this '%s' is missing", name, kind);
     }
     assert(false);
     return ERR_INVALID;
@@ -99,22 +106,21 @@ check_together(const struct entry *x, struct err *e)
     for (size_t i = 0; i < TOGETHER_COUNT; i++)
         for (int k = 1; k < TOGETHER_MAX && together[i][k] != M_NONE; k++)
             if (x->has[together[i][k]] != x->has[together[i][0]])
-                return err_set(e, ERR_INVALID,
-                               "members '%s' and '%s' come together or not at all",
-                               members_entry[together[i][0]].name,
-                               members_entry[together[i][k]].name);
+                return err_refuse(e, input_of(together[i][k]),
+                                  "members '%s' and '%s' come together or not at all",
+                                  members_entry[together[i][0]].name,
+                                  members_entry[together[i][k]].name);
     return ERR_OK;
 }
 
 /* What an entry names must have been entered before it. */
 static enum err_code
-check_earlier(const struct entry *x, const char *name, int64_t seq, struct err *e)
+check_earlier(const struct entry *x, enum entry_member m, int64_t seq, struct err *e)
 {
-    assert(name != NULL);
     if (seq >= x->seq)
-        return err_set(e, ERR_INVALID,
-                       "member '%s': entry '%" PRId64 "' is not before entry %" PRId64,
-                       name, seq, x->seq);
+        return err_refuse(e, input_of(m),
+                          "member '%s': entry '%" PRId64 "' is not before entry %" PRId64,
+                          members_entry[m].name, seq, x->seq);
     return ERR_OK;
 }
 
@@ -129,15 +135,17 @@ check_sources(const struct entry *x, const struct entry_run *runs, size_t count,
     for (size_t i = 0; i < count; i++)
         sum += runs[i].amount; /* entry_value_check: no overflow */
     if (sum != amount)
-        return err_set(e, ERR_INVALID,
-                       "member 'sources': the runs add up to '%" PRId64 "', not %" PRId64,
-                       sum, amount);
+        return err_refuse(e, FIELD_SOURCES,
+                          "member 'sources\': the runs add up to '%" PRId64
+                          "', not %" PRId64,
+                          sum, amount);
     if (x->has[M_GIFT] &&
         (count != 1 || runs[0].first != x->gift_seq || runs[0].last != x->gift_seq))
-        return err_set(e, ERR_INVALID,
-                       "member 'sources': a refund draws on its gift '%" PRId64 "' alone",
-                       x->gift_seq);
-    return check_earlier(x, "sources", runs[count - 1].last, e);
+        return err_refuse(e, FIELD_SOURCES,
+                          "member 'sources\': a refund draws on its gift '%" PRId64
+                          "' alone",
+                          x->gift_seq);
+    return check_earlier(x, M_SOURCES, runs[count - 1].last, e);
 }
 
 static enum err_code
@@ -153,11 +161,12 @@ check_lines(const struct entry *x, struct err *e)
         const struct entry_line *line = &x->lines[i];
         enum err_code rc = ERR_OK;
         if (draws && line->source_count == 0)
-            return err_set(e, ERR_INVALID, "member 'lines': line %zu has no 'sources'",
-                           i + 1);
+            return err_refuse(e, FIELD_SOURCES,
+                              "member 'lines': line %zu has no 'sources'", i + 1);
         if (!draws && line->source_count > 0)
-            return err_set(e, ERR_INVALID,
-                           "member 'lines': 'sources' do not belong in line %zu", i + 1);
+            return err_refuse(e, FIELD_SOURCES,
+                              "member 'lines': 'sources' do not belong in line %zu",
+                              i + 1);
         if (draws)
             rc = check_sources(x, line->sources, line->source_count, line->qty_milli, e);
         if (rc != ERR_OK)
@@ -166,13 +175,14 @@ check_lines(const struct entry *x, struct err *e)
         valued += line->value > 0;
     }
     if (kinds_act(x)->moves == KIND_BUYS && valued > 0 && valued < x->line_count)
-        return err_set(e, ERR_INVALID,
-                       "member 'lines': '%zu' of %zu lines have a 'value'; all or none "
-                       "must",
-                       valued, x->line_count);
+        return err_refuse(
+            e, FIELD_VALUE,
+            "member 'lines': '%zu' of %zu lines have a 'value'; all or none "
+            "must",
+            valued, x->line_count);
     if (runs > ENTRY_RUNS_MAX)
-        return err_set(e, ERR_INVALID, "the entry names '%zu' runs; it may have %d", runs,
-                       ENTRY_RUNS_MAX);
+        return err_refuse(e, FIELD_SOURCES, "the entry names '%zu' runs; it may have %d",
+                          runs, ENTRY_RUNS_MAX);
     return ERR_OK;
 }
 
@@ -183,17 +193,17 @@ check_references(const struct entry *x, struct err *e)
 
     assert(x->has[M_SEQ]);
     if (x->has[M_GIFT])
-        rc = check_earlier(x, "gift", x->gift_seq, e);
+        rc = check_earlier(x, M_GIFT, x->gift_seq, e);
     else if (x->has[M_REVERSES])
-        rc = check_earlier(x, "reverses", x->reverses_seq, e);
+        rc = check_earlier(x, M_REVERSES, x->reverses_seq, e);
     else if (x->has[M_NEEDS])
-        rc = check_earlier(x, "needs", x->needs[x->need_count - 1], e);
+        rc = check_earlier(x, M_NEEDS, x->needs[x->need_count - 1], e);
     if (rc == ERR_OK && x->has[M_SOURCES])
         rc = check_sources(x, x->sources, x->source_count, x->amount, e);
     if (rc == ERR_OK && x->has[M_REPLACES] && x->replaces >= x->number)
-        rc = err_set(e, ERR_INVALID,
-                     "member 'replaces': number '%" PRId64 "' is not before %" PRId64,
-                     x->replaces, x->number);
+        rc = err_refuse(e, FIELD_RECEIPT,
+                        "member 'replaces\': number '%" PRId64 "' is not before %" PRId64,
+                        x->replaces, x->number);
     return rc;
 }
 
@@ -217,15 +227,13 @@ check_periods(const struct entry *x, struct err *e)
         { M_FROM, M_TO },
         { M_OPENS, M_CLOSES },
     };
-    char text[DATE_TEXT_BYTES];
-
     for (size_t i = 0; i < sizeof periods / sizeof periods[0]; i++) {
         const enum entry_member from = periods[i][0], to = periods[i][1];
 
         if (x->has[from] && x->has[to] && members_day(x, from) > members_day(x, to))
-            return err_set(e, ERR_INVALID, "member '%s': '%s' is before '%s'",
-                           members_entry[to].name, date_format(members_day(x, to), text),
-                           members_entry[from].name);
+            return err_refuse(e, input_of(to), "member '%s': %+d is before '%s'",
+                              members_entry[to].name, members_day(x, to),
+                              members_entry[from].name);
     }
     return ERR_OK;
 }
@@ -235,15 +243,15 @@ static enum err_code
 check_pairs(const struct entry *x, struct err *e)
 {
     if (x->has[M_GIVERS] && x->giver_class != CLASS_BOX)
-        return err_set(e, ERR_INVALID,
-                       "member 'givers': '%" PRId64 "' belongs to class 'box' only",
-                       x->givers);
+        return err_refuse(e, FIELD_GIVERS,
+                          "member 'givers': '%" PRId64 "' belongs to class 'box' only",
+                          x->givers);
     if (x->has[M_TO_FUND] && strcmp(x->fund, x->to_fund) == 0)
-        return err_set(e, ERR_INVALID, "member 'to_fund': '%s' is 'fund' itself",
-                       x->to_fund);
+        return err_refuse(e, FIELD_TO_FUND, "member 'to_fund': '%s' is 'fund' itself",
+                          x->to_fund);
     if (x->has[M_TO_POT] && strcmp(x->from_pot, x->to_pot) == 0)
-        return err_set(e, ERR_INVALID, "member 'to_pot': '%s' is 'from_pot' itself",
-                       x->to_pot);
+        return err_refuse(e, FIELD_TO_POT, "member 'to_pot': '%s' is 'from_pot' itself",
+                          x->to_pot);
     return ERR_OK;
 }
 
@@ -263,7 +271,7 @@ entry_check(const struct entry *entry, struct err *e)
         rc = check_genesis(entry, e);
     if (rc == ERR_OK && !kinds_rows[entry->kind].all_funds &&
         strcmp(entry->fund, "*") == 0)
-        rc = err_set(e, ERR_INVALID, "member 'fund': '*' belongs in a statement only");
+        rc = err_refuse(e, FIELD_FUND, "member 'fund': '*' belongs in a statement only");
     if (rc == ERR_OK)
         rc = check_references(entry, e);
     if (rc == ERR_OK)

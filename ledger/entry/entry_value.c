@@ -166,7 +166,7 @@ check_line(const struct entry_line *line, struct err *e)
             return rc;
     }
     if (has[L_SOURCE] != has[L_VALUE])
-        return err_set(e, ERR_INVALID, "has only one of 'value' and 'source'");
+        return err_refuse(e, FIELD_VALUE_SOURCE, "has only one of 'value' and 'source'");
     return ERR_OK;
 }
 
@@ -235,8 +235,8 @@ check_time(const struct member *row, const void *at, struct err *e)
                    row->name, instant.at_s);
 }
 
-enum err_code
-entry_value_check(const struct member *row, const void *base, struct err *e)
+static enum err_code
+check_value(const struct member *row, const void *base, struct err *e)
 {
     const char *at = (const char *)base + row->offset;
     int64_t integer;
@@ -281,4 +281,14 @@ entry_value_check(const struct member *row, const void *base, struct err *e)
         return check_list(row, base, e);
     }
     return ERR_OK;
+}
+
+enum err_code
+entry_value_check(const struct member *row, const void *base, struct err *e)
+{
+    const enum err_code rc = check_value(row, base, e);
+
+    if (rc != ERR_OK)
+        (void)err_at(e, (enum err_field)row->input);
+    return rc;
 }

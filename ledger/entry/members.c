@@ -9,104 +9,104 @@
 #define AT(type, field) offsetof(struct type, field)
 
 /* A value in one field, of its size; a string's buffer is its limit. */
-#define ROW(in, name, type, field, label)                                                \
+#define ROW(in, name, type, at, input, label)                                            \
     {                                                                                    \
-        name, sizeof(name) - 1, type, 0, SIZE(in, field), AT(in, field), 0, label        \
+        name, sizeof(name) - 1, type, 0, SIZE(in, at), AT(in, at), 0, input, label       \
     }
-#define WORD(in, name, family, field, label)                                             \
+#define WORD(in, name, family, at, input, label)                                         \
     {                                                                                    \
-        name, sizeof(name) - 1, TYPE_WORD, family, SIZE(in, field), AT(in, field), 0,    \
+        name, sizeof(name) - 1, TYPE_WORD, family, SIZE(in, at), AT(in, at), 0, input,   \
             label                                                                        \
     }
 /* A value that stands in no field. */
-#define FLAG(name, type, label)                                                          \
+#define FLAG(name, type, input, label)                                                   \
     {                                                                                    \
-        name, sizeof(name) - 1, type, 0, 0, 0, 0, label                                  \
+        name, sizeof(name) - 1, type, 0, 0, 0, 0, input, label                           \
     }
-#define LIST(in, name, type, max, field, count, label)                                   \
+#define LIST(in, name, type, max, at, count, input, label)                               \
     {                                                                                    \
-        name, sizeof(name) - 1, type, 0, max, AT(in, field), AT(in, count), label        \
+        name, sizeof(name) - 1, type, 0, max, AT(in, at), AT(in, count), input, label    \
     }
 
 /* clang-format off */
 const struct member members_entry[] = {
-    [M_ACCOUNT]        = ROW(entry, "account", TYPE_CODE, account, N_("account")),
-    [M_ACCOUNT_NUMBER] = ROW(entry, "account_number", TYPE_TEXT, account_number, N_("account number")),
-    [M_AMOUNT]         = ROW(entry, "amount", TYPE_AMOUNT, amount, N_("amount")),
-    [M_APPROVER]       = ROW(entry, "approver", TYPE_CODE, approver, N_("approver")),
-    [M_AT]             = ROW(entry, "at", TYPE_INSTANT, at, N_("entered at")),
-    [M_BANK]           = ROW(entry, "bank", TYPE_TEXT, bank, N_("bank")),
-    [M_BASIS]          = WORD(entry, "basis", WORDS_BASIS, basis, N_("basis")),
-    [M_BOOK]           = ROW(entry, "book", TYPE_CODE, book, N_("book")),
-    [M_BY]             = ROW(entry, "by", TYPE_CODE, by, N_("entered by")),
-    [M_CARRIES]        = LIST(entry, "carries", TYPE_RUNS, ENTRY_RUNS_MAX, carries, carry_count, N_("carries on")),
-    [M_CLASS]          = WORD(entry, "class", WORDS_CLASS, giver_class, N_("class")),
-    [M_CLOSES]         = ROW(entry, "closes", TYPE_DAY, closes_day, N_("closes")),
-    [M_COMMIT]         = ROW(entry, "commit", TYPE_HASH, commit, N_("commitment")),
-    [M_DATE]           = ROW(entry, "date", TYPE_DAY, date_day, N_("date")),
-    [M_DOCUMENT]       = ROW(entry, "document", TYPE_TEXT, document, N_("document")),
-    [M_EVIDENCE]       = LIST(entry, "evidence", TYPE_HASHES, ENTRY_HASHES_MAX, evidence, evidence_count, N_("evidence")),
-    [M_FOREIGN]        = FLAG("foreign", TYPE_TRUE, N_("foreign")),
-    [M_FORM]           = WORD(entry, "form", WORDS_FORM, form, N_("form")),
-    [M_FROM]           = ROW(entry, "from", TYPE_DAY, from_day, N_("first day")),
-    [M_FROM_POT]       = ROW(entry, "from_pot", TYPE_POT, from_pot, N_("from pot")),
-    [M_FUND]           = ROW(entry, "fund", TYPE_FUND, fund, N_("fund")),
-    [M_FX_AMOUNT]      = ROW(entry, "fx_amount", TYPE_CENTS, fx_amount_cents, N_("foreign amount")),
-    [M_FX_CURRENCY]    = ROW(entry, "fx_currency", TYPE_CURRENCY, fx_currency, N_("currency")),
-    [M_FX_RATE]        = ROW(entry, "fx_rate", TYPE_RATE, fx_rate_milli, N_("rate")),
-    [M_FX_SOURCE]      = ROW(entry, "fx_source", TYPE_CODE, fx_source, N_("source of the rate")),
-    [M_GIFT]           = ROW(entry, "gift", TYPE_SEQ, gift_seq, N_("gift")),
-    [M_GIVERS]         = ROW(entry, "givers", TYPE_NUMBER, givers, N_("givers")),
-    [M_HOST]           = ROW(entry, "host", TYPE_TEXT, host, N_("host")),
-    [M_JSON]           = ROW(entry, "json", TYPE_HASH, json, N_("hash of its data")),
-    [M_KEY]            = ROW(entry, "key", TYPE_HASH, key, N_("key")),
-    [M_KIND]           = WORD(entry, "kind", WORDS_KIND, kind, N_("kind")),
-    [M_LEFT]           = ROW(entry, "left", TYPE_BALANCE, left, N_("left")),
-    [M_LEVEL]          = WORD(entry, "level", WORDS_LEVEL, level, N_("level")),
-    [M_LINES]          = LIST(entry, "lines", TYPE_LINES, ENTRY_LINES_MAX, lines, line_count, N_("goods")),
-    [M_NAME]           = ROW(entry, "name", TYPE_TEXT, name, N_("name")),
-    [M_NEEDS]          = LIST(entry, "needs", TYPE_SEQS, ENTRY_SEQS_MAX, needs, need_count, N_("needs met")),
-    [M_NOTE]           = ROW(entry, "note", TYPE_HASH, note, N_("note")),
-    [M_NUMBER]         = ROW(entry, "number", TYPE_RECEIPT, number, N_("receipt")),
-    [M_OPENING]        = ROW(entry, "opening", TYPE_BALANCE, opening, N_("opening")),
-    [M_OPENS]          = ROW(entry, "opens", TYPE_DAY, opens_day, N_("opens")),
-    [M_ORG]            = ROW(entry, "org", TYPE_TEXT, org, N_("organisation")),
-    [M_ORIGIN]         = ROW(entry, "origin", TYPE_TEXT, origin, N_("origin")),
-    [M_PAPER_BOOK]     = ROW(entry, "paper_book", TYPE_CODE, paper_book, N_("paper book")),
-    [M_PAPER_NUMBER]   = ROW(entry, "paper_number", TYPE_NUMBER, paper_number, N_("paper number")),
-    [M_PEOPLE]         = ROW(entry, "people", TYPE_COUNT, people, N_("people")),
-    [M_POT]            = ROW(entry, "pot", TYPE_POT, pot, N_("pot")),
-    [M_PREV]           = ROW(entry, "prev", TYPE_PREV, prev, N_("previous leaf")),
-    [M_PRIOR_ORIGIN]   = ROW(entry, "prior_origin", TYPE_TEXT, prior_origin, N_("book before it")),
-    [M_PRIOR_ROOT]     = ROW(entry, "prior_root", TYPE_HASH, prior_root, N_("root of the book before it")),
-    [M_PRIOR_SIZE]     = ROW(entry, "prior_size", TYPE_NUMBER, prior_size, N_("entries of the book before it")),
-    [M_PURPOSE]        = WORD(entry, "purpose", WORDS_PURPOSE, purpose, N_("purpose")),
-    [M_PURPOSES]       = LIST(entry, "purposes", TYPE_PURPOSES, ENTRY_PURPOSES_MAX, purposes, purpose_count, N_("purposes")),
-    [M_REASON]         = WORD(entry, "reason", WORDS_REASON, reason, N_("reason")),
-    [M_RECEIVED]       = ROW(entry, "received", TYPE_SIGNED, received, N_("received")),
-    [M_REPLACES]       = ROW(entry, "replaces", TYPE_RECEIPT, replaces, N_("replaces receipt")),
-    [M_RESTRICTED]     = FLAG("restricted", TYPE_TRUE, N_("restricted")),
-    [M_REVERSES]       = ROW(entry, "reverses", TYPE_SEQ, reverses_seq, N_("reverses")),
-    [M_SEQ]            = ROW(entry, "seq", TYPE_SEQ, seq, N_("entry")),
-    [M_SOURCES]        = LIST(entry, "sources", TYPE_RUNS, ENTRY_RUNS_MAX, sources, source_count, N_("paid by entries")),
-    [M_TARGET]         = ROW(entry, "target", TYPE_AMOUNT, target, N_("target")),
-    [M_TO]             = ROW(entry, "to", TYPE_DAY, to_day, N_("last day")),
-    [M_TO_FUND]        = ROW(entry, "to_fund", TYPE_CODE, to_fund, N_("to fund")),
-    [M_TO_POT]         = ROW(entry, "to_pot", TYPE_POT, to_pot, N_("to pot")),
-    [M_UNIT]           = ROW(entry, "unit", TYPE_CODE, unit, N_("unit")),
-    [M_USED]           = ROW(entry, "used", TYPE_SIGNED, used, N_("used")),
-    [M_V]              = FLAG("v", TYPE_VERSION, N_("version")),
-    [M_VILLAGE]        = ROW(entry, "village", TYPE_TEXT, village, N_("village")),
-    [M_WHAT]           = WORD(entry, "what", WORDS_BANK, what, N_("what")),
+    [M_ACCOUNT]        = ROW(entry, "account", TYPE_CODE, account, FIELD_CODE, N_("account")),
+    [M_ACCOUNT_NUMBER] = ROW(entry, "account_number", TYPE_TEXT, account_number, FIELD_NUMBER, N_("account number")),
+    [M_AMOUNT]         = ROW(entry, "amount", TYPE_AMOUNT, amount, FIELD_AMOUNT, N_("amount")),
+    [M_APPROVER]       = ROW(entry, "approver", TYPE_CODE, approver, FIELD_APPROVER, N_("approver")),
+    [M_AT]             = ROW(entry, "at", TYPE_INSTANT, at, FIELD_NONE, N_("entered at")),
+    [M_BANK]           = ROW(entry, "bank", TYPE_TEXT, bank, FIELD_BANK, N_("bank")),
+    [M_BASIS]          = WORD(entry, "basis", WORDS_BASIS, basis, FIELD_BASIS, N_("basis")),
+    [M_BOOK]           = ROW(entry, "book", TYPE_CODE, book, FIELD_BOOK, N_("book")),
+    [M_BY]             = ROW(entry, "by", TYPE_CODE, by, FIELD_BY, N_("entered by")),
+    [M_CARRIES]        = LIST(entry, "carries", TYPE_RUNS, ENTRY_RUNS_MAX, carries, carry_count, FIELD_NONE, N_("carries on")),
+    [M_CLASS]          = WORD(entry, "class", WORDS_CLASS, giver_class, FIELD_CLASS, N_("class")),
+    [M_CLOSES]         = ROW(entry, "closes", TYPE_DAY, closes_day, FIELD_CLOSES, N_("closes")),
+    [M_COMMIT]         = ROW(entry, "commit", TYPE_HASH, commit, FIELD_NONE, N_("commitment")),
+    [M_DATE]           = ROW(entry, "date", TYPE_DAY, date_day, FIELD_DATE, N_("date")),
+    [M_DOCUMENT]       = ROW(entry, "document", TYPE_TEXT, document, FIELD_DOCUMENT, N_("document")),
+    [M_EVIDENCE]       = LIST(entry, "evidence", TYPE_HASHES, ENTRY_HASHES_MAX, evidence, evidence_count, FIELD_EVIDENCE, N_("evidence")),
+    [M_FOREIGN]        = FLAG("foreign", TYPE_TRUE, FIELD_NONE, N_("foreign")),
+    [M_FORM]           = WORD(entry, "form", WORDS_FORM, form, FIELD_FORM, N_("form")),
+    [M_FROM]           = ROW(entry, "from", TYPE_DAY, from_day, FIELD_FROM_DAY, N_("first day")),
+    [M_FROM_POT]       = ROW(entry, "from_pot", TYPE_POT, from_pot, FIELD_FROM_POT, N_("from pot")),
+    [M_FUND]           = ROW(entry, "fund", TYPE_FUND, fund, FIELD_FUND, N_("fund")),
+    [M_FX_AMOUNT]      = ROW(entry, "fx_amount", TYPE_CENTS, fx_amount_cents, FIELD_FX_AMOUNT, N_("foreign amount")),
+    [M_FX_CURRENCY]    = ROW(entry, "fx_currency", TYPE_CURRENCY, fx_currency, FIELD_FX_CURRENCY, N_("currency")),
+    [M_FX_RATE]        = ROW(entry, "fx_rate", TYPE_RATE, fx_rate_milli, FIELD_FX_RATE, N_("rate")),
+    [M_FX_SOURCE]      = ROW(entry, "fx_source", TYPE_CODE, fx_source, FIELD_FX_SOURCE, N_("source of the rate")),
+    [M_GIFT]           = ROW(entry, "gift", TYPE_SEQ, gift_seq, FIELD_ENTRY, N_("gift")),
+    [M_GIVERS]         = ROW(entry, "givers", TYPE_NUMBER, givers, FIELD_GIVERS, N_("givers")),
+    [M_HOST]           = ROW(entry, "host", TYPE_TEXT, host, FIELD_HOST, N_("host")),
+    [M_JSON]           = ROW(entry, "json", TYPE_HASH, json, FIELD_NONE, N_("hash of its data")),
+    [M_KEY]            = ROW(entry, "key", TYPE_HASH, key, FIELD_NONE, N_("key")),
+    [M_KIND]           = WORD(entry, "kind", WORDS_KIND, kind, FIELD_NONE, N_("kind")),
+    [M_LEFT]           = ROW(entry, "left", TYPE_BALANCE, left, FIELD_NONE, N_("left")),
+    [M_LEVEL]          = WORD(entry, "level", WORDS_LEVEL, level, FIELD_NONE, N_("level")),
+    [M_LINES]          = LIST(entry, "lines", TYPE_LINES, ENTRY_LINES_MAX, lines, line_count, FIELD_ITEM, N_("goods")),
+    [M_NAME]           = ROW(entry, "name", TYPE_TEXT, name, FIELD_NAME, N_("name")),
+    [M_NEEDS]          = LIST(entry, "needs", TYPE_SEQS, ENTRY_SEQS_MAX, needs, need_count, FIELD_NONE, N_("needs met")),
+    [M_NOTE]           = ROW(entry, "note", TYPE_HASH, note, FIELD_NOTE, N_("note")),
+    [M_NUMBER]         = ROW(entry, "number", TYPE_RECEIPT, number, FIELD_RECEIPT, N_("receipt")),
+    [M_OPENING]        = ROW(entry, "opening", TYPE_BALANCE, opening, FIELD_NONE, N_("opening")),
+    [M_OPENS]          = ROW(entry, "opens", TYPE_DAY, opens_day, FIELD_OPENS, N_("opens")),
+    [M_ORG]            = ROW(entry, "org", TYPE_TEXT, org, FIELD_ORG, N_("organisation")),
+    [M_ORIGIN]         = ROW(entry, "origin", TYPE_TEXT, origin, FIELD_ORIGIN, N_("origin")),
+    [M_PAPER_BOOK]     = ROW(entry, "paper_book", TYPE_CODE, paper_book, FIELD_PAPER_BOOK, N_("paper book")),
+    [M_PAPER_NUMBER]   = ROW(entry, "paper_number", TYPE_NUMBER, paper_number, FIELD_PAPER_NUMBER, N_("paper number")),
+    [M_PEOPLE]         = ROW(entry, "people", TYPE_COUNT, people, FIELD_BENEFICIARIES, N_("people")),
+    [M_POT]            = ROW(entry, "pot", TYPE_POT, pot, FIELD_POT, N_("pot")),
+    [M_PREV]           = ROW(entry, "prev", TYPE_PREV, prev, FIELD_NONE, N_("previous leaf")),
+    [M_PRIOR_ORIGIN]   = ROW(entry, "prior_origin", TYPE_TEXT, prior_origin, FIELD_NONE, N_("book before it")),
+    [M_PRIOR_ROOT]     = ROW(entry, "prior_root", TYPE_HASH, prior_root, FIELD_NONE, N_("root of the book before it")),
+    [M_PRIOR_SIZE]     = ROW(entry, "prior_size", TYPE_NUMBER, prior_size, FIELD_NONE, N_("entries of the book before it")),
+    [M_PURPOSE]        = WORD(entry, "purpose", WORDS_PURPOSE, purpose, FIELD_PURPOSE, N_("purpose")),
+    [M_PURPOSES]       = LIST(entry, "purposes", TYPE_PURPOSES, ENTRY_PURPOSES_MAX, purposes, purpose_count, FIELD_PURPOSE, N_("purposes")),
+    [M_REASON]         = WORD(entry, "reason", WORDS_REASON, reason, FIELD_REASON, N_("reason")),
+    [M_RECEIVED]       = ROW(entry, "received", TYPE_SIGNED, received, FIELD_NONE, N_("received")),
+    [M_REPLACES]       = ROW(entry, "replaces", TYPE_RECEIPT, replaces, FIELD_RECEIPT, N_("replaces receipt")),
+    [M_RESTRICTED]     = FLAG("restricted", TYPE_TRUE, FIELD_NONE, N_("restricted")),
+    [M_REVERSES]       = ROW(entry, "reverses", TYPE_SEQ, reverses_seq, FIELD_ENTRY, N_("reverses")),
+    [M_SEQ]            = ROW(entry, "seq", TYPE_SEQ, seq, FIELD_NONE, N_("entry")),
+    [M_SOURCES]        = LIST(entry, "sources", TYPE_RUNS, ENTRY_RUNS_MAX, sources, source_count, FIELD_SOURCES, N_("paid by entries")),
+    [M_TARGET]         = ROW(entry, "target", TYPE_AMOUNT, target, FIELD_TARGET, N_("target")),
+    [M_TO]             = ROW(entry, "to", TYPE_DAY, to_day, FIELD_TO_DAY, N_("last day")),
+    [M_TO_FUND]        = ROW(entry, "to_fund", TYPE_CODE, to_fund, FIELD_TO_FUND, N_("to fund")),
+    [M_TO_POT]         = ROW(entry, "to_pot", TYPE_POT, to_pot, FIELD_TO_POT, N_("to pot")),
+    [M_UNIT]           = ROW(entry, "unit", TYPE_CODE, unit, FIELD_UNIT_CODE, N_("unit")),
+    [M_USED]           = ROW(entry, "used", TYPE_SIGNED, used, FIELD_NONE, N_("used")),
+    [M_V]              = FLAG("v", TYPE_VERSION, FIELD_NONE, N_("version")),
+    [M_VILLAGE]        = ROW(entry, "village", TYPE_TEXT, village, FIELD_VILLAGE, N_("village")),
+    [M_WHAT]           = WORD(entry, "what", WORDS_BANK, what, FIELD_NONE, N_("what")),
 };
 
 const struct member members_line[] = {
-    [L_ITEM]    = ROW(entry_line, "item", TYPE_TEXT, item, N_("item")),
-    [L_QTY]     = ROW(entry_line, "qty", TYPE_MILLI, qty_milli, N_("quantity")),
-    [L_SOURCE]  = WORD(entry_line, "source", WORDS_VALUE, source, N_("valued")),
-    [L_SOURCES] = LIST(entry_line, "sources", TYPE_RUNS, ENTRY_RUNS_MAX, sources, source_count, N_("paid by entries")),
-    [L_UNIT]    = ROW(entry_line, "unit", TYPE_TEXT, unit, N_("unit")),
-    [L_VALUE]   = ROW(entry_line, "value", TYPE_AMOUNT, value, N_("value")),
+    [L_ITEM]    = ROW(entry_line, "item", TYPE_TEXT, item, FIELD_ITEM, N_("item")),
+    [L_QTY]     = ROW(entry_line, "qty", TYPE_MILLI, qty_milli, FIELD_QTY, N_("quantity")),
+    [L_SOURCE]  = WORD(entry_line, "source", WORDS_VALUE, source, FIELD_VALUE_SOURCE, N_("valued")),
+    [L_SOURCES] = LIST(entry_line, "sources", TYPE_RUNS, ENTRY_RUNS_MAX, sources, source_count, FIELD_SOURCES, N_("paid by entries")),
+    [L_UNIT]    = ROW(entry_line, "unit", TYPE_TEXT, unit, FIELD_UNIT, N_("unit")),
+    [L_VALUE]   = ROW(entry_line, "value", TYPE_AMOUNT, value, FIELD_VALUE, N_("value")),
 };
 /* clang-format on */
 

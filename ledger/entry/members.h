@@ -57,7 +57,8 @@ struct member {
     uint16_t max;          /* bytes of a string with NUL, or elements of a list */
     uint16_t offset;       /* of the value in the struct */
     uint16_t count_offset; /* of a list's size_t */
-    const char *label;     /* message id: what people read */
+    uint16_t input; /* enum err_field: what people fill in for it; FIELD_NONE: nothing */
+    const char *label; /* message id: what people read */
 };
 
 enum line_member { L_ITEM, L_QTY, L_SOURCE, L_SOURCES, L_UNIT, L_VALUE, L_COUNT };

@@ -55,12 +55,13 @@ read_book(struct publish *p, char note[NOTE_BYTES], size_t *bytes_out, struct er
     if (rc != ERR_OK)
         return rc;
     if (checkpoint.size != (uint64_t)p->size ||
-        memcmp(checkpoint.root, p->root, HASH_BYTES) != 0)
-        return err_set(
-            e, ERR_CORRUPT,
-            "the book's newest checkpoint does not vouch for its %lld entries; "
-            "nothing was published: run 'lalanh verify'",
-            (long long)p->size);
+        memcmp(checkpoint.root, p->root, HASH_BYTES) != 0) {
+        (void)err_set(e, ERR_CORRUPT,
+                      "the book's newest checkpoint does not vouch for its %lld entries; "
+                      "nothing was published",
+                      (long long)p->size);
+        return err_way(e, WAY_VERIFY);
+    }
     return ERR_OK;
 }
 

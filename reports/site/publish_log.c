@@ -31,12 +31,14 @@ check_bundle(struct bundle *b, uint64_t n, struct err *e)
 
     tiles_fold(b->h, b->leaves[0], TLOG_WIDTH, got);
     rc = store_node(ledger_store(b->p->l), 8, n, want, e);
-    if (rc == ERR_OK && memcmp(want, got, HASH_BYTES) != 0)
+    if (rc == ERR_OK && memcmp(want, got, HASH_BYTES) != 0) {
         rc = err_set(e, ERR_CORRUPT,
                      "entries %llu to %llu are not those that were signed; nothing was "
-                     "published: run 'lalanh verify'",
+                     "published",
                      (unsigned long long)n * TLOG_WIDTH,
                      (unsigned long long)(n + 1) * TLOG_WIDTH - 1);
+        (void)err_way(e, WAY_VERIFY);
+    }
     return rc;
 }
 

@@ -43,11 +43,10 @@ statement_form_default(void)
 static enum err_code
 check_params(const struct statement_params *p, struct err *e)
 {
-    char from[DATE_TEXT_BYTES], to[DATE_TEXT_BYTES];
-
     if (p->from_day > p->to_day)
-        return err_set(e, ERR_INVALID, "the period from %s to %s ends before it begins",
-                       date_format_vn(p->from_day, from), date_format_vn(p->to_day, to));
+        return err_refuse(e, FIELD_TO_DAY,
+                          "the period from %+d to %+d ends before it begins", p->from_day,
+                          p->to_day);
     if (p->small_limit < 0 || p->small_limit > MONEY_MAX || p->k < 0 || p->k > MONEY_MAX)
         return err_set(e, ERR_INVALID, "a limit is not a number from 0 on");
     return ERR_OK;
@@ -262,10 +261,11 @@ check_sums(const struct statement *st, struct err *e)
         funds += st->funds[i].left;
     if (in + gifts != st->received || classes != gifts || out != st->used ||
         uses != st->disbursed || pots != st->left || funds != st->left ||
-        st->opening + st->received - st->used != st->left)
-        return err_set(e, ERR_CORRUPT,
-                       "the statement's parts do not add up to its totals; run 'lalanh "
-                       "verify'");
+        st->opening + st->received - st->used != st->left) {
+        (void)err_set(e, ERR_CORRUPT,
+                      "the statement's parts do not add up to its totals");
+        return err_way(e, WAY_VERIFY);
+    }
     return ERR_OK;
 }
 

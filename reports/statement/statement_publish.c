@@ -41,12 +41,13 @@ statement_check_published(struct statement_build *b, struct err *e)
     rc = ledger_get(b->l, st->seq, &b->entry_room, &b->entry, e);
     if (rc == ERR_OK)
         rc = json_hash(st, hash, e);
-    if (rc == ERR_OK && memcmp(hash, b->entry.json, HASH_BYTES) != 0)
+    if (rc == ERR_OK && memcmp(hash, b->entry.json, HASH_BYTES) != 0) {
         rc = err_set(e, ERR_CORRUPT,
                      "this period was published as entry %lld with another content: the "
-                     "limit for small gifts was another one then, or the book is damaged "
-                     "(run 'lalanh verify')",
+                     "limit for small gifts was another one then, or the book is damaged",
                      (long long)st->seq);
+        (void)err_way(e, WAY_VERIFY);
+    }
     return rc;
 }
 

@@ -115,6 +115,35 @@ TEST(the_field_and_the_way_out_are_data_that_the_command_line_words)
     T_BEGINS(sentence_make(&e, text), "no fund, and nobody translates this; ");
 }
 
+TEST(a_refusal_names_its_field_and_damage_names_none)
+{
+    struct err e = { 0 };
+
+    T_INT(err_refuse(&e, FIELD_QTY, "there is only % lld, not % lld", 2500LL, 3000LL),
+          ERR_INVALID);
+    T_INT(e.field, FIELD_QTY);
+    T_INT(e.args[0].type, ERR_ARG_QUANTITY);
+    T_STR(t_said(&e), "there is only 2,5, not 3");
+    T_INT(err_refuse(NULL, FIELD_QTY, "x"), ERR_INVALID);
+    (void)err_set(&e, ERR_IO, "the disk is full");
+    T_INT(err_at(&e, FIELD_QTY), ERR_IO);
+    T_INT(e.field, FIELD_NONE); /* nothing to mark in a form */
+}
+
+TEST(a_way_out_speaks_of_what_is_missing)
+{
+    char text[SENTENCE_BYTES];
+    struct err e = { 0 };
+
+    (void)err_set(&e, ERR_NOTFOUND, "no fund '%s' in %zu", "TET", (size_t)3);
+    (void)err_way(&e, WAY_FIND_FUND);
+    (void)err_wrap(&e, "line '%s'", "7");
+    T(strstr(sentence_make(&e, text), "'lalanh fund add TET --name NAME'") != NULL);
+    (void)err_set(&e, ERR_NOTFOUND, "no fund in entry %d", 3);
+    (void)err_way(&e, WAY_FIND_FUND);
+    T(strstr(sentence_make(&e, text), "'lalanh fund add CODE --name NAME'") != NULL);
+}
+
 TEST(every_way_out_has_its_words)
 {
     for (int way = WAY_NONE + 1; way < WAY_COUNT; way++) {
@@ -160,6 +189,7 @@ T_MAIN(T_RUN(set_returns_its_code_and_keeps_the_message);
        T_RUN(a_long_message_is_cut_between_characters);
        T_RUN(a_translation_may_change_the_order);
        T_RUN(the_field_and_the_way_out_are_data_that_the_command_line_words);
-       T_RUN(every_way_out_has_its_words);
+       T_RUN(a_refusal_names_its_field_and_damage_names_none);
+       T_RUN(a_way_out_speaks_of_what_is_missing); T_RUN(every_way_out_has_its_words);
        T_RUN(control_bytes_of_a_quoted_value_never_reach_a_terminal);
        T_RUN(what_a_terminal_obeys_in_two_bytes_or_turns_round_is_marked_too);)

@@ -31,11 +31,17 @@ TEST(a_transfer_says_why_and_keeps_the_purpose) /* [I7] */
     fx_refused(&en, ERR_INVALID, "'CHUNG' is 'fund' itself");
     en = transfer("CHUNG", "KHONG", 10, BASIS_CONSENT);
     fx_refused(&en, ERR_NOTFOUND, "no fund 'KHONG'");
+    T_INT(fx.e.field, FIELD_TO_FUND); /* it is the other one that is there */
+    T_INT(fx.e.way, WAY_FIND_FUND);
     en = transfer("TET", "CHUNG", 10, BASIS_DECISION); /* a restricted fund */
-    fx_refused(&en, ERR_INVALID, "only with the donors' consent");
+    fx_refused(&en, ERR_INVALID, "only with the givers' consent");
+    T_INT(fx.e.field, FIELD_BASIS);
+    T_INT(fx.e.way, WAY_GIVERS_CONSENT);
     en = transfer("CHUNG", "TET", 10, BASIS_DECISION);
     fx_purpose(&en, PURPOSE_QUATET); /* bound money */
-    fx_refused(&en, ERR_INVALID, "only with the donors' consent");
+    fx_refused(&en, ERR_INVALID, "only with the givers' consent");
+    T_INT(fx.e.field, FIELD_BASIS);
+    T_INT(fx.e.way, WAY_GIVERS_CONSENT);
     en = transfer("CHUNG", "TET", 1001, BASIS_DECISION);
     fx_refused(&en, ERR_INVALID, "only 1.000 can be used");
     en = transfer("CHUNG", "TET", 400, BASIS_CONSENT);
@@ -146,7 +152,7 @@ TEST(a_refund_draws_on_its_gift_alone_and_nets_what_was_received) /* [I12] */
     en = refund(5, "MO", 10);
     fx_refused(&en, ERR_INVALID, "was given to fund 'CHUNG', not 'MO'");
     en = refund(1, "CHUNG", 10);
-    fx_refused(&en, ERR_INVALID, "entry 1 is not a donation but a fund");
+    fx_refused(&en, ERR_INVALID, "entry 1 is not 'gift' but 'fund opened'");
     en = refund(99, "CHUNG", 10);
     fx_refused(&en, ERR_INVALID, "entry '99' is not before entry 7");
     en = refund(5, "CHUNG", 1001);

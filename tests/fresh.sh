@@ -58,13 +58,13 @@ if command -v npm >/dev/null; then
     reach+=("npm_config_registry=$(npm config get registry)")
     [[ $(npm config get cafile) == null ]] || reach+=("npm_config_cafile=$(npm config get cafile)")
 fi
-for pair in "${reach[@]}"; do
-    file=${pair#*=}
+mkdir "$root/reach" # certificates lie where no package of the new system writes
+for i in "${!reach[@]}"; do
+    file=${reach[i]#*=}
     [[ $file == /* && -f $file ]] || continue
-    mkdir -p "$root${file%/*}"
-    cp "$file" "$root$file"
+    cp "$file" "$root/reach/$i"
+    reach[i]=${reach[i]%%=*}=/reach/$i
 done
-rm -f "$root/usr/sbin/policy-rc.d"
 printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d" # start no services
 chmod 755 "$root/usr/sbin/policy-rc.d"
 

@@ -17,8 +17,8 @@
  */
 #define DATE_DAY_MAX 65535
 #define DATE_UNIX_2000_S 946684800 /* 2000-01-01T00:00:00Z in the count from 1970 */
-#define DATE_TEXT_BYTES 11    /* "YYYY-MM-DD" and NUL */
-#define DATE_INSTANT_BYTES 26 /* "YYYY-MM-DDThh:mm:ss+hh:mm" and NUL */
+#define DATE_TEXT_BYTES 11         /* "YYYY-MM-DD" and NUL */
+#define DATE_INSTANT_BYTES 26      /* "YYYY-MM-DDThh:mm:ss+hh:mm" and NUL */
 
 struct instant {
     int64_t at_s;           /* seconds since 2000-01-01T00:00:00Z; 0 .. 2^32-1 */

@@ -25,8 +25,8 @@ clock() { # NAME: a gift now; its clock and its day beside those of the office i
     after=$(TZ=$1 date +%FT%T)
     said=$(sqlite3 so.lalanh "SELECT body FROM entry WHERE seq =
         (SELECT max(seq) - 1 FROM entry)")
-    at=$(sed 's/.*"at":"\([^"]*\)".*/\1/' <<<"$said")
-    day=$(sed 's/.*"date":"\([^"]*\)".*/\1/' <<<"$said")
+    at=${said#*'"at":"'} day=${said#*'"date":"'}
+    at=${at%%'"'*} day=${day%%'"'*}
     [[ ! ${at%[-+]*} < $before && ! ${at%[-+]*} > $after ]] || echo "$before $at $after"
     [[ $day == "${at%T*}" ]] || echo "$day is not the day of $at"
     echo "$TZ: ${at:19}"

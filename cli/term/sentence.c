@@ -208,6 +208,12 @@ static const char *const ways[WAY_COUNT] = {
     [WAY_AUDIT] = N_("run 'lalanh audit'"),
     [WAY_PUBLISH] = N_("run 'lalanh publish'"),
     [WAY_GIVE_DAYS] = N_("to draw that statement again give its --from and --to"),
+    [WAY_REPLACE_RECEIPT] = N_("to correct it use 'lalanh receipt replace', to print it "
+                               "'lalanh receipt print'"),
+    [WAY_ISSUE_RECEIPT] = N_("'lalanh receipt issue' makes another one, unless the gift "
+                             "was reversed"),
+    [WAY_GIVE_NAME] = N_("give it one with 'lalanh receipt replace' or 'receipt issue' "
+                         "and --name"),
     [WAY_NAME_RECEIPTS] = N_("give NUMBER, --from and --to, or --all"),
     [WAY_MAKE_WITNESS] = N_("make one with 'lalanh witness init'"),
     [WAY_NEWER_PROGRAM] = N_("install a newer lalanh"),

@@ -212,7 +212,7 @@ def test_newer_is_a_verdict_of_its_own_and_damage_is_said_first():
                              "reason": "it is of version 2"})
     newer.extend(path, False)
     assert run(path)[1]["seq"] == len(BODIES)
-    assert run(changed(path, ("PRAGMA user_version = 9", "DROP TABLE tile")))[0] == 4
+    assert run(changed(path, ("PRAGMA user_version = 9",), ("DROP TABLE tile",)))[0] == 4
     assert run(changed(ALL, ("PRAGMA user_version = 9",)))[1]["newer"]
     assert run(changed(ALL, ("PRAGMA user_version = 0",)))[1]["older"]
     for sql in ("UPDATE entry SET body = CAST(replace(body, '200000', '300000') AS BLOB)",
@@ -221,7 +221,7 @@ def test_newer_is_a_verdict_of_its_own_and_damage_is_said_first():
                 "DELETE FROM checkpoint WHERE size > %d" % len(BODIES),
                 "DELETE FROM entry WHERE seq = %d" % len(BODIES)):
         assert run(changed(path, (sql,)))[0] == 3, sql
-        assert run(changed(path, ("PRAGMA user_version = 9", sql)))[0] == 3, sql
+        assert run(changed(path, ("PRAGMA user_version = 9",), (sql,)))[0] == 3, sql
     assert run(extended(lie=True))[0] == 3
 
 

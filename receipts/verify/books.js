@@ -2,6 +2,7 @@
 /* The books that the page was made for (FORMAT.md section 9, so.json), and whose paper it is. */
 import { equal, hashOf, utf8 } from './bytes.js';
 import { decodeDigits } from './digits.js';
+import { Newer } from './newer.js';
 import { keyId, verify } from './note.js';
 import { keyName, noteText, readPayload } from './payload.js';
 
@@ -19,15 +20,15 @@ export function readBooks(text) {
 }
 
 /*
- * {verdict, paper?, book?}: 'genuine', 'invalid', 'unknown-key' or 'unreadable'. A bad scan
- * accuses nobody: what does not parse is unreadable.
+ * {verdict, paper?, book?}: 'genuine', 'invalid', 'unknown-key', 'unreadable' or 'newer'. A bad
+ * scan accuses nobody: what does not parse is unreadable; nor does what only a later page can read.
  */
 export function checkDigits(digits, books) {
     let paper;
     try {
         paper = readPayload(decodeDigits(digits));
-    } catch {
-        return { verdict: 'unreadable' };
+    } catch (error) {
+        return { verdict: error instanceof Newer ? 'newer' : 'unreadable' };
     }
     const named = books.filter((book) => equal(keyId(keyName(paper.type, book.origin), book.key), paper.keyId));
     const book = named.find((b) => verify(paper.sig, utf8(noteText(paper, b.origin)), b.key));

@@ -5,12 +5,11 @@
  * nobody else.
  */
 import { equal, fromBase64, leafHash } from './bytes.js';
-import { readJson } from './json.js';
 import { openLookupIndex, standingOf } from './lookup.js';
 import { claimedOrigin, openCheckpoint } from './note.js';
+import { readEntry } from './newer.js';
 import { pin, pinOf } from './pins.js';
 import { place, relate } from './relate.js';
-import { isEntry } from './shapes.js';
 import { kindOf, Log, Site, SiteError } from './site.js';
 
 const NOTE_MAX = 65536;
@@ -72,7 +71,7 @@ async function lastAt(open) {
     const { log, node, checkpoint } = open;
     const entry = await log.entry(checkpoint.size - 1);
     const found = await place(leafHash(entry), checkpoint.size - 1, checkpoint, node);
-    return found === 'consistent' ? readJson(entry, isEntry(checkpoint.size - 1)).at : undefined;
+    return found === 'consistent' ? readEntry(entry, checkpoint.size - 1).at : undefined;
 }
 
 /* What this browser has seen of the book before: {} when that agrees, or is the paper itself. */
@@ -96,7 +95,7 @@ async function statementAgrees(paper, open) {
     const found = await place(leafHash(entry), paper.size - 1, open.checkpoint, open.node);
     if (found !== 'consistent')
         throw new SiteError('damaged', 'bundle');
-    const x = readJson(entry, isEntry(paper.size - 1));
+    const x = readEntry(entry, paper.size - 1);
     return x.kind === 'statement' && equal(fromBase64(x.json), paper.jsonHash) &&
         ['fund', 'from', 'to', 'opening', 'received', 'used', 'left'].every((name) => x[name] === paper[name]);
 }
@@ -127,8 +126,9 @@ async function lookUp(paper, open) {
         if (open.lookup.contradicts)
             return { state: 'contradiction', where: 'where-size', n: open.lookup.size };
         return paper.type === 'receipt' ? await standingOf(paper.entry, open) : {};
-    } catch {
-        return paper.type === 'receipt' ? { standing: 'unknown' } : {};
+    } catch (error) {
+        const standing = kindOf(error) === 'newer' ? 'newer' : 'unknown';
+        return paper.type === 'receipt' ? { standing } : {};
     }
 }
 
@@ -155,7 +155,7 @@ async function check(paper, open) {
 
 /*
  * Against the book that is published, or one opened before. {result, open?}. result: {state: 'in-book' | 'contradiction' | 'not-yet' | 'unreachable' |
- * 'damaged' | 'other-book', size?, at?, standing?, by?, replacedBy?, day?, lookupSize?, where?, n?,
+ * 'damaged' | 'newer' | 'other-book', size?, at?, standing?, by?, replacedBy?, day?, lookupSize?, where?, n?,
  * pin?, older?, olderAgrees?}. Never throws.
  */
 export async function checkLog(paper, book, opened) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The signed look-up shards of a published book (FORMAT.md section 10). */
 import { equal, fromBase64, sha256 } from './bytes.js';
-import { readJson } from './json.js';
+import { readFile } from './newer.js';
 import { openLookup } from './note.js';
 import { relate } from './relate.js';
 import { isIndex, isNumbers, isUses } from './shapes.js';
@@ -26,7 +26,7 @@ async function shard(site, path, hash, isShape) {
     const bytes = await site.bytes(path, SHARD_MAX);
     if (!equal(sha256(bytes), fromBase64(hash)))
         throw new Error('lookup: a shard is not the one that was signed');
-    return readJson(bytes, isShape);
+    return readFile(bytes, isShape);
 }
 
 /* {size, at, numbers, uses}, or {size, contradicts: true}. Throws when it cannot be used. */
@@ -37,7 +37,7 @@ export async function openLookupIndex(open) {
         return { size: note.size, contradicts: true };
     if (found !== 'consistent' || !equal(sha256(bytes), note.index))
         throw new Error('lookup: not proved');
-    const { at, numbers, uses } = readJson(bytes, isIndex);
+    const { at, numbers, uses } = readFile(bytes, isIndex);
     return { size: note.size, at, numbers: numbers ?? [], uses: uses ?? [] };
 }
 

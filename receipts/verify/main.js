@@ -57,7 +57,7 @@ async function comparePairWithLog(mine) {
 async function followGift() {
     const { entry } = state.found.paper;
     const mine = turn;
-    state.became = { state: state.log.standing === 'unknown' ? 'unknown' : 'loading' };
+    state.became = { state: state.log.standing === 'unknown' || state.log.standing === 'newer' ? 'unknown' : 'loading' };
     redraw();
     if (state.became.state === 'unknown')
         return;

@@ -4,6 +4,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { concat, equal, fromBase64, fromUtf8, hashOf, hex, sha256, toBase64, utf8 } from './bytes.js';
 import { isClean } from './chars.js';
+import { isLaterNote, Newer } from './newer.js';
 
 const SIGNATURES_MAX = 100;
 const NUMBER = /^(0|[1-9][0-9]{0,15})$/;
@@ -117,6 +118,8 @@ export function openCheckpoint(bytes, book) {
 export function openLookup(bytes, book) {
     const name = book.origin + '/tracuu';
     const text = openNote(bytes, [{ name, key: book.key }]);
+    if (isLaterNote(text))
+        throw new Newer('the look-up');
     const [, , size, root, index] = text.split('\n');
     const out = { size: sizeOf(size), root: hashOf(root), index: hashOf(index) };
     if (text !== [name, 'v1', size, toBase64(out.root), toBase64(out.index), ''].join('\n'))

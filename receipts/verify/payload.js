@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The bytes of a QR code (FORMAT.md section 6), read strictly to the last byte. What does not
- * parse is unreadable, which never means forged: every function here throws for it.
+ * parse is unreadable, which never means forged: every function here throws for it. So it does,
+ * a Newer, for a whole code of a later version.
  */
 import { concat, emptyRoot, equal, leafHash, sha256, toBase64, utf8 } from './bytes.js';
 import { cleanText, isCode, isText } from './chars.js';
@@ -9,6 +10,7 @@ import { dayText, instantText } from './dates.js';
 import { BYTES_MAX } from './digits.js';
 import { writeJson } from './json.js';
 import { FORMS, PURPOSES, VALUE_SOURCES } from './labels.js';
+import { Newer } from './newer.js';
 import { writeBody } from './payload_write.js';
 
 const FLAGS = { purpose: 1, village: 2, note: 4, replaces: 8, foreign: 16, disclosure: 32 };
@@ -188,7 +190,9 @@ export function readPayload(bytes) {
     const r = new Reader(body);
     const version = r.be(1);
     const out = { keyId: r.take(4) };
-    need(version === 1 || version === 2, 'version');
+    if (version > 2)
+        throw new Newer('a code of version ' + version);
+    need(version > 0, 'version');
     out.type = version === 1 ? 'receipt' : 'statement';
     if (version === 1)
         readReceipt(r, out);

@@ -5,10 +5,10 @@
  * the entry itself.
  */
 import { hex, leafHash, sha256, utf8 } from './bytes.js';
-import { readJson } from './json.js';
 import { openLookupIndex, receiptRow, traceGift } from './lookup.js';
+import { readEntry, readFile } from './newer.js';
 import { place } from './relate.js';
-import { isDayFile, isEntry, isNameFile, isNameIndex } from './shapes.js';
+import { isDayFile, isNameFile, isNameIndex } from './shapes.js';
 
 const SHARD_MAX = 1 << 20;
 const FILES_MAX = 20;
@@ -17,7 +17,7 @@ const PER_NAME_FILE = 300;
 
 async function file(open, path, isShape) {
     try {
-        return readJson(await open.site.bytes(path, SHARD_MAX), isShape);
+        return readFile(await open.site.bytes(path, SHARD_MAX), isShape);
     } catch (error) {
         if (error.kind === 'missing')
             return null;
@@ -55,7 +55,7 @@ async function provedGift(open, seq) {
     const bytes = await open.log.entry(seq);
     if ((await place(leafHash(bytes), seq, open.checkpoint, open.node)) !== 'consistent')
         throw new Error('search: not in the book');
-    const entry = readJson(bytes, isEntry(seq));
+    const entry = readEntry(bytes, seq);
     if (entry.kind !== 'donation')
         throw new Error('search: another entry');
     return entry;

@@ -23,7 +23,7 @@ const string = (is) => (v) => typeof v === 'string' && is(v);
 const isHash = string((v) => /^[A-Za-z0-9+/]{43}=$/.test(v));
 const isCodeText = string(isCode);
 const isDay = string((v) => dayOf(v) !== null);
-const isInstant = string((v) => INSTANT.test(v) && isDay(v.slice(0, 10)));
+export const isInstant = string((v) => INSTANT.test(v) && !v.endsWith('-00:00') && isDay(v.slice(0, 10)));
 const text = (max) => string((v) => isText(v) && utf8(v).length <= max);
 
 const arrayOf = (is, max = Infinity) => (v) =>

@@ -4,6 +4,7 @@
  * tiles (C2SP tlog-tiles; FORMAT.md section 9). Nothing that comes is trusted here.
  */
 import { concat, nodeHash } from './bytes.js';
+import { Newer } from './newer.js';
 
 const TIMEOUT_MS = 8000;
 const TILE_MAX = 8192;
@@ -19,7 +20,7 @@ export class SiteError extends Error {
 }
 
 /* What anything that was thrown says of the site: a kind. */
-export const kindOf = (error) => (error instanceof SiteError ? error.kind : 'damaged');
+export const kindOf = (error) => (error instanceof SiteError || error instanceof Newer ? error.kind : 'damaged');
 
 async function readAll(response, max, path) {
     const parts = [];

@@ -12,6 +12,7 @@ const TEXT = {
     'v-invalid': ['KHÔNG HỢP LỆ', 'NOT VALID'],
     'v-unknown-key': ['CHƯA XÁC NHẬN ĐƯỢC', 'CANNOT BE CONFIRMED'],
     'v-unreadable': ['KHÔNG ĐỌC ĐƯỢC MÃ', 'CODE NOT READ'],
+    'v-newer': ['MỚI HƠN TRANG NÀY', 'NEWER THAN THIS PAGE'],
     'v-contradiction': ['SỔ MÂU THUẪN', 'THE BOOK CONTRADICTS ITSELF'],
 
     'm-genuine': ['Chữ ký đúng là của {org}, và không chữ nào bên dưới bị sửa. Xin so với tờ giấy trong tay.',
@@ -27,6 +28,8 @@ const TEXT = {
         'The code is whole, but this page does not know the key that signed it. It may be of another book: open the page of the office that issued it. It does not mean that the paper is false.'],
     'm-unreadable': ['Mã bị thiếu, nhòe, hoặc chép sai. Điều này không nói gì về tờ giấy: xin quét lại, hoặc dán lại toàn bộ đường dẫn.',
         'The code is incomplete, blurred or copied wrong. That says nothing about the paper: scan it again, or paste the whole link.'],
+    'm-newer': ['Mã còn nguyên vẹn, nhưng thuộc phiên bản mới hơn trang này nên trang chưa đọc được. Điều này không có nghĩa là giấy giả: xin mở trang mới của nơi lập giấy, hoặc lưu lại bản mới.',
+        'The code is whole, but of a later version than this page can read. It does not mean that the paper is false: open the new page of the office that issued it, or save a new copy.'],
     'm-contradiction': ['Có hai bản sổ cùng mang chữ ký của {org} nhưng trái nhau. Xin giữ tờ giấy này, chụp màn hình, và báo cho ban giám sát cùng cơ quan cấp trên.',
         'Two versions of the book carry the signature of {org} and contradict each other. Keep this paper, take a screenshot, and tell the supervisors and the office above.'],
 
@@ -88,6 +91,8 @@ const TEXT = {
         'This is a saved copy. Scan the code on the paper with a phone that has a network: the book’s own page opens and compares by itself. Or press “Compare again” when this device has a network.'],
     'l-damaged': ['Chưa so được: sổ trên trang đang được cập nhật dở hoặc bị hỏng. Xin thử lại sau; điều này không nói gì về tờ giấy.',
         'Not compared: the published book is half written or damaged. Try again later; that says nothing about the paper.'],
+    'l-newer': ['Chưa so được: sổ đang công bố có chỗ mới hơn trang này. Xin mở trang mới của nơi lập giấy; điều này không nói gì về tờ giấy.',
+        'Not compared: the published book is newer than this page. Open the new page of the office; that says nothing about the paper.'],
     'l-other-book': ['Chưa so được: nơi này công bố một sổ khác, không phải sổ của giấy này.',
         'Not compared: what is published here is another book, not that of this paper.'],
     'l-contradiction': ['Sổ đang công bố và tờ giấy này đều được ký thật, nhưng trái nhau ở {where}.',
@@ -103,6 +108,8 @@ const TEXT = {
     's-valid': ['Còn hiệu lực.', 'In force.'],
     's-void': ['Đã hủy, theo bút toán {by} của sổ.', 'Made void by entry {by} of the book.'],
     's-replaced': ['Đã được thay bằng biên lai số {number} (bút toán {by} của sổ).', 'Replaced by receipt {number} (entry {by} of the book).'],
+    's-newer': ['Có trong sổ; sổ đã mới hơn trang này nên chưa rõ đã hủy hay chưa. Xin mở trang mới của nơi lập giấy.',
+        'In the book; the book is newer than this page, so whether it was made void is not known. Open the new page of the office.'],
     's-unknown': ['Có trong sổ; chưa rõ đã hủy hay chưa.', 'In the book; whether it was made void is not known.'],
     asof: ['Theo bảng tra cứu lúc sổ có {size} bút toán.', 'By the look-up made when the book had {size} entries.'],
 

@@ -2,13 +2,14 @@
 // The verify page and the published log: in the book, void, rewritten, stale, half written, of
 // another book. Whatever the log is, a genuine receipt stays genuine unless the log is signed.
 import assert from 'node:assert/strict';
+import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inTab, launch, logState, newTab, text, verdict } from './lib/browser.mjs';
-import { canonical, sha256 } from './lib/payload.mjs';
+import { canonical, keyId, sha256 } from './lib/payload.mjs';
 import { run, test } from './lib/tap.mjs';
-import { endWorld, publishWorld } from './lib/world.mjs';
+import { endWorld, ORIGIN, publishWorld } from './lib/world.mjs';
 
 const url = (world, what, site = 'good', host = undefined) =>
     `${world.server.url(site, host)}kiem-tra.html#${world.book.digits(world.numbers[what])}`;
@@ -125,6 +126,21 @@ for (const [what, rule] of LOOKUPS) {
         }), 'genuine, in-book');
     });
 }
+
+// A later publisher: its look-up is for a later page, and the paper is still in the book.
+test('the look-up is newer than the page', async (world) => {
+    const { key, raw } = world.book.key();
+    const name = `${ORIGIN}/tracuu`;
+    const note = `${name}\nv2\n${world.size}\nwhat it will say\n`;
+    const sig = Buffer.concat([keyId(name, raw), crypto.sign(null, Buffer.from(note), key)]);
+    const rules = [[{ path: /tra-cuu\/note/, body: `${note}\n— ${name} ${sig.toString('base64')}\n` }, /sổ đã mới hơn trang này/],
+        [{ path: /tra-cuu\/note/, body: `${note}x\n— ${name} ${sig.toString('base64')}\n` }, UNKNOWN]];
+    for (const [rule, said] of rules) {
+        assert.equal(await look(world, [rule], url(world, 'named'), async (page) => {
+            assert.match(await text(page, '#log'), said);
+        }), 'genuine, in-book');
+    }
+});
 
 // A store of files that may not be listed says 403 of a file that it does not have.
 for (const status of [403, 404, 410]) {

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { eachFragment, facts, inTab, launch, text, verdict } from './lib/browser.mjs';
 import { digitsOf, encode, keyId, keyOfSeed, sha256, sign } from './lib/payload.mjs';
-import { fields, unreadable } from './lib/tamper.mjs';
+import { fields, newer, unreadable } from './lib/tamper.mjs';
 import { run, test } from './lib/tap.mjs';
 import { ORIGIN, XSS, endWorld, publishWorld } from './lib/world.mjs';
 
@@ -81,6 +81,17 @@ onGood('every field changed, in a receipt of every kind, is invalid', async (wor
 everywhere('what no program writes is unreadable, never false', async (world, url) => {
     await all(world, url, 'unreadable', unreadable(world.book.payload(world.numbers.named))
         .map(([what, bytes]) => [what, digitsOf(bytes)]));
+});
+
+everywhere('a code of a later version is newer than the page, never false', async (world, url) => {
+    const list = newer(world.book.payload(world.numbers.named)).map(([what, bytes]) => [what, digitsOf(bytes)]);
+    await all(world, url, 'newer', list);
+    await inTab(world.browser, `${url}#${list[0][1]}`, async (page) => {
+        assert.equal(await verdict(page), 'newer');
+        assert.equal(await text(page, '#verdict'), 'MỚI HƠN TRANG NÀY');
+        assert.match(await text(page, '#meaning'), /không có nghĩa là giấy giả/);
+        assert.equal(await page.evaluate(() => document.getElementById('paper').hidden), true);
+    });
 });
 
 onGood('a name with hidden characters is unreadable even where its signature holds', async (world, url) => {

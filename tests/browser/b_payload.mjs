@@ -6,12 +6,12 @@ import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { codesOf, endWorld, makeWorld } from './lib/world.mjs';
 import { bytesOf, decode, digitsOf, encode, entryOf, leafOf, sign } from './lib/payload.mjs';
-import { fields, unreadable } from './lib/tamper.mjs';
+import { fields, newer, unreadable } from './lib/tamper.mjs';
 import { run, test } from './lib/tap.mjs';
 
 const HOST = 'https://example.org/k#';
 
-// The exit codes of `lalanh check`: 0 genuine, 3 invalid, 1 unreadable or unknown key.
+// The exit codes of `lalanh check`: 0 genuine, 3 invalid, 4 newer, 1 unreadable or unknown key.
 function verdict(world, bytes) {
     const done = spawnSync(path.join(path.resolve(process.env.BUILD), 'lalanh'),
         ['check', HOST + digitsOf(bytes), '--format', 'json', '--vkey', world.book.vkey],
@@ -53,6 +53,12 @@ test('every changed field of a statement is invalid for the program too', async 
 test('what no program writes is unreadable for the program too', async (world) => {
     for (const [what, bytes] of unreadable(world.book.payload(world.numbers.named))) {
         assert.match(verdict(world, bytes), /^1 .*(unreadable|không đọc)/s, what);
+    }
+});
+
+test('a code of a later version is newer for the program too', async (world) => {
+    for (const [what, bytes] of newer(world.book.payload(world.numbers.named))) {
+        assert.equal(verdict(world, bytes), '4', what);
     }
 });
 

@@ -52,6 +52,14 @@ export function fields(p) {
 
 // Bytes that no program of ours writes, with good check bytes: [what, bytes]. `p` is a named
 // cash gift's.
+export function newer(p) {
+    const good = encode(p);
+    const of = (version, rest) => seal(Buffer.concat([Buffer.from([version]), rest, Buffer.from([0, 0])]));
+    return [['the next version', of(3, good.subarray(1, good.length - 2))],
+        ['the last version', of(255, good.subarray(1, good.length - 2))],
+        ['the least that any version has', of(3, Buffer.alloc(68, 7))]];
+}
+
 export function unreadable(p) {
     const good = encode(p);
     const named = (what, name) => [what, encode({ ...p, name })];
@@ -67,7 +75,8 @@ export function unreadable(p) {
     return [
         ['a byte too many', seal(Buffer.concat([good, Buffer.from([0])]))],
         ['wrong check bytes', flip(good, good.length - 1)],
-        ['another version', cut(0, 1, [3])],
+        ['version 0', cut(0, 1, [0])],
+        ['a later version, not read right', flip(cut(0, 1, [3]), good.length - 1)],
         ['an unknown flag', encode({ ...p, flags: p.flags | 64 })],
         ['the highest flag', encode({ ...p, flags: p.flags | 0x8000 })],
         ['an unknown form', encode({ ...p, form: 0 })],

@@ -208,7 +208,7 @@ static const char *const ways[WAY_COUNT] = {
     [WAY_AUDIT] = N_("run 'lalanh audit'"),
     [WAY_PUBLISH] = N_("run 'lalanh publish'"),
     [WAY_GIVE_DAYS] = N_("to draw that statement again give its --from and --to"),
-    [WAY_REPLACE_RECEIPT] = N_("to correct it use 'lalanh receipt replace', to print it "
+    [WAY_CORRECT_RECEIPT] = N_("to correct it use 'lalanh receipt replace', to print it "
                                "'lalanh receipt print'"),
     [WAY_ISSUE_RECEIPT] = N_("'lalanh receipt issue' makes another one, unless the gift "
                              "was reversed"),

@@ -156,6 +156,7 @@ enum err_field {
     X(SKIP_BAD)       /* correct the file, or leave the rows out */                      \
     X(TAKE_UNPROVEN)  /* export the statement again, or take it as it is */              \
     X(GIVE_DAYS)      /* say both days of the period */                                  \
+    X(CORRECT_RECEIPT) /* correct the receipt, or print it again */                      \
     X(ISSUE_RECEIPT)  /* have another receipt made for the gift, unless it was reversed */\
     X(GIVE_NAME)      /* say the name, on a receipt */
 

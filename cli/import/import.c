@@ -13,6 +13,7 @@
 #include "cli/import/import_inside.h"
 #include "cli/import/import_known.h"
 #include "ledger/base/text.h"
+#include "ledger/book/papers.h"
 #include "ledger/book/view.h"
 
 /* --- opening ------------------------------------------------------------------------ */
@@ -62,6 +63,26 @@ read_list(struct import *im, const struct import_file *file, struct err *e)
     return import_cash_read(im, file->data, file->bytes, e);
 }
 
+/* What the book has of the rows, as of one moment. */
+static enum err_code
+look_up(struct import *im, struct err *e)
+{
+    struct ledger *l = im->desk->ledger;
+    enum err_code rc = papers_hold(l, e);
+
+    if (rc != ERR_OK)
+        return rc;
+    rc = vault_begin_read(ledger_vault(l), e);
+    if (rc == ERR_OK)
+        rc = import_known_find(im, e);
+    if (rc == ERR_OK && im->result.is_bank)
+        rc = import_same_find(im->desk, im->result.fund, im->result.pot, &im->rows,
+                              &im->same, e);
+    vault_rollback(ledger_vault(l));
+    papers_release(l);
+    return rc;
+}
+
 static enum err_code
 read_file(struct import *im, const struct import_file *file, struct err *e)
 {
@@ -78,10 +99,7 @@ read_file(struct import *im, const struct import_file *file, struct err *e)
     if (rc == ERR_OK && file->map != NULL)
         rc = choose_account(im, file, e);
     if (rc == ERR_OK)
-        rc = import_known_find(im, e);
-    if (rc == ERR_OK && im->result.is_bank)
-        rc = import_same_find(im->desk, im->result.fund, im->result.pot, &im->rows,
-                              &im->same, e);
+        rc = look_up(im, e);
     if (rc == ERR_OK)
         rc = import_rejects_copy(&im->unreadable, &im->rejected, e);
     return rc;

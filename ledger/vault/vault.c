@@ -265,6 +265,12 @@ vault_commit(struct vault *v, struct err *e)
     return rc;
 }
 
+enum err_code
+vault_begin_read(struct vault *v, struct err *e)
+{
+    return db_begin_read(v->db, e);
+}
+
 void
 vault_rollback(struct vault *v)
 {

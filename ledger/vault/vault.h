@@ -86,6 +86,9 @@ enum err_code vault_commit(struct vault *v, struct err *e) MUST_CHECK;
 bool vault_has_records(const struct vault *v); /* were any put since vault_begin? */
 void vault_rollback(struct vault *v);
 
+/* Every later reading sees one state, and takes no lock of its own; vault_rollback ends it. */
+enum err_code vault_begin_read(struct vault *v, struct err *e) MUST_CHECK;
+
 /* Put replaces a record of the same seq. Get: ERR_NOTFOUND when there is none, ERR_CORRUPT
  * when it does not open. */
 enum err_code vault_person_put(struct vault *v, int64_t seq, const struct vault_person *p,

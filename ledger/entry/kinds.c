@@ -15,7 +15,7 @@
 /* clang-format off */
 const struct kind kinds_rows[] = {
     [ENTRY_GENESIS] = {
-        .act = { N_("book opened"), KIND_NOTHING, KIND_NEITHER, false, false },
+        .act = { N_("book opened"), KIND_NOTHING, KIND_NEITHER, HEADING_NONE, false, false },
         .is_first = true,
         .members = { EVERY,
             [M_ORG] = RULE_MUST, [M_LEVEL] = RULE_MUST, [M_UNIT] = RULE_MAY,
@@ -24,26 +24,26 @@ const struct kind kinds_rows[] = {
             [M_PRIOR_SIZE] = RULE_MAY },
     },
     [ENTRY_FUND] = {
-        .act = { N_("fund opened"), KIND_NOTHING, KIND_NEITHER, false, false },
+        .act = { N_("fund opened"), KIND_NOTHING, KIND_NEITHER, HEADING_NONE, false, false },
         .members = { EVERY,
             [M_FUND] = RULE_MUST, [M_NAME] = RULE_MUST, [M_PURPOSES] = RULE_MAY,
             [M_RESTRICTED] = RULE_MAY, [M_OPENS] = RULE_MAY, [M_CLOSES] = RULE_MAY,
             [M_DOCUMENT] = RULE_MAY, [M_TARGET] = RULE_MAY },
     },
     [ENTRY_ACCOUNT] = {
-        .act = { N_("account added"), KIND_NOTHING, KIND_NEITHER, false, false },
+        .act = { N_("account added"), KIND_NOTHING, KIND_NEITHER, HEADING_NONE, false, false },
         .members = { EVERY,
             [M_ACCOUNT] = RULE_MUST, [M_BANK] = RULE_MUST, [M_ACCOUNT_NUMBER] = RULE_MAY },
     },
     [ENTRY_OPENING] = {
-        .act = { N_("opening balance"), KIND_OPENING, KIND_NEITHER, true, false },
+        .act = { N_("opening balance"), KIND_OPENING, KIND_NEITHER, HEADING_NONE, true, false },
         .is_reversible = true,
         .members = { EVERY, VALUE_IN,
             [M_FUND] = RULE_MUST, [M_DATE] = RULE_MUST, [M_PURPOSE] = RULE_MAY,
             [M_CARRIES] = RULE_MAY },
     },
     [ENTRY_DONATION] = {
-        .act = { N_("gift"), KIND_IN, KIND_RECEIVED, true, false },
+        .act = { N_("gift"), KIND_IN, KIND_RECEIVED, HEADING_GIFTS, true, false },
         .is_reversible = true,
         .is_gift = true,
         .has_person = true,
@@ -55,7 +55,7 @@ const struct kind kinds_rows[] = {
             [M_PAPER_BOOK] = RULE_MAY, [M_PAPER_NUMBER] = RULE_MAY, [M_GIVERS] = RULE_MAY },
     },
     [ENTRY_RECEIPT] = {
-        .act = { N_("receipt"), KIND_NOTHING, KIND_NEITHER, false, false },
+        .act = { N_("receipt"), KIND_NOTHING, KIND_NEITHER, HEADING_NONE, false, false },
         .has_person = true,
         .paper = KIND_RECEIPT_PAPER,
         .members = { EVERY,
@@ -66,13 +66,13 @@ const struct kind kinds_rows[] = {
             [M_REPLACES] = RULE_MAY },
     },
     [ENTRY_VOID] = {
-        .act = { N_("receipt void"), KIND_NOTHING, KIND_NEITHER, false, false },
+        .act = { N_("receipt void"), KIND_NOTHING, KIND_NEITHER, HEADING_NONE, false, false },
         .members = { EVERY,
             [M_NUMBER] = RULE_MUST, [M_DATE] = RULE_MUST, [M_REASON] = RULE_MUST,
             [M_NOTE] = RULE_MAY },
     },
     [ENTRY_PURCHASE] = {
-        .act = { N_("purchase"), KIND_BUYS, KIND_USED, true, true },
+        .act = { N_("purchase"), KIND_BUYS, KIND_USED, HEADING_PURCHASES, true, true },
         .is_reversible = true,
         .members = { EVERY,
             [M_FUND] = RULE_MUST, [M_DATE] = RULE_MUST, [M_POT] = RULE_MUST,
@@ -81,7 +81,7 @@ const struct kind kinds_rows[] = {
             [M_NOTE] = RULE_MAY },
     },
     [ENTRY_DISBURSEMENT] = {
-        .act = { N_("disbursement"), KIND_OUT, KIND_USED, false, true },
+        .act = { N_("disbursement"), KIND_OUT, KIND_USED, HEADING_USES, false, true },
         .is_reversible = true,
         .members = { EVERY, VALUE_OUT,
             [M_FUND] = RULE_MUST, [M_DATE] = RULE_MUST, [M_PURPOSE] = RULE_MUST,
@@ -89,7 +89,7 @@ const struct kind kinds_rows[] = {
             [M_EVIDENCE] = RULE_MAY, [M_NOTE] = RULE_MAY },
     },
     [ENTRY_TRANSFER] = {
-        .act = { N_("transfer"), KIND_ACROSS, KIND_USED, true, true },
+        .act = { N_("transfer"), KIND_ACROSS, KIND_USED, HEADING_TRANSFERS, true, true },
         .is_reversible = true,
         .members = { EVERY, VALUE_OUT,
             [M_FUND] = RULE_MUST, [M_TO_FUND] = RULE_MUST, [M_DATE] = RULE_MUST,
@@ -97,34 +97,34 @@ const struct kind kinds_rows[] = {
             [M_NOTE] = RULE_MAY },
     },
     [ENTRY_DEPOSIT] = {
-        .act = { N_("deposit"), KIND_SHIFTS, KIND_NEITHER, false, false },
+        .act = { N_("deposit"), KIND_SHIFTS, KIND_NEITHER, HEADING_NONE, false, false },
         .is_reversible = true,
         .members = { EVERY,
             [M_FUND] = RULE_MUST, [M_DATE] = RULE_MUST, [M_AMOUNT] = RULE_MUST,
             [M_FROM_POT] = RULE_MUST, [M_TO_POT] = RULE_MUST, [M_NOTE] = RULE_MAY },
     },
     [ENTRY_BANK] = {
-        .act = { N_("bank interest"), KIND_IN, KIND_RECEIVED, true, false },
+        .act = { N_("bank interest"), KIND_IN, KIND_RECEIVED, HEADING_BANK, true, false },
         .is_reversible = true,
         .members = { EVERY,
             [M_WHAT] = RULE_MUST, [M_FUND] = RULE_MUST, [M_DATE] = RULE_MUST,
             [M_POT] = RULE_MUST, [M_AMOUNT] = RULE_MUST },
     },
     [ENTRY_REFUND] = {
-        .act = { N_("refund"), KIND_OUT, KIND_RECEIVED, false, true },
+        .act = { N_("refund"), KIND_OUT, KIND_RECEIVED, HEADING_REFUNDS, false, true },
         .is_reversible = true,
         .members = { EVERY, VALUE_OUT,
             [M_GIFT] = RULE_MUST, [M_FUND] = RULE_MUST, [M_DATE] = RULE_MUST,
             [M_REASON] = RULE_MUST, [M_NOTE] = RULE_MAY },
     },
     [ENTRY_REVERSAL] = {
-        .act = { N_("reversal"), KIND_UNDOES, KIND_NEITHER, false, false },
+        .act = { N_("reversal"), KIND_UNDOES, KIND_NEITHER, HEADING_NONE, false, false },
         .members = { EVERY,
             [M_REVERSES] = RULE_MUST, [M_DATE] = RULE_MUST, [M_REASON] = RULE_MUST,
             [M_APPROVER] = RULE_MAY, [M_NOTE] = RULE_MAY },
     },
     [ENTRY_STATEMENT] = {
-        .act = { N_("statement"), KIND_NOTHING, KIND_NEITHER, false, false },
+        .act = { N_("statement"), KIND_NOTHING, KIND_NEITHER, HEADING_NONE, false, false },
         .all_funds = true,
         .paper = KIND_STATEMENT_PAPER,
         .members = { EVERY,
@@ -136,9 +136,9 @@ const struct kind kinds_rows[] = {
 
 /* A bank entry says which of the two it is. */
 static const struct kind_act bank_acts[] = {
-    [BANK_NONE]     = { N_("bank interest"), KIND_NOTHING, KIND_NEITHER, false, false },
-    [BANK_INTEREST] = { N_("bank interest"), KIND_IN, KIND_RECEIVED, true, false },
-    [BANK_FEE]      = { N_("bank fee"), KIND_SHIFTS, KIND_NEITHER, false, false },
+    [BANK_NONE]     = { N_("bank interest"), KIND_NOTHING, KIND_NEITHER, HEADING_NONE, false, false },
+    [BANK_INTEREST] = { N_("bank interest"), KIND_IN, KIND_RECEIVED, HEADING_BANK, true, false },
+    [BANK_FEE]      = { N_("bank fee"), KIND_SHIFTS, KIND_NEITHER, HEADING_NONE, false, false },
 };
 /* clang-format on */
 

@@ -34,11 +34,23 @@ enum kind_moves {
 /* Where it counts on a statement. A refund is money out on the side of what came in. */
 enum kind_side { KIND_NEITHER, KIND_RECEIVED, KIND_USED };
 
+/* Under which heading of a statement it stands. */
+enum kind_heading {
+    HEADING_NONE,
+    HEADING_GIFTS,
+    HEADING_BANK,
+    HEADING_REFUNDS,
+    HEADING_PURCHASES,
+    HEADING_USES,
+    HEADING_TRANSFERS
+};
+
 /* What an entry does. A bank entry does one of two things, so this is asked of an entry. */
 struct kind_act {
     const char *label; /* message id: "gift"; documents say labels_kind() */
     uint8_t moves;     /* enum kind_moves */
     uint8_t side;      /* enum kind_side */
+    uint8_t heading;   /* enum kind_heading */
     bool makes_lots;   /* later entries may draw on it */
     bool draws;        /* it names the lots that pay for it */
 };

@@ -8,26 +8,30 @@
 #define SIZE(type, field) sizeof(((struct type *)0)->field)
 #define AT(type, field) offsetof(struct type, field)
 
+/* Rows are counted as the compiler meets them: a hole in the middle of a table has no length. */
+#define NAME_BYTES(name) (sizeof(name) - 1 + 0 * __COUNTER__)
+
 /* A value in one field, of its size; a string's buffer is its limit. */
 #define ROW(in, name, type, at, input, label)                                            \
     {                                                                                    \
-        name, sizeof(name) - 1, type, 0, SIZE(in, at), AT(in, at), 0, input, label       \
+        name, NAME_BYTES(name), type, 0, SIZE(in, at), AT(in, at), 0, input, label       \
     }
 #define WORD(in, name, family, at, input, label)                                         \
     {                                                                                    \
-        name, sizeof(name) - 1, TYPE_WORD, family, SIZE(in, at), AT(in, at), 0, input,   \
+        name, NAME_BYTES(name), TYPE_WORD, family, SIZE(in, at), AT(in, at), 0, input,   \
             label                                                                        \
     }
 /* A value that stands in no field. */
 #define FLAG(name, type, input, label)                                                   \
     {                                                                                    \
-        name, sizeof(name) - 1, type, 0, 0, 0, 0, input, label                           \
+        name, NAME_BYTES(name), type, 0, 0, 0, 0, input, label                           \
     }
 #define LIST(in, name, type, max, at, count, input, label)                               \
     {                                                                                    \
-        name, sizeof(name) - 1, type, 0, max, AT(in, at), AT(in, count), input, label    \
+        name, NAME_BYTES(name), type, 0, max, AT(in, at), AT(in, count), input, label    \
     }
 
+enum { BEFORE_ENTRY = __COUNTER__ };
 /* clang-format off */
 const struct member members_entry[] = {
     [M_ACCOUNT]        = ROW(entry, "account", TYPE_CODE, account, FIELD_CODE, N_("account")),
@@ -100,6 +104,7 @@ const struct member members_entry[] = {
     [M_WHAT]           = WORD(entry, "what", WORDS_BANK, what, FIELD_NONE, N_("what")),
 };
 
+enum { BEFORE_LINE = __COUNTER__ };
 const struct member members_line[] = {
     [L_ITEM]    = ROW(entry_line, "item", TYPE_TEXT, item, FIELD_ITEM, N_("item")),
     [L_QTY]     = ROW(entry_line, "qty", TYPE_MILLI, qty_milli, FIELD_QTY, N_("quantity")),
@@ -110,9 +115,14 @@ const struct member members_line[] = {
 };
 /* clang-format on */
 
-static_assert(sizeof members_entry / sizeof members_entry[0] == M_COUNT &&
-                  sizeof members_line / sizeof members_line[0] == L_COUNT,
+enum { BEHIND_LINE = __COUNTER__ };
+
+static_assert(BEFORE_LINE - BEFORE_ENTRY - 1 == M_COUNT - 1 &&
+                  sizeof members_entry / sizeof members_entry[0] == M_COUNT,
               "each member has its row");
+static_assert(BEHIND_LINE - BEFORE_LINE - 1 == L_COUNT &&
+                  sizeof members_line / sizeof members_line[0] == L_COUNT,
+              "each member of a line has its row");
 
 void
 members_of_line(const struct entry_line *line, bool has[L_COUNT])

@@ -50,7 +50,7 @@ grants_close(struct grants *g)
 static const char *
 purpose_code(enum entry_purpose purpose)
 {
-    static const char *const codes[PURPOSE_COUNT] = {
+    static const char *const codes[] = {
         [PURPOSE_THAMHOI] = "GTIP010", [PURPOSE_QUA] = "GTIP070",
         [PURPOSE_QUATET] = "GTIP070",  [PURPOSE_NHAO] = "GTIP060",
         [PURPOSE_DUNGCU] = "GTIP030",  [PURPOSE_YTE] = "GTIP120",
@@ -62,6 +62,8 @@ purpose_code(enum entry_purpose purpose)
         [PURPOSE_DOTXUAT] = "GTIP170", [PURPOSE_CHUYENCAP] = "GTIP010",
         [PURPOSE_KHAC] = "GTIP010",
     };
+    static_assert(sizeof codes / sizeof codes[0] == PURPOSE_COUNT,
+                  "each purpose has a code");
 
     return codes[purpose];
 }

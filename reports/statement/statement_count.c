@@ -201,44 +201,13 @@ add_event(struct statement_build *b, enum statement_event_kind kind,
     return rc;
 }
 
-/* Under which heading of the sheet an entry's moves stand. */
-enum section {
-    SECTION_NONE,
-    SECTION_GIFTS,
-    SECTION_BANK,
-    SECTION_REFUNDS,
-    SECTION_PURCHASES,
-    SECTION_USES,
-    SECTION_TRANSFERS
-};
-
-static enum section
-section_of(const struct entry *entry)
-{
-    static const enum section sections[] = {
-        [ENTRY_GENESIS] = SECTION_NONE,      [ENTRY_FUND] = SECTION_NONE,
-        [ENTRY_ACCOUNT] = SECTION_NONE,      [ENTRY_OPENING] = SECTION_NONE,
-        [ENTRY_DONATION] = SECTION_GIFTS,    [ENTRY_RECEIPT] = SECTION_NONE,
-        [ENTRY_VOID] = SECTION_NONE,         [ENTRY_PURCHASE] = SECTION_PURCHASES,
-        [ENTRY_DISBURSEMENT] = SECTION_USES, [ENTRY_TRANSFER] = SECTION_TRANSFERS,
-        [ENTRY_DEPOSIT] = SECTION_NONE,      [ENTRY_BANK] = SECTION_BANK,
-        [ENTRY_REFUND] = SECTION_REFUNDS,    [ENTRY_REVERSAL] = SECTION_NONE,
-        [ENTRY_STATEMENT] = SECTION_NONE,
-    };
-    static_assert(sizeof sections / sizeof sections[0] == ENTRY_KIND_COUNT,
-                  "each kind has its section");
-
-    assert((unsigned)entry->kind < ENTRY_KIND_COUNT);
-    return sections[entry->kind];
-}
-
 /* Once for each entry in each fund: counts and lists. */
 static enum err_code
 count_entry(struct statement_build *b, const struct view_move *m, struct err *e)
 {
     bool is_reversal = kinds_act(&b->entry)->moves == KIND_UNDOES;
     const struct entry *what = is_reversal ? &b->target : &b->entry;
-    const enum section section = section_of(what);
+    const enum kind_heading heading = (enum kind_heading)kinds_act(what)->heading;
     enum err_code rc = ERR_OK;
 
     if (is_reversal) {
@@ -249,17 +218,17 @@ count_entry(struct statement_build *b, const struct view_move *m, struct err *e)
     if (rc != ERR_OK || b->sign == 0 || m->counts_as == MOVE_INTERNAL ||
         m->counts_as == MOVE_OPENING)
         return rc;
-    if (section == SECTION_GIFTS)
+    if (heading == HEADING_GIFTS)
         return count_gift(b, m, what, e);
-    if (section == SECTION_USES)
+    if (heading == HEADING_USES)
         b->people[what->purpose] += b->sign * what->people;
     if (b->sign < 0)
         return ERR_OK;
-    if (section == SECTION_PURCHASES)
+    if (heading == HEADING_PURCHASES)
         return add_event(b, STATEMENT_PURCHASE, what, e);
-    if (section == SECTION_REFUNDS)
+    if (heading == HEADING_REFUNDS)
         return add_event(b, STATEMENT_REFUND, what, e);
-    if (section == SECTION_TRANSFERS)
+    if (heading == HEADING_TRANSFERS)
         return add_event(
             b, m->counts_as == MOVE_USED ? STATEMENT_TRANSFER_OUT : STATEMENT_TRANSFER_IN,
             what, e);
@@ -270,28 +239,28 @@ static void
 count_money(struct statement_build *b, const struct view_move *m,
             const struct entry *what)
 {
-    const enum section section = section_of(what);
+    const enum kind_heading heading = (enum kind_heading)kinds_act(what)->heading;
     struct statement *st = b->st;
 
     if (b->sign == 0 && m->counts_as == MOVE_RECEIVED) {
         st->corrected_received += m->amount;
     } else if (b->sign == 0) {
         st->corrected_used -= m->amount;
-    } else if (section == SECTION_GIFTS) {
+    } else if (heading == HEADING_GIFTS) {
         st->forms[what->form].amount += m->amount;
         st->classes[what->giver_class].amount += m->amount;
-    } else if (section == SECTION_BANK) {
+    } else if (heading == HEADING_BANK) {
         st->interest += m->amount;
-    } else if (section == SECTION_REFUNDS) {
+    } else if (heading == HEADING_REFUNDS) {
         st->refunded += m->amount;
-    } else if (section == SECTION_PURCHASES) {
+    } else if (heading == HEADING_PURCHASES) {
         st->purchased -= m->amount;
-    } else if (section == SECTION_USES) {
+    } else if (heading == HEADING_USES) {
         st->disbursed -= m->amount;
         b->spent[what->purpose] -= m->amount;
-    } else if (section == SECTION_TRANSFERS && m->counts_as == MOVE_RECEIVED) {
+    } else if (heading == HEADING_TRANSFERS && m->counts_as == MOVE_RECEIVED) {
         st->transferred_in += m->amount;
-    } else if (section == SECTION_TRANSFERS) {
+    } else if (heading == HEADING_TRANSFERS) {
         st->transferred_out -= m->amount;
     }
 }
@@ -310,11 +279,11 @@ count_goods(struct statement_build *b, const struct view_move *m,
     g = &b->st->goods[i];
     if (m->counts_as == MOVE_RECEIVED) {
         g->received += m->amount;
-        if (section_of(what) == SECTION_PURCHASES && b->sign != 0)
+        if (kinds_act(what)->heading == HEADING_PURCHASES && b->sign != 0)
             g->bought += m->amount;
     } else {
         g->used -= m->amount;
-        if (section_of(what) == SECTION_USES && b->sign != 0)
+        if (kinds_act(what)->heading == HEADING_USES && b->sign != 0)
             g->used_for[what->purpose] -= m->amount;
     }
     return ERR_OK;

@@ -79,7 +79,7 @@ struct kind {
     uint8_t members[M_COUNT]; /* enum kind_rule */
 };
 
-extern const struct kind kinds_rows[ENTRY_KIND_COUNT];
+extern const struct kind kinds_rows[]; /* ENTRY_KIND_COUNT of them */
 
 /* What this entry does; valid for ever. */
 const struct kind_act *kinds_act(const struct entry *entry);

@@ -63,8 +63,8 @@ struct member {
 
 enum line_member { L_ITEM, L_QTY, L_SOURCE, L_SOURCES, L_UNIT, L_VALUE, L_COUNT };
 
-extern const struct member members_entry[M_COUNT]; /* M_NONE is not used */
-extern const struct member members_line[L_COUNT];
+extern const struct member members_entry[]; /* M_COUNT; M_NONE is not used */
+extern const struct member members_line[];  /* L_COUNT */
 
 /* Which members a line carries; struct entry_line needs no has[] of its own. */
 void members_of_line(const struct entry_line *line, bool has[L_COUNT]);

@@ -89,7 +89,7 @@ out_value(struct listing *x, const struct list_row *row)
 {
     const struct entry *of = row->of;
 
-    if (kinds_act(of)->moves == KIND_NOTHING) {
+    if (kinds_rows[of->kind].paper == KIND_RECEIPT_PAPER) {
         out_none(x->o);
         out_none(x->o);
         return;

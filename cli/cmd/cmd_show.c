@@ -5,21 +5,20 @@
 #include "cli/print/brief.h"
 #include "cli/cmd/cmd.h"
 #include "cli/desk/numbers.h"
+#include "cli/desk/show.h"
 #include "cli/print/said.h"
 #include "cli/print/entry_words.h"
-#include "ledger/base/crypto.h"
 #include "ledger/base/base64.h"
 #include "ledger/entry/members.h"
-#include "ledger/vault/vault.h"
 
-static const char *ref, *format;
+static const char *named, *format;
 static bool names, raw;
 
 static const struct opt rows[] = {
     { .value = N_("ENTRY"),
       .kind = OPT_TEXT,
       .required = true,
-      .to.text = &ref,
+      .to.text = &named,
       .help = N_("the entry, such as 12, or a receipt's number") },
     { .name = "names",
       .kind = OPT_FLAG,
@@ -33,20 +32,10 @@ static const struct opt rows[] = {
     OPT_END
 };
 
-struct show {
-    struct session *s;
-    struct out *o;
-    struct entry entry;
-    struct entry_room room;
-    char body[ENTRY_BYTES_MAX + 1];
-    size_t bytes;
-    uint8_t leaf[HASH_BYTES];
-};
-
 static enum err_code
-print_members(struct show *w, struct err *e)
+print_members(struct session *s, struct out *o, const struct show *w, struct err *e)
 {
-    const char *book = ledger_identity(w->s->ledger)->book;
+    const char *book = ledger_identity(s->ledger)->book;
     struct buf b = { 0 };
     bool failed;
 
@@ -57,135 +46,111 @@ print_members(struct show *w, struct err *e)
             continue;
         buf_clear(&b);
         brief_member(&w->entry, m, book, &b);
-        out_key(w->o, members_entry[m].name, members_entry[m].label);
-        out_string(w->o, buf_text(&b));
+        out_key(o, members_entry[m].name, members_entry[m].label);
+        out_string(o, buf_text(&b));
     }
     failed = b.failed;
     buf_free(&b);
     return failed ? err_set(e, ERR_NOMEM, "out of memory") : ERR_OK;
 }
 
-static enum err_code
-print_person(struct show *w, struct vault *v, struct err *e)
+static void
+print_vault(struct out *o, const struct show *w)
 {
-    struct vault_person person;
-    enum err_code rc = vault_person_get(v, w->entry.seq, &person, e);
-
-    if (rc != ERR_OK)
-        return rc == ERR_NOTFOUND ? ERR_OK : rc;
-    out_key(w->o, "name", N_("name"));
-    out_string(w->o, person.name);
-    if (person.phone[0] != '\0') {
-        out_key(w->o, "phone", N_("phone"));
-        out_string(w->o, person.phone);
+    if (w->has_person) {
+        out_key(o, "name", N_("name"));
+        out_string(o, w->person.name);
+        if (w->person.phone[0] != '\0') {
+            out_key(o, "phone", N_("phone"));
+            out_string(o, w->person.phone);
+        }
+        said_publish(o, w->person.publish);
     }
-    said_publish(w->o, person.publish);
-    crypto_wipe(&person, sizeof person);
-    return ERR_OK;
+    if (w->has_memo) {
+        out_key(o, "memo", N_("bank memo"));
+        out_string(o, w->memo.memo);
+        out_key(o, "reference", N_("bank reference"));
+        out_string(o, w->memo.reference);
+        out_key(o, "counter", N_("other side"));
+        out_string(o, w->memo.counter);
+    }
+    if (w->has_note) {
+        out_key(o, "note_text", N_("note text"));
+        out_string(o, w->note.text);
+    }
+    for (size_t i = 0; i < w->evidence_count; i++) {
+        out_key(o, "evidence_file", N_("evidence file"));
+        out_string(o, w->evidence[i].text);
+    }
 }
 
 static enum err_code
-print_text(struct show *w, struct vault *v, int what, const char *label, struct err *e)
-{
-    struct vault_text text;
-    enum err_code rc = vault_text_get(v, w->entry.seq, what, &text, e);
-
-    if (rc != ERR_OK)
-        return rc == ERR_NOTFOUND ? ERR_OK : rc;
-    out_key(w->o, what == VAULT_NOTE ? "note_text" : "evidence_file", label);
-    out_string(w->o, text.text);
-    return ERR_OK;
-}
-
-static enum err_code
-print_memo(struct show *w, struct vault *v, struct err *e)
-{
-    struct vault_memo memo;
-    enum err_code rc = vault_memo_get(v, w->entry.seq, &memo, e);
-
-    if (rc != ERR_OK)
-        return rc == ERR_NOTFOUND ? ERR_OK : rc;
-    out_key(w->o, "memo", N_("bank memo"));
-    out_string(w->o, memo.memo);
-    out_key(w->o, "reference", N_("bank reference"));
-    out_string(w->o, memo.reference);
-    out_key(w->o, "counter", N_("other side"));
-    out_string(w->o, memo.counter);
-    return ERR_OK;
-}
-
-static enum err_code
-print_vault(struct show *w, struct err *e)
-{
-    struct vault *v = ledger_vault(w->s->ledger);
-    enum err_code rc = print_person(w, v, e);
-
-    if (rc == ERR_OK)
-        rc = print_memo(w, v, e);
-    if (rc == ERR_OK)
-        rc = print_text(w, v, VAULT_NOTE, N_("note text"), e);
-    for (size_t i = 0; rc == ERR_OK && i < w->entry.evidence_count; i++)
-        rc = print_text(w, v, VAULT_EVIDENCE + (int)i, N_("evidence file"), e);
-    return rc;
-}
-
-static enum err_code
-print(struct show *w, struct err *e)
+print(struct session *s, struct out *o, const struct show *w, struct err *e)
 {
     char b64[BASE64_BYTES(HASH_BYTES)];
     struct buf b = { 0 };
-    struct entry_state st;
-    enum err_code rc = entry_state_of(w->s->ledger, &w->entry, NULL, &st, e);
+    enum err_code rc = ERR_OK;
 
-    if (rc == ERR_OK && out_is_text(w->o))
-        rc = print_members(w, e);
+    if (out_is_text(o)) {
+        rc = print_members(s, o, w, e);
+    } else {
+        out_key(o, "seq", NULL);
+        out_integer(o, w->entry.seq);
+        out_key(o, "entry", NULL);
+        out_string(o, w->body);
+    }
     if (rc != ERR_OK)
         return rc;
-    if (!out_is_text(w->o)) {
-        out_key(w->o, "seq", NULL);
-        out_integer(w->o, w->entry.seq);
-        out_key(w->o, "entry", NULL);
-        out_string(w->o, w->body);
-    }
-    out_key(w->o, "leaf", N_("leaf"));
-    out_string(w->o, base64_encode(w->leaf, sizeof w->leaf, b64));
-    entry_words_state(&w->entry, &st, out_is_text(w->o), &b);
+    out_key(o, "leaf", N_("leaf"));
+    out_string(o, base64_encode(w->leaf, sizeof w->leaf, b64));
+    entry_words_state(&w->entry, &w->state, out_is_text(o), &b);
     if (b.bytes > 0) {
-        out_key(w->o, "state", N_("state"));
-        out_string(w->o, buf_text(&b));
+        out_key(o, "state", N_("state"));
+        out_string(o, buf_text(&b));
     }
     buf_free(&b);
-    return names ? print_vault(w, e) : ERR_OK;
+    print_vault(o, w);
+    return ERR_OK;
+}
+
+/* The bytes alone, also of an entry that does not decode. */
+static enum err_code
+print_raw(struct session *s, int64_t seq, struct err *e)
+{
+    static char body[ENTRY_BYTES_MAX + 1]; /* too large for a stack */
+    uint8_t leaf[HASH_BYTES];
+    size_t n = 0;
+    enum err_code rc = ledger_body(s->ledger, seq, body, &n, leaf, e);
+
+    if (rc == ERR_OK)
+        (void)fwrite(body, 1, n, stdout); /* main checks that it arrived */
+    return rc;
 }
 
 static enum err_code
 run(struct session *s, struct err *e)
 {
-    static struct show w;
+    struct show *w = NULL;
+    struct out *o = NULL;
     int64_t seq = 0;
-    enum err_code rc = numbers_entry(s->ledger, ref, NUMBERS_RECEIPT, &seq, e);
+    enum err_code rc = numbers_entry(s->ledger, named, NUMBERS_RECEIPT, &seq, e);
 
-    w.s = s;
-    if (rc == ERR_OK && names && !raw)
+    if (rc == ERR_OK && raw)
+        return print_raw(s, seq, e);
+    if (rc == ERR_OK && names)
         rc = session_unlock(s, e);
     if (rc == ERR_OK)
-        rc = ledger_body(s->ledger, seq, w.body, &w.bytes, w.leaf, e);
-    if (rc == ERR_OK && raw) {
-        (void)fwrite(w.body, 1, w.bytes, stdout); /* main checks that it arrived */
-        return ERR_OK;
-    }
+        rc = show_entry(&s->desk, seq, names, &w, e);
     if (rc == ERR_OK)
-        rc = ledger_get(s->ledger, seq, &w.room, &w.entry, e);
+        rc = out_open(out_format_of(format), stdout, &o, e);
     if (rc == ERR_OK)
-        rc = out_open(out_format_of(format), stdout, &w.o, e);
-    if (rc != ERR_OK)
-        return rc;
-    rc = print(&w, e);
+        rc = print(s, o, w, e);
+    show_free(w);
     if (rc != ERR_OK) {
-        out_free(w.o);
+        out_free(o);
         return rc;
     }
-    return out_close(w.o, e);
+    return out_close(o, e);
 }
 
 const struct cmd cmd_show =

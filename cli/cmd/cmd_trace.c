@@ -9,13 +9,13 @@
 #include "ledger/entry/kinds.h"
 #include "receipts/receipt.h"
 
-static const char *ref, *format;
+static const char *gift, *format;
 
 static const struct opt rows[] = {
     { .value = N_("GIFT"),
       .kind = OPT_TEXT,
       .required = true,
-      .to.text = &ref,
+      .to.text = &gift,
       .help = N_("the gift's entry such as 12, or its receipt's number") },
     CMD_FORMAT_ROW(&format),
     OPT_END
@@ -47,7 +47,7 @@ turn_to(struct tracing *x, const char *list)
 static const char uses[] = "uses", lefts[] = "left";
 
 static enum err_code
-print_gift(void *arg, const struct entry *gift, const struct entry_state *st,
+print_gift(void *arg, const struct entry *entry, const struct entry_state *st,
            struct err *e)
 {
     struct tracing *x = arg;
@@ -55,21 +55,21 @@ print_gift(void *arg, const struct entry *gift, const struct entry_state *st,
     struct out *o = x->o;
 
     out_key(o, "seq", N_("entry"));
-    out_integer(o, gift->seq);
+    out_integer(o, entry->seq);
     out_key(o, "kind", N_("kind"));
-    out_string(o, out_is_text(o) ? brief_kind(gift)
-                                 : entry_word(WORDS_KIND, (int)gift->kind));
+    out_string(o, out_is_text(o) ? brief_kind(entry)
+                                 : entry_word(WORDS_KIND, (int)entry->kind));
     out_key(o, "fund", N_("fund"));
-    out_string(o, kinds_fund_in(gift));
+    out_string(o, kinds_fund_in(entry));
     out_key(o, "date", N_("date"));
     out_day(o, st->day);
-    if (gift->has[M_AMOUNT]) {
+    if (entry->has[M_AMOUNT]) {
         out_key(o, "amount", N_("amount"));
-        out_amount(o, gift->amount);
+        out_amount(o, entry->amount);
     }
-    if (gift->has[M_LINES]) {
+    if (entry->has[M_LINES]) {
         out_key(o, "goods", N_("goods"));
-        entry_words_goods(o, gift, false, &x->b);
+        entry_words_goods(o, entry, false, &x->b);
     }
     if (st->number != 0) {
         out_key(o, "receipt", N_("receipt"));
@@ -77,7 +77,7 @@ print_gift(void *arg, const struct entry *gift, const struct entry_state *st,
                                             st->number, number));
     }
     buf_clear(&x->b);
-    entry_words_state(gift, st, out_is_text(o), &x->b);
+    entry_words_state(entry, st, out_is_text(o), &x->b);
     if (x->b.bytes > 0) {
         out_key(o, "state", N_("state"));
         out_string(o, buf_text(&x->b));
@@ -115,7 +115,7 @@ run(struct session *s, struct err *e)
         .gift = print_gift, .use = print_use, .left = print_left, .arg = &x
     };
     int64_t seq = 0;
-    enum err_code rc = numbers_entry(s->ledger, ref, NUMBERS_GIFT, &seq, e);
+    enum err_code rc = numbers_entry(s->ledger, gift, NUMBERS_GIFT, &seq, e);
 
     if (rc == ERR_OK)
         rc = out_open(out_format_of(format), stdout, &x.o, e);

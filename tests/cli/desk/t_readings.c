@@ -2,6 +2,7 @@
 /* What a screen reads of a book: lists, balances and traces, on two desks at once. */
 #include "cli/desk/balance.h"
 #include "cli/desk/list.h"
+#include "cli/desk/show.h"
 #include "cli/desk/trace.h"
 #include "ledger/base/crypto.h"
 #include "tests/village.h"
@@ -241,6 +242,38 @@ TEST(what_was_drawn_and_what_is_left_is_the_gift)
     T_INT(fx.e.field, FIELD_ENTRY);
     T_INT(trace_steps(&desk, 99999, &calls, &fx.e), ERR_NOTFOUND);
     T_INT(trace_steps(&desk, -1, &calls, &fx.e), ERR_NOTFOUND);
+    close_desks();
+}
+
+TEST(one_entry_is_shown_whole_and_names_only_when_asked_for)
+{
+    struct list_request r = { .from_day = -1,
+                              .to_day = -1,
+                              .of_one_kind = true,
+                              .kind = ENTRY_DONATION,
+                              .find = "minh hoa",
+                              .names = true };
+    struct seen seen = { .last = -1 };
+    struct show *open = NULL, *closed = NULL, *none = NULL;
+
+    open_desks();
+    T_OK(list_rows(&desk, &r, see, &seen, &fx.e), &fx.e);
+    T_OK(show_entry(&desk, seen.last, true, &open, &fx.e), &fx.e);
+    T_OK(show_entry(&other, seen.last, false, &closed, &fx.e), &fx.e);
+    T(open->has_person && !open->has_memo && !open->has_note);
+    T_STR(open->person.name, "Công ty TNHH Minh Họa");
+    T(!closed->has_person);
+    T_STR(closed->person.name, "");
+    T_STR(closed->body, open->body);
+    T_INT(closed->entry.seq, seen.last);
+    T_INT(closed->state.number, open->state.number);
+    T(memcmp(closed->leaf, open->leaf, HASH_BYTES) == 0);
+    T_INT(show_entry(&desk, 99999, true, &none, &fx.e), ERR_NOTFOUND);
+    T_INT(show_entry(&desk, -1, true, &none, &fx.e), ERR_NOTFOUND);
+    T(none == NULL);
+    show_free(open);
+    show_free(closed);
+    show_free(NULL);
     close_desks();
 }
 

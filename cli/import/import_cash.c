@@ -209,6 +209,33 @@ take_reject(void *arg, long line, const struct err *why, struct err *e)
     return import_rejects_add(&im->unreadable, line, why, e);
 }
 
+static enum err_code
+stop_at_row(void *arg, long line, const char *const *cells, struct err *e)
+{
+    (void)arg;
+    (void)line;
+    (void)cells;
+    return err_set(e, ERR_BUSY, "enough was read");
+}
+
+static enum err_code
+stop_at_reject(void *arg, long line, const struct err *why, struct err *e)
+{
+    (void)why;
+    return stop_at_row(arg, line, NULL, e);
+}
+
+bool
+import_cash_is_list(const char *data, size_t bytes)
+{
+    const struct import_table table = { columns,     COLUMN_LIST,    COLUMNS,
+                                        stop_at_row, stop_at_reject, NULL };
+    struct err e;
+    enum err_code rc = import_table_read(data, bytes, &table, &e);
+
+    return rc == ERR_OK || rc == ERR_BUSY; /* its first line was taken */
+}
+
 enum err_code
 import_cash_read(struct import *im, const char *data, size_t bytes, struct err *e)
 {

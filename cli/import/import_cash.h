@@ -2,6 +2,7 @@
 #ifndef CLI_IMPORT_IMPORT_CASH_H
 #define CLI_IMPORT_IMPORT_CASH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "cli/import/import_table.h"
@@ -23,6 +24,9 @@ struct import_row;
 #define IMPORT_CASH_TEMPLATE_BYTES 512
 const char *import_cash_template(enum import_language language,
                                  char out[IMPORT_CASH_TEMPLATE_BYTES]);
+
+/* Is the first line that of a list? Any bytes are fine; reads no further than the second. */
+bool import_cash_is_list(const char *data, size_t bytes);
 
 /*
  * import_cash_read(im, data, bytes, e)

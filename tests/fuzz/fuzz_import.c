@@ -11,6 +11,7 @@
 
 #include "cli/import/import_inside.h"
 #include "cli/import/import_review.h"
+#include "cli/import/import_sniff.h"
 #include "cli/import/import_table.h"
 #include "ledger/base/text.h"
 #include "tests/fixture.h"
@@ -108,10 +109,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const struct import_table table = {
         columns, "a, x", CELLS, see_row, see_reject, NULL
     };
+    struct import_sniff guess;
     struct err e = { 0 };
 
     if (desk.ledger == NULL)
         open_book();
+    import_sniff((const char *)data, size, &guess);
+    assert(guess.bank_count <= IMPORT_SNIFF_BANKS_MAX);
+    assert(!guess.is_list || guess.bank_count == 0);
     (void)!import_table_read((const char *)data, size, &table, &e);
     read_review((const char *)data, size);
     return 0;

@@ -84,7 +84,7 @@ clone() {
     local home
     home=$root$(chroot "$root" getent passwd "$1" | cut -d: -f6)
     git clone -q --no-hardlinks . "$home/lalanh"
-    [[ ! -d ../shared ]] || cp -r ../shared "$home/shared"
+    [[ ! -d ../shared ]] || cp -rL ../shared "$home/shared"
     chroot "$root" chown -R "$1:" "${home#"$root"}"
 }
 

@@ -8,7 +8,7 @@ run lalanh receipt print 1
 cp bien-lai-2026-000001.pdf first.pdf
 run lalanh receipt print 2026/000001
 cmp first.pdf bien-lai-2026-000001.pdf && echo same
-[ "$(pdftoppm -r 150 -png first.pdf | zbarimg -q --raw - 2>/dev/null)" = "$(lalanh receipt url 1)" ] && echo "the QR says the URL"
+[ "$(pdftoppm -r 150 -gray first.pdf | zbarimg -q --raw - 2>/dev/null)" = "$(lalanh receipt url 1)" ] && echo "the QR says the URL"
 pdftotext -layout first.pdf - | sed 's/dấu vết .*/dấu vết .../' | grep -v '^ *$' | sed 's/   */  /g'
 run lalanh receipt issue 6 --name "Trần Thị Ví Dụ"
 run lalanh receipt issue 6

@@ -23,7 +23,7 @@ run lalanh statement --fund NKT --from 2026-01-01 --format text
 run lalanh statement --fund NKT --from 2026-01-01 --publish -o first.pdf
 pdfinfo first.pdf | grep -e Pages -e 'PDF version'
 pdftotext -layout first.pdf - | grep -c -e 'Lê Kín Tiếng' -e 'Phạm Nhỏ Lẻ'
-url=$(pdftoppm -r 150 -png first.pdf p && zbarimg -q --raw p-*.png 2>/dev/null)
+url=$(pdftoppm -r 150 -gray first.pdf p && zbarimg -q --raw p-*.pgm 2>/dev/null)
 lalanh check "$url" | grep -v book:
 run lalanh check first.pdf --format csv
 # Later entries dated into the closed period count on the following day.

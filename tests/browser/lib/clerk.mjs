@@ -53,10 +53,10 @@ export class Clerk extends Book {
     statementUrl(...period) {
         const pdf = path.join(this.folder, 'statement.pdf');
         this.run('statement', ...period, '--publish', '-o', pdf);
-        command('pdftoppm', ['-r', '150', '-png', pdf, path.join(this.folder, 'page')]);
-        const pages = fs.readdirSync(this.folder).filter((name) => /^page.*png$/.test(name))
+        command('pdftoppm', ['-r', '150', '-gray', pdf, path.join(this.folder, 'page')]);
+        const pages = fs.readdirSync(this.folder).filter((name) => /^page.*pgm$/.test(name))
             .map((name) => path.join(this.folder, name));
-        const read = spawnSync('zbarimg', ['-q', '--raw', ...pages], { encoding: 'utf8', timeout: 300000 }).stdout;
+        const read = spawnSync('zbarimg', ['-q', '--raw', '-Sdisable', '-Sqrcode.enable', ...pages], { encoding: 'utf8', timeout: 300000 }).stdout;
         pages.forEach((page) => fs.rmSync(page));
         return read.split('\n').find((line) => line.includes('#'));
     }

@@ -141,8 +141,8 @@ TEST(a_phone_reads_the_url_off_the_print_at_150_dpi)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         make(rows[i], i == 1 ? RECEIPT_REPLACED : RECEIPT_VALID, true);
         draw("qr");
-        const char *read = paper_sh("pdftoppm -r 150 -png qr.pdf qr && "
-                                    "zbarimg -q --raw qr-1.png 2>/dev/null");
+        const char *read = paper_sh("pdftoppm -r 150 -gray qr.pdf qr && "
+                                    "zbarimg -q --raw qr-1.pgm 2>/dev/null");
         T_INT(strlen(read), strlen(url) + 1);
         T(strncmp(read, url, strlen(url)) == 0);
     }
@@ -200,10 +200,10 @@ TEST(two_receipts_share_a_page_of_a4)
     T_STR(paper_sh("pdfinfo many.pdf | sed -n 's/^Pages: *//p'"), "3\n");
     T_STR(paper_sh("pdfinfo many.pdf | grep -c 'A4'"), "1\n");
     T_STR(paper_sh("pdftotext many.pdf - | grep -c 'BIÊN LAI THU TIỀN'"), "5\n");
-    T_STR(paper_sh("pdftoppm -r 150 -png -l 1 many.pdf m && "
-                   "zbarimg -q --raw m-1.png 2>/dev/null | sort | uniq -c | wc -l"),
+    T_STR(paper_sh("pdftoppm -r 150 -gray -l 1 many.pdf m && "
+                   "zbarimg -q --raw m-1.pgm 2>/dev/null | sort | uniq -c | wc -l"),
           "1\n");
-    T_STR(paper_sh("zbarimg -q --raw m-1.png 2>/dev/null | wc -l"), "2\n");
+    T_STR(paper_sh("zbarimg -q --raw m-1.pgm 2>/dev/null | wc -l"), "2\n");
 }
 
 TEST(a_long_list_of_goods_goes_on_with_its_heads_and_page_numbers)
@@ -324,7 +324,7 @@ T_MAIN(
     T_RUN(the_longest_of_everything_stays_on_the_paper);
     T_RUN(hostile_names_are_drawn_as_text_and_nothing_else);
     T_RUN(refuses_a_url_that_no_qr_code_holds_and_draws_nothing);
-    (void)paper_sh("rm -f *.pdf *.png out && rmdir %s", paper_dir);
+    (void)paper_sh("rm -f *.pdf *.pgm out && rmdir %s", paper_dir);
     hash_close(gift_hash);
 )
 /* clang-format on */

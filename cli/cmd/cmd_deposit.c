@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* lalanh deposit, bank interest, bank fee: what happens between the cash box and the
  * bank. */
-#include <stdio.h>
-#include <string.h>
+#include "cli/cmd/voucher_options.h"
 
-#include "cli/desk/voucher.h"
-
-static struct voucher in = VOUCHER_INIT;
+static struct voucher_options in = VOUCHER_OPTIONS_INIT;
+static struct voucher entered;
 static const char *from, *to, *account;
 
 static const struct opt deposit_rows[] = {
-    VOUCHER_FUND(&in),
+    VOUCHER_OPTIONS_FUND(&in),
     { .name = "from",
       .value = N_("POT"),
       .kind = OPT_TEXT,
@@ -23,53 +21,47 @@ static const struct opt deposit_rows[] = {
       .required = true,
       .to.text = &to,
       .help = N_("cash, or bank/CODE") },
-    VOUCHER_AMOUNT(&in, true),
-    VOUCHER_NOTE(&in),
-    VOUCHER_DATE(&in),
+    VOUCHER_OPTIONS_AMOUNT(&in, true),
+    VOUCHER_OPTIONS_NOTE(&in),
+    VOUCHER_OPTIONS_DATE(&in),
     CMD_FORMAT_ROW(&in.format),
     OPT_END
 };
 
-static const struct opt bank_rows[] = { VOUCHER_FUND(&in),
+static const struct opt bank_rows[] = { VOUCHER_OPTIONS_FUND(&in),
                                         { .name = "account",
                                           .value = N_("CODE"),
                                           .kind = OPT_CODE,
                                           .required = true,
                                           .to.text = &account,
                                           .help = N_("the bank account") },
-                                        VOUCHER_AMOUNT(&in, true),
-                                        VOUCHER_DATE(&in),
+                                        VOUCHER_OPTIONS_AMOUNT(&in, true),
+                                        VOUCHER_OPTIONS_DATE(&in),
                                         CMD_FORMAT_ROW(&in.format),
                                         OPT_END };
 
 static enum err_code
 deposit(struct session *s, struct err *e)
 {
-    struct entry *x = &in.entry;
-    enum err_code rc = voucher_take(s, &in, ENTRY_DEPOSIT, e);
+    struct voucher_deposit_request request = { .from_pot = from, .to_pot = to };
+    enum err_code rc = voucher_options_take(&in, e);
 
+    request.voucher = in.request;
     if (rc == ERR_OK)
-        rc = session_pot_or_claim(from, x->from_pot, e);
-    if (rc == ERR_OK)
-        rc = session_pot_or_claim(to, x->to_pot, e);
-    if (rc == ERR_OK && strcmp(from, to) == 0)
-        rc = err_set(e, ERR_USAGE, N_("--from and --to are both '%s'"), from);
-    x->has[M_FROM_POT] = x->has[M_TO_POT] = true;
-    return rc == ERR_OK ? voucher_record(s, &in, e) : rc;
+        rc = voucher_deposit(&s->desk, &request, &entered, e);
+    return rc == ERR_OK ? voucher_options_print(&in, &entered.entry, e) : rc;
 }
 
 static enum err_code
 bank(struct session *s, enum entry_bank_what what, struct err *e)
 {
-    char pot[ENTRY_POT_BYTES];
-    enum err_code rc;
+    struct voucher_bank_request request = { .account = account, .what = what };
+    enum err_code rc = voucher_options_take(&in, e);
 
-    (void)snprintf(pot, sizeof pot, "bank/%s", account);
-    in.pot = pot;
-    rc = voucher_take(s, &in, ENTRY_BANK, e);
-    in.entry.what = what;
-    in.entry.has[M_WHAT] = true;
-    return rc == ERR_OK ? voucher_record(s, &in, e) : rc;
+    request.voucher = in.request;
+    if (rc == ERR_OK)
+        rc = voucher_bank(&s->desk, &request, &entered, e);
+    return rc == ERR_OK ? voucher_options_print(&in, &entered.entry, e) : rc;
 }
 
 static enum err_code

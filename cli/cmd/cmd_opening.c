@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* lalanh opening: what a fund held when this book began. */
-#include "cli/desk/voucher.h"
+#include "cli/cmd/voucher_options.h"
 
-static struct voucher in = VOUCHER_INIT;
+static struct voucher_options in = VOUCHER_OPTIONS_INIT;
+static struct voucher entered;
 
 static const struct opt rows[] = {
-    VOUCHER_FUND(&in),
-    VOUCHER_AMOUNT(&in, false),
-    VOUCHER_POT(&in, N_("where the money is: cash, or bank/CODE (default: cash)")),
+    VOUCHER_OPTIONS_FUND(&in),
+    VOUCHER_OPTIONS_AMOUNT(&in, false),
+    VOUCHER_OPTIONS_POT(&in,
+                        N_("where the money is: cash, or bank/CODE (default: cash)")),
     GOODS_ROWS(&in.goods),
-    VOUCHER_PURPOSE(&in, false, N_("what it was given for")),
-    VOUCHER_DATE(&in),
+    VOUCHER_OPTIONS_PURPOSE(&in, false, N_("what it was given for")),
+    VOUCHER_OPTIONS_DATE(&in),
     CMD_FORMAT_ROW(&in.format),
     OPT_END
 };
@@ -18,9 +20,11 @@ static const struct opt rows[] = {
 static enum err_code
 run(struct session *s, struct err *e)
 {
-    enum err_code rc = voucher_take(s, &in, ENTRY_OPENING, e);
+    enum err_code rc = voucher_options_take(&in, e);
 
-    return rc == ERR_OK ? voucher_record(s, &in, e) : rc;
+    if (rc == ERR_OK)
+        rc = voucher_opening(&s->desk, &in.request, &entered, e);
+    return rc == ERR_OK ? voucher_options_print(&in, &entered.entry, e) : rc;
 }
 
 const struct cmd cmd_opening = CMD(

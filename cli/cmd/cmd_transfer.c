@@ -3,21 +3,22 @@
  */
 #include <string.h>
 
-#include "cli/desk/voucher.h"
+#include "cli/cmd/voucher_options.h"
 
-static struct voucher in = VOUCHER_INIT;
+static struct voucher_options in = VOUCHER_OPTIONS_INIT;
+static struct voucher entered;
 static const char *to, *basis, *document;
 
 static const struct opt rows[] = {
-    VOUCHER_FUND(&in),
+    VOUCHER_OPTIONS_FUND(&in),
     { .name = "to",
       .value = N_("CODE"),
       .kind = OPT_CODE,
       .required = true,
       .to.text = &to,
       .help = N_("the fund that receives") },
-    VOUCHER_AMOUNT(&in, false),
-    VOUCHER_POT(
+    VOUCHER_OPTIONS_AMOUNT(&in, false),
+    VOUCHER_OPTIONS_POT(
         &in, N_("which pot it is in, and stays in: cash, or bank/CODE (default: cash)")),
     GOODS_ROWS(&in.goods),
     { .name = "basis",
@@ -31,11 +32,11 @@ static const struct opt rows[] = {
       .kind = OPT_TEXT,
       .to.text = &document,
       .help = N_("number of the decision or of the record of consent") },
-    VOUCHER_PURPOSE(&in, false,
-                    N_("move gifts bound to this purpose; they stay bound to it")),
-    VOUCHER_FROM(&in),
-    VOUCHER_NOTE(&in),
-    VOUCHER_DATE(&in),
+    VOUCHER_OPTIONS_PURPOSE(
+        &in, false, N_("move gifts bound to this purpose; they stay bound to it")),
+    VOUCHER_OPTIONS_FROM(&in),
+    VOUCHER_OPTIONS_NOTE(&in),
+    VOUCHER_OPTIONS_DATE(&in),
     CMD_FORMAT_ROW(&in.format),
     OPT_END
 };
@@ -43,17 +44,14 @@ static const struct opt rows[] = {
 static enum err_code
 run(struct session *s, struct err *e)
 {
-    struct entry *x = &in.entry;
-    enum err_code rc = voucher_take(s, &in, ENTRY_TRANSFER, e);
+    struct voucher_transfer_request request = { .to_fund = to, .document = document };
+    enum err_code rc = voucher_options_take(&in, e);
 
-    if (rc != ERR_OK)
-        return rc;
-    memcpy(x->to_fund, to, strlen(to) + 1);
-    x->basis = (enum entry_basis)entry_word_find(WORDS_BASIS, basis, strlen(basis));
-    x->has[M_TO_FUND] = x->has[M_BASIS] = true;
-    rc = session_text(FIELD_DOCUMENT, document, x->document, sizeof x->document, e);
-    x->has[M_DOCUMENT] = x->document[0] != '\0';
-    return rc == ERR_OK ? voucher_record(s, &in, e) : rc;
+    request.voucher = in.request;
+    request.basis = (enum entry_basis)entry_word_find(WORDS_BASIS, basis, strlen(basis));
+    if (rc == ERR_OK)
+        rc = voucher_transfer(&s->desk, &request, &entered, e);
+    return rc == ERR_OK ? voucher_options_print(&in, &entered.entry, e) : rc;
 }
 
 const struct cmd cmd_transfer = CMD(

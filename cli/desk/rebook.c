@@ -5,11 +5,8 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#include "cli/print/brief.h"
 #include "ledger/vault/vault.h"
 #include "ledger/book/view.h"
-
-static struct entry_room old_room, new_room;
 
 static enum err_code
 add_use(void *arg, int64_t seq, struct err *e)
@@ -38,28 +35,29 @@ by_seq(const void *a, const void *b)
 }
 
 enum err_code
-rebook_find(struct session *s, int64_t target, struct rebook *out, struct err *e)
+rebook_find(struct desk *d, int64_t target, struct rebook *out, struct err *e)
 {
     enum err_code rc;
 
     out->count = 0;
-    rc = view_uses(s->ledger, target, add_use, out, e);
+    rc = view_uses(d->ledger, target, add_use, out, e);
     for (size_t i = 0; rc == ERR_OK && i < out->count; i++)
-        rc = view_uses(s->ledger, out->uses[i].was, add_use, out, e);
+        rc = view_uses(d->ledger, out->uses[i].was, add_use, out, e);
     qsort(out->uses, out->count, sizeof out->uses[0], by_seq);
     return rc;
 }
 
 enum err_code
-rebook_undo(struct session *s, const struct entry *like, struct rebook *r, struct err *e)
+rebook_undo(struct desk *d, const struct entry *like, struct rebook *r, struct err *e)
 {
     enum err_code rc = ERR_OK;
 
     for (size_t i = r->count; rc == ERR_OK && i-- > 0;) {
         struct entry reversal = *like;
+        struct entry_room room;
         struct entry use;
 
-        rc = ledger_get(s->ledger, r->uses[i].was, &old_room, &use, e);
+        rc = ledger_get(d->ledger, r->uses[i].was, &room, &use, e);
         if (rc != ERR_OK)
             return rc;
         if (use.has[M_GIFT])
@@ -70,7 +68,7 @@ rebook_undo(struct session *s, const struct entry *like, struct rebook *r, struc
                 (long long)use.seq, (long long)use.gift_seq);
         reversal.reverses_seq = use.seq;
         reversal.date_day = use.date_day; /* so that on no day it counts twice */
-        rc = ledger_append(s->ledger, &reversal, NULL, NULL, e);
+        rc = ledger_append(d->ledger, &reversal, NULL, NULL, e);
         r->uses[i].reversed_by = reversal.seq;
     }
     return rc;
@@ -78,9 +76,9 @@ rebook_undo(struct session *s, const struct entry *like, struct rebook *r, struc
 
 /* Copy a vault record to the new entry, whose hash repeats the old one's. */
 static enum err_code
-copy_text(struct session *s, int64_t from, int64_t to, int what, struct err *e)
+copy_text(struct desk *d, int64_t from, int64_t to, int what, struct err *e)
 {
-    struct vault *v = ledger_vault(s->ledger);
+    struct vault *v = ledger_vault(d->ledger);
     struct vault_text text;
     enum err_code rc = vault_text_get(v, from, what, &text, e);
 
@@ -90,18 +88,19 @@ copy_text(struct session *s, int64_t from, int64_t to, int what, struct err *e)
 }
 
 static enum err_code
-redo_one(struct session *s, struct rebook_use *u, struct err *e)
+redo_one(struct desk *d, struct rebook_use *u, struct err *e)
 {
-    const int64_t seq = ledger_next_seq(s->ledger);
+    const int64_t seq = ledger_next_seq(d->ledger);
+    struct entry_room old_room, new_room;
     struct entry use;
-    enum err_code rc = ledger_get(s->ledger, u->was, &old_room, &use, e);
+    enum err_code rc = ledger_get(d->ledger, u->was, &old_room, &use, e);
 
     if (rc == ERR_OK && use.has[M_NOTE])
-        rc = copy_text(s, u->was, seq, VAULT_NOTE, e);
+        rc = copy_text(d, u->was, seq, VAULT_NOTE, e);
     for (size_t i = 0; rc == ERR_OK && i < use.evidence_count; i++)
-        rc = copy_text(s, u->was, seq, VAULT_EVIDENCE + (int)i, e);
+        rc = copy_text(d, u->was, seq, VAULT_EVIDENCE + (int)i, e);
     if (rc == ERR_OK)
-        rc = ledger_append(s->ledger, &use, &new_room, NULL, e);
+        rc = ledger_append(d->ledger, &use, &new_room, NULL, e);
     if (rc != ERR_OK)
         return rc;
     assert(use.seq == seq);
@@ -110,16 +109,15 @@ redo_one(struct session *s, struct rebook_use *u, struct err *e)
 }
 
 enum err_code
-rebook_redo(struct session *s, struct rebook *r, struct err *e)
+rebook_redo(struct desk *d, struct rebook *r, struct err *e)
 {
     for (size_t i = 0; i < r->count; i++) {
-        enum err_code rc = redo_one(s, &r->uses[i], e);
+        enum err_code rc = redo_one(d, &r->uses[i], e);
 
         if (rc == ERR_INVALID || rc == ERR_NOTFOUND)
             return err_wrap(e,
                             "nothing was changed, because entry %lld cannot be recorded "
-                            "again without it; enter the right gift first, then reverse "
-                            "with --rebook",
+                            "again without it; enter the right gift first, then reverse",
                             (long long)r->uses[i].was);
         if (rc != ERR_OK)
             return rc;

@@ -5,13 +5,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "cli/desk/session.h"
-#include "ledger/entry/entry.h"
+#include "cli/desk/desk.h"
 #include "ledger/base/err.h"
+#include "ledger/entry/entry.h"
 
 /*
  * rebook: reversing an entry that others draw on: they are reversed first, and recorded
- * again once it is gone, with sources by rule. All inside one open transaction.
+ * again once it is gone, with sources by rule. All within one act.
  */
 #define REBOOK_MAX 500 /* uses of one entry, and uses of those */
 
@@ -27,25 +27,25 @@ struct rebook {
 };
 
 /*
- * rebook_find(s, target, out, e)
+ * rebook_find(d, target, out, e)
  * The uses that draw on `target`, and on what those bought or moved.
  *   err  ERR_INVALID  more than REBOOK_MAX
  */
-enum err_code rebook_find(struct session *s, int64_t target, struct rebook *out,
+enum err_code rebook_find(struct desk *d, int64_t target, struct rebook *out,
                           struct err *e) MUST_CHECK;
 
 /*
- * rebook_undo(s, like, r, e)
+ * rebook_undo(d, like, r, e)
  * Reverse the uses, the last first, each on its own day; reason and approver as in `like`.
  */
-enum err_code rebook_undo(struct session *s, const struct entry *like, struct rebook *r,
+enum err_code rebook_undo(struct desk *d, const struct entry *like, struct rebook *r,
                           struct err *e) MUST_CHECK;
 
 /*
- * rebook_redo(s, r, e)
+ * rebook_redo(d, r, e)
  * Record them again, in their order, with their notes and evidence.
  *   err  ERR_INVALID  one cannot be recorded without the target: names it and says why
  */
-enum err_code rebook_redo(struct session *s, struct rebook *r, struct err *e) MUST_CHECK;
+enum err_code rebook_redo(struct desk *d, struct rebook *r, struct err *e) MUST_CHECK;
 
 #endif

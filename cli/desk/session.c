@@ -193,33 +193,6 @@ session_text(enum err_field field, const char *text, char *out, size_t out_bytes
 }
 
 enum err_code
-session_fund(struct session *s, const char *code, char out[ENTRY_CODE_BYTES],
-             struct err *e)
-{
-    return input_fund(&s->desk, code, out, e);
-}
-
-enum err_code
-session_pot(const char *text, char out[ENTRY_POT_BYTES], struct err *e)
-{
-    return input_pot(FIELD_POT, text, out, e);
-}
-
-enum err_code
-session_pot_or_claim(const char *text, char out[ENTRY_POT_BYTES], struct err *e)
-{
-    return input_pot(FIELD_FROM_POT, text, out, e);
-}
-
-enum err_code
-session_note(struct session *s, int64_t seq, const char *text, struct entry *entry,
-             struct err *e)
-{
-    (void)seq;
-    return input_note(&s->desk, text, entry, e);
-}
-
-enum err_code
 session_append_noted(struct session *s, struct entry *entry, const char *note,
                      const char *format, struct err *e)
 {
@@ -231,7 +204,7 @@ session_append_noted(struct session *s, struct entry *entry, const char *note,
     rc = session_begin(s, e);
     if (rc != ERR_OK)
         return rc;
-    rc = session_note(s, ledger_next_seq(s->ledger), note, entry, e);
+    rc = input_note(&s->desk, note, entry, e);
     if (rc == ERR_OK)
         rc = ledger_append(s->ledger, entry, NULL, leaf, e);
     if (rc == ERR_OK)

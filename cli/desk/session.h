@@ -83,31 +83,8 @@ enum err_code session_text(enum err_field field, const char *text, char *out,
                            size_t out_bytes, struct err *e) MUST_CHECK;
 
 /*
- * session_fund(s, code, out, e)
- * Copy a fund's code; NULL means the only fund there is. A usage error names the funds when
- * there are more.
- */
-enum err_code session_fund(struct session *s, const char *code,
-                           char out[ENTRY_CODE_BYTES], struct err *e) MUST_CHECK;
-
-/* Copy "cash", "claim", "bank/CODE" after checking its shape. A usage error names the pots
- * that are wanted: the second one's also claim, which only a deposit moves. */
-enum err_code session_pot(const char *text, char out[ENTRY_POT_BYTES],
-                          struct err *e) MUST_CHECK;
-enum err_code session_pot_or_claim(const char *text, char out[ENTRY_POT_BYTES],
-                                   struct err *e) MUST_CHECK;
-
-/*
- * session_note(s, seq, text, entry, e)
- * A note for entry `seq` of the open transaction: into the vault with a fresh salt, its
- * hash into entry->note. NULL text: does nothing.
- */
-enum err_code session_note(struct session *s, int64_t seq, const char *text,
-                           struct entry *entry, struct err *e) MUST_CHECK;
-
-/*
  * session_append_noted(s, entry, note, format, e)
- * Begin, append, commit one entry with a note (session_note; NULL: none), and print
+ * Begin, append, commit one entry with a note (NULL: none), and print
  * {"seq":N,"leaf":B64} in `format` (NULL: text, where said.h says in words what was entered).
  */
 enum err_code session_append_noted(struct session *s, struct entry *entry,

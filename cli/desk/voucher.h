@@ -2,138 +2,102 @@
 #ifndef CLI_DESK_VOUCHER_H
 #define CLI_DESK_VOUCHER_H
 
+#include <stddef.h>
 #include <stdint.h>
 
-#include "cli/cmd/cmd.h"
-#include "cli/term/goods_options.h"
-#include "cli/term/opt.h"
-#include "cli/print/out.h"
-#include "cli/desk/session.h"
-#include "cli/term/words.h"
-#include "ledger/entry/entry.h"
+#include "cli/desk/desk.h"
+#include "cli/desk/goods.h"
 #include "ledger/base/err.h"
+#include "ledger/entry/entry.h"
 
 /*
- * voucher: what the commands that move money and goods share: their options, the entry that
- * becomes of them, its note and evidence in the vault, the sources by rule or by name, and
- * what is printed. A command lists the rows it takes, sets what is its own in `entry`
- * between voucher_take and voucher_record, and has no flow of its own.
+ * voucher: the acts that move money and goods: a use, a purchase, a transfer, a deposit, what a
+ * bank pays or takes, and what a fund held when the book began. Each is one transaction with one
+ * entry, its note and its evidence; the gifts that pay are found by rule unless they are named.
  */
-struct voucher {
-    const char *fund, *pot, *purpose, *reason, *approver, *note, *format;
-    int64_t amount;
-    int32_t date; /* -1: today */
-    struct opt_values goods, from, evidence;
 
-    struct entry entry;
-    struct entry_room room; /* of the entry */
+/* What the forms of these acts share. NULL texts and 0 were left empty; what an act has no use
+ * for is left so. */
+struct voucher_request {
+    const char *fund; /* may be left empty where there is only one */
+    int32_t date_day; /* -1: today */
+    int64_t amount;   /* money, or lines of goods; a purchase has both */
+    const char *pot;  /* of the money; left empty: cash */
+    const struct goods_line *lines;
+    size_t line_count;
+    const struct entry_run *sources; /* the gifts that pay, in any order; none: by rule */
+    size_t source_count;
+    enum entry_purpose purpose;
+    enum entry_reason reason;
+    const char *approver;        /* a code */
+    const char *note;            /* for the vault */
+    const char *const *evidence; /* paths of files */
+    size_t evidence_count;
 };
 
-#define VOUCHER_INIT                                                                     \
-    {                                                                                    \
-        .date = -1                                                                       \
-    }
-#define VOUCHER_FUND(v)                                                                  \
-    {                                                                                    \
-        .name = "fund", .value = N_("CODE"), .kind = OPT_CODE, .to.text = &(v)->fund,    \
-        .help = N_("the fund; may be left out where there is only one")                  \
-    }
-#define VOUCHER_AMOUNT(v, is_required)                                                   \
-    {                                                                                    \
-        .name = "amount", .value = N_("AMOUNT"), .kind = OPT_AMOUNT,                     \
-        .required = (is_required), .to.number = &(v)->amount,                            \
-        .help = N_("dong, such as 500000, 500.000, 500k or 1,5tr")                       \
-    }
-#define VOUCHER_POT(v, help_)                                                            \
-    {                                                                                    \
-        .name = "pot", .value = N_("POT"), .kind = OPT_TEXT, .to.text = &(v)->pot,       \
-        .help = (help_)                                                                  \
-    }
-#define VOUCHER_PURPOSE(v, is_required, help_)                                           \
-    {                                                                                    \
-        .name = "purpose", .value = N_("PURPOSE"), .kind = OPT_CHOICE,                   \
-        .required = (is_required), .choices = words_purposes, .to.text = &(v)->purpose,  \
-        .help = (help_)                                                                  \
-    }
-#define VOUCHER_REASON(v)                                                                \
-    {                                                                                    \
-        .name = "reason", .value = N_("REASON"), .kind = OPT_CHOICE, .required = true,   \
-        .choices = words_reasons, .to.text = &(v)->reason, .help = N_("why")             \
-    }
-#define VOUCHER_FROM(v)                                                                  \
-    {                                                                                    \
-        .name = "from", .value = N_("FIRST-LAST:AMOUNT"), .kind = OPT_TEXT,              \
-        .many = &(v)->from,                                                              \
-        .help = N_("the gifts that pay; may be repeated (default: those bound to the "   \
-                   "purpose first, then the oldest)")                                    \
-    }
-#define VOUCHER_APPROVER(v)                                                              \
-    {                                                                                    \
-        .name = "approver", .value = N_("CODE"), .kind = OPT_CODE,                       \
-        .to.text = &(v)->approver, .help = N_("who approved it")                         \
-    }
-#define VOUCHER_EVIDENCE(v)                                                              \
-    {                                                                                    \
-        .name = "evidence", .value = N_("FILE"), .kind = OPT_FILE,                       \
-        .many = &(v)->evidence,                                                          \
-        .help =                                                                          \
-            N_("a list signed by those who received, a bill, a photo: the book keeps "   \
-               "only its salted hash; may be repeated")                                  \
-    }
-#define VOUCHER_NOTE(v)                                                                  \
-    {                                                                                    \
-        .name = "note", .value = N_("TEXT"), .kind = OPT_TEXT, .to.text = &(v)->note,    \
-        .help = N_("kept in the vault; the book keeps only its salted hash")             \
-    }
-#define VOUCHER_DATE(v)                                                                  \
-    {                                                                                    \
-        .name = "date", .value = N_("DATE"), .kind = OPT_DATE, .to.day = &(v)->date,     \
-        .help = N_("the day on the voucher (default: today)")                            \
-    }
+/* What was entered. Not to be copied: the entry points into the room. */
+struct voucher {
+    struct entry entry;
+    struct entry_room room;
+};
 
 /*
- * voucher_begin(s, v, kind, e)
- * Begin v->entry: fund, date, purpose, reason, approver.
- *   err  ERR_INVALID   which fund? (usage)
- *        ERR_NOTFOUND  there is no fund
+ * The acts. Errors of each:
+ *
+ *   ERR_USAGE     at the field that is missing or cannot be read
+ *   ERR_INVALID   the book refuses it: not enough money or goods, a purpose that is not allowed
+ *   ERR_NOTFOUND  no such fund or account; a file of evidence that is not there
+ *   as desk_act
  */
-enum err_code voucher_begin(struct session *s, struct voucher *v, enum entry_kind kind,
-                            struct err *e) MUST_CHECK;
+enum err_code voucher_opening(struct desk *d, const struct voucher_request *request,
+                              struct voucher *out, struct err *e) MUST_CHECK;
+enum err_code voucher_purchase(struct desk *d, const struct voucher_request *request,
+                               struct voucher *out, struct err *e) MUST_CHECK;
+
+struct voucher_use_request {
+    struct voucher_request voucher;
+    int64_t people; /* who received it; 0 only for what is for nobody in particular */
+};
+enum err_code voucher_use(struct desk *d, const struct voucher_use_request *request,
+                          struct voucher *out, struct err *e) MUST_CHECK;
+
+struct voucher_transfer_request {
+    struct voucher_request voucher;
+    const char *to_fund;
+    enum entry_basis basis;
+    const char *document; /* number of the decision or of the record of consent */
+};
+enum err_code voucher_transfer(struct desk *d,
+                               const struct voucher_transfer_request *request,
+                               struct voucher *out, struct err *e) MUST_CHECK;
+
+struct voucher_deposit_request {
+    struct voucher_request voucher;
+    const char *from_pot, *to_pot;
+};
+enum err_code voucher_deposit(struct desk *d,
+                              const struct voucher_deposit_request *request,
+                              struct voucher *out, struct err *e) MUST_CHECK;
+
+struct voucher_bank_request {
+    struct voucher_request voucher;
+    const char *account; /* its code */
+    enum entry_bank_what what;
+};
+enum err_code voucher_bank(struct desk *d, const struct voucher_bank_request *request,
+                           struct voucher *out, struct err *e) MUST_CHECK;
 
 /*
- * voucher_value(v, e)
- *
- * Its value: money (pot, `cash` by default, and amount), or lines of goods; both for a
- * purchase. With --from also its sources.
- *
- *   err  ERR_INVALID  a usage error: no value, money and goods at once, --from for several
- *                     lines of goods; text that the ledger refuses
- */
-enum err_code voucher_value(struct voucher *v, struct err *e) MUST_CHECK;
-
-/* Both. */
-enum err_code voucher_take(struct session *s, struct voucher *v, enum entry_kind kind,
-                           struct err *e) MUST_CHECK;
-
-/*
- * voucher_append(s, v, e)
- *
- * Within a transaction: note and evidence into the vault, sources by rule where none are
+ * voucher_make(d, kind, request, out, e)
+ * Within an act: the entry of a form, checked, but for the members that only its kind has.
+ * voucher_append(d, request, v, e)
+ * Within an act: note and evidence into the vault, the gifts that pay by rule where none are
  * named, and the entry into the log.
- *
- *   err  as ledger_append, pots_check; evidence that cannot be read. The caller rolls back
  */
-enum err_code voucher_append(struct session *s, struct voucher *v,
-                             struct err *e) MUST_CHECK;
-
-/* One transaction with this entry alone, and say so as voucher_print does. */
-enum err_code voucher_record(struct session *s, struct voucher *v,
-                             struct err *e) MUST_CHECK;
-
-/*
- * Members of an object about the entry. JSON and CSV: seq and, for a use, sources; for
- * goods also lines with the sources of each. Text: what it is, whose and how much.
- */
-void voucher_print(struct out *o, const struct entry *entry);
+enum err_code voucher_make(struct desk *d, enum entry_kind kind,
+                           const struct voucher_request *request, struct voucher *out,
+                           struct err *e) MUST_CHECK;
+enum err_code voucher_append(struct desk *d, const struct voucher_request *request,
+                             struct voucher *v, struct err *e) MUST_CHECK;
 
 #endif

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/desk/runs.h"
+#include "cli/print/source_words.h"
 #include "ledger/base/money.h"
 #include "ledger/base/base64.h"
 #include "ledger/entry/kinds.h"
@@ -190,9 +190,9 @@ brief_member(const struct entry *x, enum entry_member m, const char *book, struc
     else if (m == M_LINES)
         brief_goods(x, b);
     else if (m == M_CARRIES)
-        runs_put_words(b, x->carries, x->carry_count, false);
+        source_words_put(b, x->carries, x->carry_count, false);
     else if (m == M_SOURCES)
-        runs_put_words(b, x->sources, x->source_count, false);
+        source_words_put(b, x->sources, x->source_count, false);
     else if (row->count_offset != 0)
         put_list(x, m, b);
     else

@@ -234,6 +234,12 @@ static const char *const ways[WAY_COUNT] = {
     [WAY_SKIP_BAD] = N_("correct the file, or leave them out with --skip-bad"),
     [WAY_TAKE_UNPROVEN] =
         N_("export the statement again, or take it as it is with --skip-bad"),
+    [WAY_GIVE_BOTH_VALUES] = N_("give --amount, and --item, --qty and --unit"),
+    [WAY_OTHER_POT] = N_("name that pot with --pot"),
+    [WAY_TRACE] = N_("'lalanh trace' shows where it went"),
+    [WAY_CORRECT_RECEIPT] =
+        N_("use 'lalanh receipt void' or 'lalanh receipt replace', or "
+           "reverse its gift"),
 };
 
 const char *

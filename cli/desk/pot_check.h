@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CLI_DESK_POT_CHECK_H
+#define CLI_DESK_POT_CHECK_H
+
+#include "cli/desk/desk.h"
+#include "ledger/base/err.h"
+#include "ledger/entry/entry.h"
+
+/*
+ * pot_check: is the money there? Refuses early, and with what each pot holds, to take money out
+ * of a pot that does not have it. The book decides again when the entry is appended.
+ *
+ *   err  ERR_INVALID   at FIELD_POT or FIELD_FROM_POT: names the one other pot that has enough
+ *                      (the way out: WAY_OTHER_POT), else what the fund holds
+ *        ERR_NOTFOUND  no such fund
+ */
+
+/* The money that an entry takes; an entry that takes none passes. */
+enum err_code pot_check_entry(struct desk *d, const struct entry *entry,
+                              struct err *e) MUST_CHECK;
+
+/* The money that an entry once brought, and that its reversal takes out again. */
+enum err_code pot_check_undo(struct desk *d, const struct entry *entry,
+                             struct err *e) MUST_CHECK;
+
+#endif

@@ -109,6 +109,33 @@ sum(const char *csv, const char *what, const char *where, const char *is)
     return total;
 }
 
+/* A member that open data do not show is named here, so that nobody forgets a new one. */
+TEST(every_member_has_a_column_or_is_said_to_have_none)
+{
+    static const enum entry_member none[] = {
+        M_V,        M_PREV,       M_KEY,          M_ORIGIN,     M_HOST,
+        M_BOOK,     M_LEVEL,      M_PRIOR_ORIGIN, M_PRIOR_ROOT, M_PRIOR_SIZE,
+        M_PURPOSES, M_RESTRICTED, M_OPENS,        M_CLOSES,     M_BANK,
+        M_CARRIES,  M_COMMIT,     M_EVIDENCE,     M_FX_SOURCE,  M_JSON,
+        M_LINES,    M_NEEDS,      M_NOTE,         M_ORG,        M_SOURCES,
+    };
+    size_t n = 0;
+    const struct rows_column *all = rows_columns(&n);
+
+    for (int m = M_NONE + 1; m < M_COUNT; m++) {
+        const char *name = entry_member_name((enum entry_member)m);
+        bool shown = false, excused = false;
+
+        for (size_t i = 0; i < n; i++)
+            shown = shown || strcmp(all[i].name, name) == 0;
+        for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+            excused = excused || none[i] == (enum entry_member)m;
+        T(shown != excused);
+        if (shown == excused)
+            T_STR(name, shown ? "no column" : "a column");
+    }
+}
+
 TEST(the_columns_add_up_to_the_totals_of_the_book)
 {
     struct projection_totals t;
@@ -257,7 +284,8 @@ TEST(the_dictionary_explains_every_column)
     free(text);
 }
 
-T_MAIN(T_RUN(the_columns_add_up_to_the_totals_of_the_book);
+T_MAIN(T_RUN(every_member_has_a_column_or_is_said_to_have_none);
+       T_RUN(the_columns_add_up_to_the_totals_of_the_book);
        T_RUN(each_kind_adds_up_to_the_moves_of_the_book);
        T_RUN(a_reversal_is_the_negative_of_its_target);
        T_RUN(goods_have_a_row_each_and_their_own_unit); T_RUN(nobody_is_in_the_rows);

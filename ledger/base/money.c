@@ -300,6 +300,19 @@ money_parse_grouped(const char *text, enum money_grouping grouping, int64_t *out
     return ERR_OK;
 }
 
+/* Bytes of the whole part: digits, or groups of them ("25.345") where decimals that follow behind a
+ * comma leave no doubt. */
+static size_t
+count_whole(const char *text)
+{
+    const size_t first = count_digits(text);
+    size_t n = first;
+
+    while (first <= 3 && text[n] == '.' && count_digits(text + n + 1) == 3)
+        n += 4;
+    return text[n] == ',' ? n : first;
+}
+
 enum err_code
 money_parse_quantity(const char *text, int64_t *out_milli, struct err *e)
 {
@@ -310,7 +323,8 @@ money_parse_quantity(const char *text, int64_t *out_milli, struct err *e)
     assert(out_milli != NULL);
     if (is_too_long(text, e))
         return ERR_INVALID;
-    size_t head_n = count_digits(text);
+    size_t head_n = count_whole(text);
+    const bool is_grouped = memchr(text, '.', head_n) != NULL;
     const char *tail = text + head_n;
     bool has_mark = *tail == ',' || *tail == '.';
     if (has_mark)
@@ -323,7 +337,7 @@ money_parse_quantity(const char *text, int64_t *out_milli, struct err *e)
             "'%s' is not a quantity; write it like 2 or 2,5, with at most three "
             "decimals",
             text);
-    if (tail_n == 3 && !from_zero)
+    if (tail_n == 3 && !from_zero && !is_grouped)
         return err_set(e, ERR_INVALID,
                        "'%s' is ambiguous: it can be read as %.*s%s or as "
                        "%.*s,%s; write it without the mark or in a smaller unit",

@@ -20,7 +20,7 @@ run lalanh show bốn
 run lalanh show
 # Every member by its type, called what people call it, in both languages; JSON keeps the bytes.
 quiet lalanh donate --fund NKT --amount 2.534.550 --fx-currency USD --fx-amount 100 \
-    --fx-rate 25345,5 --fx-source VCB --no-receipt --foreign
+    --fx-rate 25.345,5 --fx-source VCB --no-receipt --foreign
 quiet lalanh fund add MUA --name "Quỹ mùa" --target 5tr --closes 2026-12-31
 quiet lalanh receipt issue 5
 for lang in en vi; do

@@ -254,6 +254,7 @@ TEST(reads_quantities_in_thousandths)
         { "0,125", 125 },     { "0.001", 1 },    { "1,25", 1250 }, { "1500", 1500000 },
         { "9007199254740", INT64_C(9007199254740000) },
         { "9007199254740,99", INT64_C(9007199254740990) },
+        { "25.345,5", 25345500 }, { "1.234.567,125", 1234567125 }, { "1.000,001", 1000001 },
     };
 
     check_rows(money_parse_quantity, rows, COUNT(rows));
@@ -267,6 +268,13 @@ TEST(refuses_bad_quantities_and_leaves_out_untouched)
         { "10.000", "read as 10000 or as 10,000;" },
         { "", "is not a quantity" },
         { "02", "is not a quantity" },
+        { "25.34,5", "is not a quantity" },
+        { "2534.500,5", "is not a quantity" },
+        { "1.000.00,5", "is not a quantity" },
+        { "25.345,", "is not a quantity" },
+        { "25,345.5", "is not a quantity" },
+        { "0.345,5", "is not a quantity" },
+        { "25.345,5555", "at most three decimals" },
         { "00.5", "is not a quantity" },
         { "2,", "is not a quantity" },
         { ",5", "is not a quantity" },

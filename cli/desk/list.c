@@ -155,12 +155,17 @@ list_rows(struct desk *d, const struct list_request *request, list_fn fn, void *
 
     if (w == NULL)
         return err_set(e, ERR_NOMEM, "out of memory");
+    if (request->from_day >= 0 && request->to_day >= 0 &&
+        request->from_day > request->to_day)
+        rc =
+            err_input(e, FIELD_TO_DAY, "the period from %+d to %+d ends before it begins",
+                      request->from_day, request->to_day);
     w->d = d;
     w->request = request;
     w->fn = fn;
     w->arg = arg;
-    if (request->find != NULL && take_find(w, request->find, e) != ERR_OK)
-        rc = e->code;
+    if (rc == ERR_OK && request->find != NULL)
+        rc = take_find(w, request->find, e);
     if (rc == ERR_OK && request->fund != NULL &&
         view_fund(d->ledger, request->fund, &fund, e) != ERR_OK)
         rc = err_at(e, FIELD_FUND);

@@ -44,6 +44,7 @@ typedef enum err_code (*list_fn)(void *arg, const struct list_row *row, struct e
  * One walk over the book; for each entry a few indexed look-ups.
  *
  *   err  ERR_NOTFOUND  at FIELD_FUND: there is no such fund
+ *        ERR_USAGE     at FIELD_TO_DAY: the period ends before it begins
  *        ERR_USAGE     at FIELD_FIND: what is looked for is too long, or not text
  *        whatever fn returns
  */

@@ -32,17 +32,13 @@ numbers_receipt(struct ledger *l, const char *text, int64_t *out, struct err *e)
     int64_t n = 0;
 
     if (slash != NULL && (strlen(book) != (size_t)(slash - text) ||
-                          strncmp(text, book, strlen(book)) != 0)) {
-        (void)err_set(e, ERR_USAGE, "'%s' is a receipt of another book; this one is %s",
-                      text, book);
-        return err_at(e, FIELD_RECEIPT);
-    }
-    if (!read_integer(digits, &n) || n <= 0) {
-        (void)err_set(e, ERR_USAGE,
-                      "'%s' is not a receipt number, such as 12 or %s/000012", text,
-                      book);
-        return err_at(e, FIELD_RECEIPT);
-    }
+                          strncmp(text, book, strlen(book)) != 0))
+        return err_input(e, FIELD_RECEIPT,
+                         "'%s' is a receipt of another book; this one is %s", text, book);
+    if (!read_integer(digits, &n) || n <= 0)
+        return err_input(e, FIELD_RECEIPT,
+                         "'%s' is not a receipt number, such as 12 or %s/000012", text,
+                         book);
     *out = n;
     return ERR_OK;
 }
@@ -57,13 +53,11 @@ numbers_entry(struct ledger *l, const char *text, enum numbers_of of, int64_t *s
 
     if (read_integer(text, seq_out))
         return ERR_OK;
-    if (strchr(text, '/') == NULL) {
-        (void)err_set(e, ERR_USAGE,
-                      "'%s' names no entry; give its number such as 12, or a receipt's "
-                      "such as %s/000001",
-                      text, ledger_identity(l)->book);
-        return err_at(e, FIELD_ENTRY);
-    }
+    if (strchr(text, '/') == NULL)
+        return err_input(e, FIELD_ENTRY,
+                         "'%s' names no entry; give its number such as 12, or a "
+                         "receipt's such as %s/000001",
+                         text, ledger_identity(l)->book);
     rc = numbers_receipt(l, text, &number, e);
     if (rc == ERR_OK)
         rc = view_receipt(l, number, &receipt, e);

@@ -183,11 +183,16 @@ take_range(struct desk *d, const struct receipt_sheet_request *r, int64_t *first
 
     if (rc != ERR_OK)
         return rc;
+    if (r->to > 0 && first > r->to)
+        return err_input(e, FIELD_RECEIPT,
+                         "the range from %lld to %lld ends before it begins",
+                         (long long)first, (long long)r->to);
+    if (first > last)
+        return err_set(e, ERR_NOTFOUND,
+                       "there is no receipt from number %lld on; the last is %lld",
+                       (long long)first, (long long)last);
     if (r->to > 0 && r->to < last)
         last = r->to;
-    if (first > last)
-        return err_set(e, ERR_NOTFOUND, "there is no receipt from %lld to %lld",
-                       (long long)first, (long long)(r->to > 0 ? r->to : last));
     *first_out = first;
     *count_out = (size_t)(last - first + 1);
     return ERR_OK;
@@ -203,14 +208,11 @@ receipt_sheet_numbers(struct desk *d, const struct receipt_sheet_request *r,
     enum err_code rc = ERR_OK;
 
     if (count == 0 && !is_range) {
-        (void)err_set(e, ERR_USAGE, "no receipt is named");
-        (void)err_at(e, FIELD_RECEIPT);
+        (void)err_input(e, FIELD_RECEIPT, "no receipt is named");
         return err_way(e, WAY_NAME_RECEIPTS);
     }
-    if (count > 0 && is_range) {
-        (void)err_set(e, ERR_USAGE, "give either numbers or a range");
-        return err_at(e, FIELD_RECEIPT);
-    }
+    if (count > 0 && is_range)
+        return err_input(e, FIELD_RECEIPT, "give either numbers or a range");
     if (is_range)
         rc = take_range(d, r, &first, &count, e);
     if (rc != ERR_OK)

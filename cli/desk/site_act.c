@@ -55,10 +55,9 @@ take_log(struct desk *d, const struct site_request *r, struct site_made *out,
                            "%s '%s': an address that begins with https:// or http:// is "
                            "wanted",
                            "publish.log", out->log);
-        (void)err_set(e, ERR_USAGE,
-                      "'%s': an address that begins with https:// or http:// is wanted",
-                      out->log);
-        return err_at(e, FIELD_LOG);
+        return err_input(
+            e, FIELD_LOG,
+            "'%s': an address that begins with https:// or http:// is wanted", out->log);
     }
     (void)snprintf(origin, sizeof origin, "https://%s", id->origin);
     out->is_host_inside = is_inside(id->host, out->log == NULL ? origin : out->log);
@@ -75,10 +74,8 @@ read_others(struct desk *d, const struct site_request *r, char *texts[SITE_ACT_W
     size_t count = r->with_count;
     enum err_code rc = ERR_OK;
 
-    if (count > SITE_ACT_WITH_MAX) {
-        (void)err_set(e, ERR_USAGE, "at most %d", SITE_ACT_WITH_MAX);
-        return err_at(e, FIELD_WITH);
-    }
+    if (count > SITE_ACT_WITH_MAX)
+        return err_input(e, FIELD_WITH, "at most %d", SITE_ACT_WITH_MAX);
     if (count == 0) {
         count = config_list(&d->config, "publish.with", desk_today(d), configured,
                             SITE_ACT_WITH_MAX);

@@ -74,10 +74,13 @@ take_days(struct desk *d, const struct statement_request *r, struct statement_pa
     } else if (last.seq >= 0) {
         p->from_day = last.to_day + 1;
     } else {
-        (void)err_set(e, ERR_USAGE,
-                      "nothing was published yet, so the first day is needed");
-        return err_at(e, FIELD_FROM_DAY);
+        return err_input(e, FIELD_FROM_DAY,
+                         "nothing was published yet, so the first day is needed");
     }
+    if (r->from_day >= 0 && p->from_day > p->to_day)
+        return err_input(e, FIELD_TO_DAY,
+                         "the period from %+d to %+d ends before it begins", p->from_day,
+                         p->to_day);
     if (last.seq < 0 && p->from_day <= p->to_day)
         return warn_before(d, p, e);
     if (r->from_day < 0 && p->from_day > p->to_day) {

@@ -43,7 +43,8 @@ struct statement_made {
  * the desk makes the next one. Warns, before the first statement, of gifts of earlier days.
  *
  *   err  ERR_USAGE    at FIELD_FROM_DAY: a first day is needed, since nothing was published
- *                     yet; or it is to be published unnamed
+ *                     yet; at FIELD_TO_DAY: it ends before it begins; or it is to be published
+ *                     unnamed
  *        ERR_INVALID  it was published up to the last day already (WAY_GIVE_DAYS)
  *        ERR_BUSY     somebody entered something meanwhile: nothing was published
  *        ERR_CORRUPT  the book is damaged: nothing is published

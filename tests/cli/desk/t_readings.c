@@ -88,6 +88,9 @@ TEST(a_list_is_filtered_and_two_desks_do_not_disturb_each_other)
     some = (struct seen){ .last = -1 };
     T_OK(list_rows(&desk, &r, see, &some, &fx.e), &fx.e);
     T(some.rows > 0 && some.rows < all.rows);
+    r.to_day--;
+    T_INT(list_rows(&desk, &r, see, &some, &fx.e), ERR_USAGE);
+    T_INT(fx.e.field, FIELD_TO_DAY);
     close_desks();
 }
 
@@ -280,4 +283,5 @@ TEST(one_entry_is_shown_whole_and_names_only_when_asked_for)
 T_MAIN(T_RUN(a_list_is_filtered_and_two_desks_do_not_disturb_each_other)
            T_RUN(words_are_found_where_they_stand_and_nowhere_else)
                T_RUN(pots_add_up_and_goods_are_no_money)
-                   T_RUN(what_was_drawn_and_what_is_left_is_the_gift))
+                   T_RUN(what_was_drawn_and_what_is_left_is_the_gift)
+           T_RUN(one_entry_is_shown_whole_and_names_only_when_asked_for))

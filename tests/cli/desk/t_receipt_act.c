@@ -346,6 +346,8 @@ TEST(many_papers_are_one_loop)
     T_INT(fx.e.way, WAY_NAME_RECEIPTS);
     r.from = 1000;
     T_INT(receipt_sheet_numbers(&desk, &r, &numbers, &count, &fx.e), ERR_NOTFOUND);
+    r.to = 999;
+    T_INT(receipt_sheet_numbers(&desk, &r, &numbers, &count, &fx.e), ERR_USAGE);
     close_desk();
 }
 
@@ -397,6 +399,10 @@ TEST(a_statement_is_drafted_published_once_and_drawn_again)
     r.from_day = -1;
     T_INT(statement_act_make(&desk, &r, &st, &fx.e), ERR_INVALID);
     T_INT(fx.e.way, WAY_GIVE_DAYS);
+    statement_free(&st.st);
+    r.from_day = r.to_day + 1;
+    T_INT(statement_act_make(&desk, &r, &st, &fx.e), ERR_USAGE);
+    T_INT(fx.e.field, FIELD_TO_DAY);
     statement_free(&st.st);
     r.fund = "KHONG";
     T_INT(statement_act_make(&desk, &r, &st, &fx.e), ERR_NOTFOUND);

@@ -68,13 +68,10 @@ static const struct opt_command program = {
 static int
 fail(const struct err *e)
 {
-    static const int codes[] = {
-        [ERR_USAGE] = EXIT_USAGE, [ERR_CORRUPT] = EXIT_DAMAGED, [ERR_NEWER] = EXIT_NEWER
-    };
     char text[SENTENCE_BYTES];
 
     (void)fprintf(stderr, "lalanh: %s\n", sentence_make(e, text));
-    return codes[e->code] == 0 ? EXIT_FAILED : codes[e->code];
+    return cmd_exit_of(e->code);
 }
 
 /* The longest command name that the words begin with; *words_out is how many it takes. */

@@ -2,10 +2,25 @@
 /* What all commands share. See cmd.h. */
 #include "cli/cmd/cmd.h"
 
+#include <assert.h>
+
 #include <stdio.h>
 
 #include "cli/print/said.h"
 #include "ledger/base/base64.h"
+
+int
+cmd_exit_of(enum err_code code)
+{
+    static const int codes[] = {
+        [ERR_USAGE] = EXIT_USAGE, [ERR_CORRUPT] = EXIT_DAMAGED, [ERR_NEWER] = EXIT_NEWER
+    };
+
+    assert(code <= ERR_NEWER);
+    if (code == ERR_OK)
+        return EXIT_DONE;
+    return codes[code] == 0 ? EXIT_FAILED : codes[code];
+}
 
 /* How much a reader must be told an exit code rather than another. */
 static int

@@ -19,6 +19,9 @@
 /* Exit codes (DESIGN.md section 9). */
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_DAMAGED = 3, EXIT_NEWER = 4 };
 
+/* What a failure exits with. */
+int cmd_exit_of(enum err_code code);
+
 /* When several are true: 3 before 4 before 1 (FORMAT.md section 13). */
 int cmd_worse(int a, int b);
 

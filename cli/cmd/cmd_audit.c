@@ -61,13 +61,9 @@ blame(void *arg, const struct err *what)
 {
     struct auditing *x = arg;
     char text[SENTENCE_BYTES];
-    int code = what->code == ERR_CORRUPT ? EXIT_DAMAGED
-               : what->code == ERR_NEWER ? EXIT_NEWER
-                                         : EXIT_FAILED;
-
     session_warn(N_("'%s': %s"), in.site != NULL ? in.site : x->s->ledger_path,
                  sentence_make(what, text));
-    x->s->exit_code = cmd_worse(x->s->exit_code, code);
+    x->s->exit_code = cmd_worse(x->s->exit_code, cmd_exit_of(what->code));
 }
 
 static enum err_code

@@ -105,7 +105,7 @@ cmd_help_first(struct session *s)
         rc = view_funds(s->ledger, count_fund, &funds, &e);
     if (rc != ERR_OK) {
         (void)fprintf(stderr, "lalanh: %s\n", sentence_make(&e, text));
-        return rc == ERR_CORRUPT ? EXIT_DAMAGED : EXIT_FAILED;
+        return cmd_exit_of(rc);
     }
     (void)printf(_("Book %s of %s: %" PRId64 " entries.\n\n"),
                  ledger_identity(s->ledger)->book, ledger_identity(s->ledger)->org, size);

@@ -227,7 +227,7 @@ verify(struct session *s, struct err *e)
     rc = trust_key_file(s, &options, &trust, e);
     if (rc == ERR_OK && in.vault)
         rc = open_vault(s, &options, &trust, e);
-    if (rc != ERR_OK)
+    if (rc != ERR_OK && rc != ERR_NEWER) /* a newer book's own damage is said first */
         return rc;
     options.pins = trust.pins;
     options.pin_count = trust.pin_count;

@@ -94,10 +94,9 @@ check_pot(struct asking *a, const char *answer, struct err *e)
     const bool is_bank = rc == ERR_OK && strncmp(pot, "bank/", 5) == 0;
 
     if (rc == ERR_OK && strcmp(pot, "claim") == 0)
-        return err_set(e, ERR_INVALID, "'%s' is not a pot: cash, or bank/CODE", pot);
+        return err_set(e, ERR_INVALID, "'%s' is not a pot: cash, or bank/CODE", answer);
     if (rc == ERR_OK && a->given->form == FORM_BANK && !is_bank)
-        return err_set(e, ERR_INVALID, "'%s' does not go with the pot '%s'",
-                       entry_word(WORDS_FORM, FORM_BANK), pot);
+        return err_set(e, ERR_INVALID, "a bank transfer does not come into the cash");
     if (!is_bank)
         return rc;
     rc = view_account_exists(a->s->ledger, pot + 5, &found, e);

@@ -213,8 +213,11 @@ make_money(const struct gift_request *r, struct entry *entry, struct err *e)
     if (entry->form == FORM_BANK && r->pot == NULL)
         return err_input(e, FIELD_POT, "into which account? bank/CODE");
     if ((entry->form == FORM_BANK) != is_bank)
-        return err_input(e, FIELD_FORM, "'%s' does not go with the pot '%s'",
-                         entry_word(WORDS_FORM, (int)entry->form), entry->pot);
+        return is_bank ? err_input(e, FIELD_FORM,
+                                   "a gift of cash does not come into account '%s'",
+                                   entry->pot)
+                       : err_input(e, FIELD_FORM,
+                                   "a bank transfer does not come into the cash");
     entry->has[M_POT] = entry->has[M_AMOUNT] = true;
     entry->amount = r->amount;
     return ERR_OK;

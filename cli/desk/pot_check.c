@@ -10,6 +10,8 @@
 #include "ledger/book/view.h"
 #include "ledger/entry/kinds.h"
 
+#define SHOWN 3 /* pots that a message names */
+
 struct pots {
     const char *pot; /* the one asked about */
     int64_t amount;  /* wanted of it */
@@ -18,21 +20,26 @@ struct pots {
     size_t other_count;
     char other[ENTRY_POT_BYTES];
     int64_t other_have;
-    char all[240]; /* "cash 300.000, bank/VCB 5.000.000", for the message */
+    /* The first of them, for the message. */
+    size_t count;
+    struct {
+        char pot[ENTRY_POT_BYTES];
+        int64_t amount;
+    } first[SHOWN];
 };
 
 static enum err_code
 add(void *arg, const struct view_holding *h, struct err *e)
 {
     struct pots *p = arg;
-    char text[MONEY_TEXT_BYTES];
-    const size_t n = strlen(p->all);
-
     (void)e;
     if (h->pot[0] == '\0')
         return ERR_OK;
-    (void)snprintf(p->all + n, sizeof p->all - n, "%s%s %s", n == 0 ? "" : ", ", h->pot,
-                   money_format(h->amount, text));
+    if (p->count < SHOWN) {
+        memcpy(p->first[p->count].pot, h->pot, sizeof h->pot);
+        p->first[p->count].amount = h->amount;
+    }
+    p->count++;
     if (strcmp(h->pot, p->pot) == 0) {
         p->have = h->amount;
     } else if (h->amount >= p->amount && strcmp(h->pot, "claim") != 0) {
@@ -43,22 +50,45 @@ add(void *arg, const struct view_holding *h, struct err *e)
     return ERR_OK;
 }
 
+/* Not enough: what it and the fund's other pots hold. */
 static enum err_code
 refuse(const struct pots *p, const char *fund, struct err *e)
 {
+    const char *pot = entry_pot_label(p->pot);
+    const long long have = p->have, amount = p->amount;
+    const char *names[SHOWN] = { "" };
+    long long holds[SHOWN] = { 0 };
+
     if (p->other_count == 1) {
         (void)err_set(e, ERR_INVALID,
-                      "'%s' of fund '%s' holds %+lld, not %+lld; '%s' holds %+lld",
-                      p->pot, fund, (long long)p->have, (long long)p->amount, p->other,
+                      "'%-s' of fund '%s' holds %+lld, not %+lld; '%-s' holds %+lld", pot,
+                      fund, have, amount, entry_pot_label(p->other),
                       (long long)p->other_have);
         return err_way(e, WAY_OTHER_POT);
     }
-    if (p->all[0] == '\0')
+    for (size_t i = 0; i < p->count && i < SHOWN; i++) {
+        names[i] = entry_pot_label(p->first[i].pot);
+        holds[i] = p->first[i].amount;
+    }
+    if (p->count == 0)
         return err_set(e, ERR_INVALID, "fund '%s' holds no money, so not %+lld", fund,
-                       (long long)p->amount);
-    return err_set(e, ERR_INVALID,
-                   "'%s' of fund '%s' holds %+lld, not %+lld; all it holds: %s", p->pot,
-                   fund, (long long)p->have, (long long)p->amount, p->all);
+                       amount);
+    if (p->count == 1)
+        return err_set(e, ERR_INVALID,
+                       "'%-s' of fund '%s' holds %+lld, not %+lld; all it holds: "
+                       "%-s %+lld",
+                       pot, fund, have, amount, names[0], holds[0]);
+    if (p->count == 2)
+        return err_set(e, ERR_INVALID,
+                       "'%-s' of fund '%s' holds %+lld, not %+lld; all it holds: "
+                       "%-s %+lld, %-s %+lld",
+                       pot, fund, have, amount, names[0], holds[0], names[1], holds[1]);
+    (void)err_set(e, ERR_INVALID,
+                  "'%-s' of fund '%s' holds %+lld, not %+lld; it holds: %-s %+lld, %-s "
+                  "%+lld, %-s %+lld",
+                  pot, fund, have, amount, names[0], holds[0], names[1], holds[1],
+                  names[2], holds[2]);
+    return p->count > SHOWN ? err_way(e, WAY_SEE_BALANCE) : e->code;
 }
 
 /* Can another pot be named in its place? `field` says where this one was. */

@@ -35,9 +35,7 @@ brief_word(enum entry_words family, int value)
 const char *
 brief_pot(const char *pot)
 {
-    if (strcmp(pot, "cash") == 0)
-        return _("cash");
-    return strcmp(pot, "claim") == 0 ? _("owed by the budget") : pot;
+    return _(entry_pot_label(pot));
 }
 
 void

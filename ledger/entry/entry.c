@@ -44,6 +44,14 @@ entry_is_pot(const char *pot)
            (strncmp(pot, prefix, n) == 0 && text_is_code(pot + n, strlen(pot + n)));
 }
 
+const char *
+entry_pot_label(const char *pot)
+{
+    if (strcmp(pot, "cash") == 0)
+        return N_("cash");
+    return strcmp(pot, "claim") == 0 ? N_("owed by the budget") : pot;
+}
+
 static int64_t
 integer_at(const void *at)
 {

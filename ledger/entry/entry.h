@@ -347,4 +347,7 @@ const char *entry_member_name(enum entry_member m);
 /* True for "cash", "claim", or "bank/" and a code. */
 bool entry_is_pot(const char *pot);
 
+/* What people call a pot: a message id for the two that have no code of their own, else the pot. */
+const char *entry_pot_label(const char *pot);
+
 #endif

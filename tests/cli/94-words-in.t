@@ -47,3 +47,11 @@ lalanh --lang vi list | grep -c -w -e cash -e claim
 lalanh --lang vi balance | grep -c -w -e cash -e claim
 lalanh --lang vi show 4 | grep -c -w -e cash -e claim
 lalanh --lang vi list --format csv | grep -c cash
+# Refusals name the pots in words too.
+for lang in vi en; do
+    lalanh --lang $lang disburse --fund NKT --amount 900tr --purpose QUA --beneficiaries 2
+    lalanh --lang $lang deposit --fund NKT --from claim --to cash --amount 1
+    lalanh --lang $lang donate --fund NKT --amount 1k --form cash --pot bank/VCB
+    lalanh --lang $lang donate --fund NKT --amount 1k --form bank --pot cash
+done
+true

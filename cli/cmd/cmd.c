@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-#include "cli/print/said.h"
+#include "cli/print/readback.h"
 #include "ledger/base/base64.h"
 
 int
@@ -56,7 +56,7 @@ cmd_print_added(struct session *s, const struct entry *entry,
 
     if (rc != ERR_OK)
         return rc;
-    said_entry(s, o, entry);
+    readback_entry(s, o, entry);
     out_key(o, "seq", N_("entry"));
     out_integer(o, entry->seq);
     out_key(o, "leaf", N_("leaf"));

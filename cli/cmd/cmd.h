@@ -76,7 +76,7 @@ extern const struct opt cmd_common_rows[];
 
 /*
  * cmd_print_added(s, entry, leaf, format, e)
- * One entry was appended: print {"seq":N,"leaf":B64} in `format` (NULL: text, where said.h says
+ * One entry was appended: print {"seq":N,"leaf":B64} in `format` (NULL: text, where readback.h says
  * in words what was entered).
  */
 enum err_code cmd_print_added(struct session *s, const struct entry *entry,

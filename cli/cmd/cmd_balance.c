@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "cli/cmd/cmd.h"
-#include "cli/print/brief.h"
+#include "cli/print/entry_text.h"
 #include "cli/desk/balance.h"
 
 static const char *fund, *format;
@@ -42,8 +42,9 @@ print_row(void *arg, const struct balance_row *row, struct err *e)
     (void)e;
     x->count++;
     out_string(o, word(o, row->fund));
-    out_string(o, !is_money ? NULL
-                            : word(o, out_is_text(o) ? brief_pot(row->pot) : row->pot));
+    out_string(o, !is_money
+                      ? NULL
+                      : word(o, out_is_text(o) ? entry_text_pot(row->pot) : row->pot));
     if (is_money)
         out_amount(o, row->amount);
     else

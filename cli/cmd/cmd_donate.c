@@ -7,7 +7,7 @@
 
 #include "cli/cmd/cmd.h"
 #include "cli/term/goods_options.h"
-#include "cli/print/said.h"
+#include "cli/print/readback.h"
 #include "cli/term/words.h"
 #include "ledger/base/crypto.h"
 #include "ledger/base/base64.h"
@@ -144,7 +144,7 @@ print(struct session *s, const struct gift *gift, struct err *e)
 
     if (rc != ERR_OK)
         return rc;
-    said_gift(s, o, gift);
+    readback_gift(s, o, gift);
     out_key(o, "seq", N_("entry"));
     out_integer(o, gift->entry.seq);
     out_key(o, "leaf", N_("leaf"));

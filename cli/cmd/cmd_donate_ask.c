@@ -7,7 +7,7 @@
 #include "cli/cmd/cmd.h"
 #include "cli/cmd/cmd_donate.h"
 #include "cli/desk/input.h"
-#include "cli/print/said.h"
+#include "cli/print/readback.h"
 #include "cli/term/sentence.h"
 #include "ledger/base/crypto.h"
 #include "ledger/base/money.h"
@@ -219,7 +219,7 @@ confirm(struct session *s, const struct gift *g)
 
     if (out_open(OUT_TEXT, stderr, &o, NULL) != ERR_OK)
         return false;
-    said_gift(s, o, g);
+    readback_gift(s, o, g);
     if (out_close(o, NULL) != ERR_OK)
         return false;
     gift_warn_letters(&s->desk, g);

@@ -4,8 +4,7 @@
 
 #include "cli/cmd/cmd.h"
 #include "cli/desk/list.h"
-#include "cli/print/brief.h"
-#include "cli/print/entry_words.h"
+#include "cli/print/entry_text.h"
 #include "cli/term/words.h"
 #include "ledger/entry/kinds.h"
 #include "receipts/receipt.h"
@@ -80,7 +79,7 @@ out_pots(struct listing *x, const char *from, const char *to)
 {
     const bool is_text = out_is_text(x->o);
 
-    out_pair(x, is_text ? brief_pot(from) : from, is_text ? brief_pot(to) : to);
+    out_pair(x, is_text ? entry_text_pot(from) : from, is_text ? entry_text_pot(to) : to);
 }
 
 /* Money and goods. A receipt's are its gift's, and stand there. */
@@ -98,7 +97,7 @@ out_value(struct listing *x, const struct list_row *row)
         out_amount(x->o, row->is_negative ? -of->amount : of->amount);
     else
         out_none(x->o);
-    entry_words_goods(x->o, of, row->is_negative, &x->b);
+    entry_text_out_goods(x->o, of, row->is_negative, &x->b);
 }
 
 /* What became of it; of a gift that stands also that its receipt does not. */
@@ -109,7 +108,7 @@ out_state(struct listing *x, const struct list_row *row)
     const char *msgid = st->number == 0 ? N_("receipt void") : N_("receipt replaced");
 
     buf_clear(&x->b);
-    entry_words_state(row->entry, st, out_is_text(x->o), &x->b);
+    entry_text_state(row->entry, st, out_is_text(x->o), &x->b);
     if (st->has_ended_receipt && st->reversed_by == 0) {
         buf_put(&x->b, x->b.bytes == 0 ? "" : ", ");
         buf_put(&x->b, out_is_text(x->o) ? _(msgid) : msgid);
@@ -128,7 +127,7 @@ print_row(void *arg, const struct list_row *row, struct err *e)
 
     out_integer(o, row->entry->seq);
     out_day(o, row->state.day);
-    out_string(o, out_is_text(o) ? brief_kind(row->entry)
+    out_string(o, out_is_text(o) ? entry_text_kind(row->entry)
                                  : entry_word(WORDS_KIND, (int)row->entry->kind));
     out_pair(x, of->fund, of->to_fund);
     out_pots(x, of->has[M_FROM_POT] ? of->from_pot : of->pot, of->to_pot);

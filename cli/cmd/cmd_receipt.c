@@ -4,7 +4,7 @@
 
 #include "cli/cmd/cmd.h"
 #include "cli/desk/receipt_act.h"
-#include "cli/print/said.h"
+#include "cli/print/readback.h"
 #include "cli/term/words.h"
 #include "ledger/base/base64.h"
 #include "ledger/base/crypto.h"
@@ -81,7 +81,7 @@ print(struct session *s, const struct receipt_made *made, struct err *e)
 
     if (rc != ERR_OK)
         return rc;
-    said_gift(s, o, &made->gift);
+    readback_gift(s, o, &made->gift);
     out_key(o, "receipt", N_("receipt"));
     out_string(
         o, receipt_number_format(ledger_identity(s->ledger)->book, r->number, number));
@@ -144,7 +144,7 @@ make_void(struct session *s, struct err *e)
         rc = out_open(out_format_of(in.format), stdout, &o, e);
     if (rc != ERR_OK)
         return rc;
-    said_entry(s, o, &entry);
+    readback_entry(s, o, &entry);
     out_key(o, "seq", N_("entry"));
     out_integer(o, entry.seq);
     out_key(o, "leaf", N_("leaf"));

@@ -4,7 +4,7 @@
 
 #include "cli/cmd/cmd.h"
 #include "cli/desk/receipt_act.h"
-#include "cli/print/said.h"
+#include "cli/print/readback.h"
 
 static struct {
     struct opt_values numbers, gifts;
@@ -38,7 +38,7 @@ print(enum vault_publish wanted, struct err *e)
 
     if (rc != ERR_OK)
         return rc;
-    said_publish(o, wanted);
+    readback_publish(o, wanted);
     out_key(o, "gifts", N_("gifts"));
     out_integer(o, (int64_t)(in.numbers.count + in.gifts.count));
     return out_close(o, e);

@@ -5,7 +5,7 @@
 #include "cli/cmd/voucher_options.h"
 #include "cli/desk/numbers.h"
 #include "cli/desk/reverse.h"
-#include "cli/print/brief.h"
+#include "cli/print/entry_text.h"
 #include "receipts/receipt.h"
 
 static struct voucher_options in = VOUCHER_OPTIONS_INIT;
@@ -75,8 +75,8 @@ print(struct session *s, struct err *e)
     out_integer(o, done.target.seq);
     if (out_is_text(o)) {
         out_key(o, "kind", N_("kind"));
-        out_string(o, brief_kind(&done.target));
-        brief_value(&done.target, &b);
+        out_string(o, entry_text_kind(&done.target));
+        entry_text_value(&done.target, &b);
         out_key(o, "value", N_("value"));
         out_string(o, buf_text(&b));
         buf_free(&b);

@@ -2,12 +2,11 @@
 /* lalanh show: one entry, whole. */
 #include <stdio.h>
 
-#include "cli/print/brief.h"
+#include "cli/print/entry_text.h"
 #include "cli/cmd/cmd.h"
 #include "cli/desk/numbers.h"
 #include "cli/desk/show.h"
-#include "cli/print/said.h"
-#include "cli/print/entry_words.h"
+#include "cli/print/readback.h"
 #include "ledger/base/base64.h"
 #include "ledger/entry/members.h"
 
@@ -45,7 +44,7 @@ print_members(struct session *s, struct out *o, const struct show *w, struct err
         if (!w->entry.has[m])
             continue;
         buf_clear(&b);
-        brief_member(&w->entry, m, book, &b);
+        entry_text_member(&w->entry, m, book, &b);
         out_key(o, members_entry[m].name, members_entry[m].label);
         out_string(o, buf_text(&b));
     }
@@ -64,7 +63,7 @@ print_vault(struct out *o, const struct show *w)
             out_key(o, "phone", N_("phone"));
             out_string(o, w->person.phone);
         }
-        said_publish(o, w->person.publish);
+        readback_publish(o, w->person.publish);
     }
     if (w->has_memo) {
         out_key(o, "memo", N_("bank memo"));
@@ -103,7 +102,7 @@ print(struct session *s, struct out *o, const struct show *w, struct err *e)
         return rc;
     out_key(o, "leaf", N_("leaf"));
     out_string(o, base64_encode(w->leaf, sizeof w->leaf, b64));
-    entry_words_state(&w->entry, &w->state, out_is_text(o), &b);
+    entry_text_state(&w->entry, &w->state, out_is_text(o), &b);
     if (b.bytes > 0) {
         out_key(o, "state", N_("state"));
         out_string(o, buf_text(&b));

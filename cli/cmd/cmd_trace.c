@@ -3,8 +3,7 @@
 #include "cli/cmd/cmd.h"
 #include "cli/desk/numbers.h"
 #include "cli/desk/trace.h"
-#include "cli/print/brief.h"
-#include "cli/print/entry_words.h"
+#include "cli/print/entry_text.h"
 #include "cli/print/trace_words.h"
 #include "ledger/entry/kinds.h"
 #include "receipts/receipt.h"
@@ -57,7 +56,7 @@ print_gift(void *arg, const struct entry *entry, const struct entry_state *st,
     out_key(o, "seq", N_("entry"));
     out_integer(o, entry->seq);
     out_key(o, "kind", N_("kind"));
-    out_string(o, out_is_text(o) ? brief_kind(entry)
+    out_string(o, out_is_text(o) ? entry_text_kind(entry)
                                  : entry_word(WORDS_KIND, (int)entry->kind));
     out_key(o, "fund", N_("fund"));
     out_string(o, kinds_fund_in(entry));
@@ -69,7 +68,7 @@ print_gift(void *arg, const struct entry *entry, const struct entry_state *st,
     }
     if (entry->has[M_LINES]) {
         out_key(o, "goods", N_("goods"));
-        entry_words_goods(o, entry, false, &x->b);
+        entry_text_out_goods(o, entry, false, &x->b);
     }
     if (st->number != 0) {
         out_key(o, "receipt", N_("receipt"));
@@ -77,7 +76,7 @@ print_gift(void *arg, const struct entry *entry, const struct entry_state *st,
                                             st->number, number));
     }
     buf_clear(&x->b);
-    entry_words_state(entry, st, out_is_text(o), &x->b);
+    entry_text_state(entry, st, out_is_text(o), &x->b);
     if (x->b.bytes > 0) {
         out_key(o, "state", N_("state"));
         out_string(o, buf_text(&x->b));

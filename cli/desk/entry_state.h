@@ -12,7 +12,7 @@
 
 /*
  * entry_state: what became of an entry since it was made. Its words are in
- * cli/print/entry_words.
+ * cli/print/entry_text.
  */
 struct entry_state {
     int32_t day;         /* on the voucher; where there is none, the day it was entered */

@@ -12,7 +12,7 @@
 #include "cli/print/out.h"
 #include "cli/term/pass.h"
 #include "cli/term/sentence.h"
-#include "cli/print/said.h"
+#include "cli/print/readback.h"
 #include "ledger/base/crypto.h"
 #include "ledger/base/base64.h"
 
@@ -215,7 +215,7 @@ session_append_noted(struct session *s, struct entry *entry, const char *note,
         rc = out_open(out_format_of(format), stdout, &o, e);
     if (rc != ERR_OK)
         return rc;
-    said_entry(s, o, entry);
+    readback_entry(s, o, entry);
     out_key(o, "seq", N_("entry"));
     out_integer(o, entry->seq);
     out_key(o, "leaf", N_("leaf"));

@@ -85,7 +85,7 @@ enum err_code session_text(enum err_field field, const char *text, char *out,
 /*
  * session_append_noted(s, entry, note, format, e)
  * Begin, append, commit one entry with a note (NULL: none), and print
- * {"seq":N,"leaf":B64} in `format` (NULL: text, where said.h says in words what was entered).
+ * {"seq":N,"leaf":B64} in `format` (NULL: text, where readback.h says in words what was entered).
  */
 enum err_code session_append_noted(struct session *s, struct entry *entry,
                                    const char *note, const char *format,

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "cli/print/brief.h"
+#include "cli/print/entry_text.h"
 #include "cli/print/buf.h"
 #include "cli/term/i18n.h"
 #include "ledger/base/money.h"
@@ -46,7 +46,7 @@ put_value(struct buf *b, const struct trace_step *step)
     if (step->item[0] == '\0')
         buf_put(b, money_format(step->amount, text));
     else
-        brief_quantity(step->amount, step->unit, step->item, b);
+        entry_text_quantity(step->amount, step->unit, step->item, b);
 }
 
 static void
@@ -73,7 +73,7 @@ put_use(struct buf *b, const struct trace_step *step)
     put_value(b, step);
     put_number(b, step->depth == 0 ? "" : _(" of entry %lld"), step->of);
     buf_put(b, ": ");
-    buf_put(b, brief_kind(x));
+    buf_put(b, entry_text_kind(x));
     put_number(b, " %lld", x->seq);
     if (x->has[M_TO_FUND]) {
         buf_put(b, " -> ");
@@ -85,11 +85,11 @@ put_use(struct buf *b, const struct trace_step *step)
             buf_put(b, money_format(x->amount, total));
         }
         buf_put(b, " -> ");
-        brief_goods(x, b);
+        entry_text_goods(x, b);
     }
     if (x->has[M_PURPOSE]) {
         buf_put(b, ", ");
-        buf_put(b, brief_word(WORDS_PURPOSE, (int)x->purpose));
+        buf_put(b, entry_text_word(WORDS_PURPOSE, (int)x->purpose));
     }
     if (x->has[M_PEOPLE])
         put_number(

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/print/brief.h"
+#include "cli/print/entry_text.h"
 #include "cli/print/buf.h"
 #include "cli/term/i18n.h"
 #include "cli/term/sentence.h"
@@ -53,7 +53,7 @@ print_goods(const struct entry *entry)
         const struct entry_line *line = &entry->lines[i];
 
         buf_clear(&b);
-        brief_quantity(line->qty_milli, line->unit, line->item, &b);
+        entry_text_quantity(line->qty_milli, line->unit, line->item, &b);
         (void)printf("  %s: %s\n", _("received"), buf_text(&b));
     }
     buf_free(&b);
@@ -114,7 +114,7 @@ print_refund(void *arg, const struct check_refund *refund, struct err *e)
     if (refund->item[0] == '\0')
         buf_put(&b, money_format(refund->amount, figures));
     else
-        brief_quantity(refund->amount, refund->unit, refund->item, &b);
+        entry_text_quantity(refund->amount, refund->unit, refund->item, &b);
     (void)printf(_("  refunded %s by entry %" PRId64 "\n"), buf_text(&b), refund->seq);
     buf_free(&b);
     return ERR_OK;

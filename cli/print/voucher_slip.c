@@ -2,7 +2,7 @@
 /* What an act that moved money or goods says of itself. See voucher_slip.h. */
 #include "cli/print/voucher_slip.h"
 
-#include "cli/print/brief.h"
+#include "cli/print/entry_text.h"
 #include "cli/print/source_words.h"
 #include "ledger/entry/kinds.h"
 
@@ -33,7 +33,7 @@ print_words(struct out *o, const struct entry *x)
     out_key(o, "seq", N_("entry"));
     out_integer(o, x->seq);
     out_key(o, "kind", N_("kind"));
-    out_string(o, brief_kind(x));
+    out_string(o, entry_text_kind(x));
     out_key(o, "fund", N_("fund"));
     buf_put(&b, x->fund);
     if (x->has[M_TO_FUND]) {
@@ -43,16 +43,16 @@ print_words(struct out *o, const struct entry *x)
     out_string(o, buf_text(&b));
     if (x->has[M_POT] || x->has[M_FROM_POT]) {
         buf_clear(&b);
-        buf_put(&b, brief_pot(x->has[M_POT] ? x->pot : x->from_pot));
+        buf_put(&b, entry_text_pot(x->has[M_POT] ? x->pot : x->from_pot));
         if (x->has[M_TO_POT]) {
             buf_put(&b, " -> ");
-            buf_put(&b, brief_pot(x->to_pot));
+            buf_put(&b, entry_text_pot(x->to_pot));
         }
         out_key(o, "pot", N_("pot"));
         out_string(o, buf_text(&b));
     }
     buf_clear(&b);
-    brief_value(x, &b);
+    entry_text_value(x, &b);
     out_key(o, "value", N_("value"));
     out_string(o, buf_text(&b));
     if (kinds_act(x)->draws) {

@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef CLI_PRINT_SAID_H
-#define CLI_PRINT_SAID_H
+#ifndef CLI_PRINT_READBACK_H
+#define CLI_PRINT_READBACK_H
 
 #include "cli/desk/gift.h"
 #include "cli/print/out.h"
 #include "cli/desk/session.h"
 
 /*
- * said: what was entered, in words, so that whoever entered it sees a slip at once. Every
+ * readback: what was entered, read back in words, so that whoever entered it sees a slip at once. Every
  * function adds keys to an open object (out.h): in text format alone, unless it says more.
  */
 
 /* A gift: amount in figures and words, or goods; fund, pot, day, and who gave. */
-void said_gift(struct session *s, struct out *o, const struct gift *gift);
+void readback_gift(struct session *s, struct out *o, const struct gift *gift);
 
 /* What a giver agrees to about being named: in all formats. */
-void said_publish(struct out *o, enum vault_publish publish);
+void readback_publish(struct out *o, enum vault_publish publish);
 
 /* A fund, an account or a void receipt; of other kinds nothing. */
-void said_entry(struct session *s, struct out *o, const struct entry *entry);
+void readback_entry(struct session *s, struct out *o, const struct entry *entry);
 
 #endif

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* What was entered, in words. See said.h. */
-#include "cli/print/said.h"
+/* What was entered, in words. See readback.h. */
+#include "cli/print/readback.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/print/brief.h"
+#include "cli/print/entry_text.h"
 #include "cli/print/buf.h"
 #include "cli/term/i18n.h"
 #include "ledger/base/money.h"
@@ -42,7 +42,7 @@ say_lines(struct out *o, const struct entry *entry)
         const struct entry_line *line = &entry->lines[i];
         struct buf text = { 0 };
 
-        brief_quantity(line->qty_milli, line->unit, line->item, &text);
+        entry_text_quantity(line->qty_milli, line->unit, line->item, &text);
         if (line->value > 0) {
             buf_put(&text, ", ");
             buf_put(&text, money_format(line->value, value));
@@ -87,7 +87,7 @@ publish_text(enum vault_publish publish)
 }
 
 void
-said_publish(struct out *o, enum vault_publish publish)
+readback_publish(struct out *o, enum vault_publish publish)
 {
     static const char *const words[] = { "unnamed", "public", "initials", "anonymous" };
 
@@ -96,7 +96,7 @@ said_publish(struct out *o, enum vault_publish publish)
 }
 
 void
-said_gift(struct session *s, struct out *o, const struct gift *gift)
+readback_gift(struct session *s, struct out *o, const struct gift *gift)
 {
     const struct entry *entry = &gift->entry;
     const struct vault_person *p = &gift->person;
@@ -121,7 +121,7 @@ said_gift(struct session *s, struct out *o, const struct gift *gift)
         say(o, N_("class"), labels_class(entry->giver_class));
     if (entry->has[M_VILLAGE] && is_told)
         say(o, N_("thôn"), entry->village);
-    said_publish(o, p->publish);
+    readback_publish(o, p->publish);
 }
 
 static void
@@ -146,7 +146,7 @@ say_new_fund(struct out *o, const struct entry *entry)
 }
 
 void
-said_entry(struct session *s, struct out *o, const struct entry *entry)
+readback_entry(struct session *s, struct out *o, const struct entry *entry)
 {
     char number[RECEIPT_NUMBER_BYTES];
     char text[ENTRY_CODE_BYTES + sizeof entry->bank + 8];

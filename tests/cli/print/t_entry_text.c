@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Entries in a few words. */
-#include "cli/print/brief.h"
+#include "cli/print/entry_text.h"
 
 #include "cli/term/i18n.h"
 #include "tests/t.h"
@@ -13,14 +13,14 @@ TEST(every_kind_has_a_word_and_a_fee_is_not_interest)
     T_OK(i18n_open("en", &e), &e);
     for (int kind = 0; kind < ENTRY_KIND_COUNT; kind++) {
         entry_init(&x, (enum entry_kind)kind);
-        T(brief_kind(&x)[0] != '\0');
+        T(entry_text_kind(&x)[0] != '\0');
     }
     entry_init(&x, ENTRY_BANK);
     x.has[M_WHAT] = true;
     x.what = BANK_INTEREST;
-    T_STR(brief_kind(&x), "bank interest");
+    T_STR(entry_text_kind(&x), "bank interest");
     x.what = BANK_FEE;
-    T_STR(brief_kind(&x), "bank fee");
+    T_STR(entry_text_kind(&x), "bank fee");
 }
 
 TEST(values_read_as_people_say_them)
@@ -55,7 +55,7 @@ TEST(values_read_as_people_say_them)
             x.line_count = 1;
             x.has[M_LINES] = true;
         }
-        brief_value(&x, &b);
+        entry_text_value(&x, &b);
         T_STR(buf_text(&b), rows[i].words);
         buf_free(&b);
     }
@@ -67,7 +67,7 @@ expect_member(const struct entry *x, enum entry_member m, const char *want)
 {
     struct buf b = { 0 };
 
-    brief_member(x, m, "2026", &b);
+    entry_text_member(x, m, "2026", &b);
     T_STR(buf_text(&b), want);
     buf_free(&b);
 }

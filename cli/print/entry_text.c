@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* An entry in a few words. See brief.h. */
-#include "cli/print/brief.h"
+/* An entry in a few words. See entry_text.h. */
+#include "cli/print/entry_text.h"
 
 #include <assert.h>
 #include <ctype.h>
@@ -16,13 +16,13 @@
 #include "receipts/receipt.h"
 
 const char *
-brief_kind(const struct entry *entry)
+entry_text_kind(const struct entry *entry)
 {
     return _(kinds_act(entry)->label);
 }
 
 const char *
-brief_word(enum entry_words family, int value)
+entry_text_word(enum entry_words family, int value)
 {
     const bool is_vi = i18n_chosen() == I18N_VI;
 
@@ -33,13 +33,13 @@ brief_word(enum entry_words family, int value)
 }
 
 const char *
-brief_pot(const char *pot)
+entry_text_pot(const char *pot)
 {
     return _(entry_pot_label(pot));
 }
 
 void
-brief_quantity(int64_t qty_milli, const char *unit, const char *item, struct buf *b)
+entry_text_quantity(int64_t qty_milli, const char *unit, const char *item, struct buf *b)
 {
     char quantity[MONEY_TEXT_BYTES];
     const size_t n = strlen(unit);
@@ -56,18 +56,18 @@ brief_quantity(int64_t qty_milli, const char *unit, const char *item, struct buf
 }
 
 void
-brief_goods(const struct entry *entry, struct buf *b)
+entry_text_goods(const struct entry *entry, struct buf *b)
 {
     for (size_t i = 0; i < entry->line_count; i++) {
         const struct entry_line *line = &entry->lines[i];
 
         buf_put(b, i == 0 ? "" : ", ");
-        brief_quantity(line->qty_milli, line->unit, line->item, b);
+        entry_text_quantity(line->qty_milli, line->unit, line->item, b);
     }
 }
 
 void
-brief_value(const struct entry *entry, struct buf *b)
+entry_text_value(const struct entry *entry, struct buf *b)
 {
     char amount[MONEY_TEXT_BYTES];
 
@@ -75,7 +75,7 @@ brief_value(const struct entry *entry, struct buf *b)
         buf_put(b, money_format(entry->amount, amount));
     if (entry->has[M_AMOUNT] && entry->has[M_LINES])
         buf_put(b, " -> ");
-    brief_goods(entry, b);
+    entry_text_goods(entry, b);
 }
 
 /* "25.345,5": thousandths or hundredths with the dots of an amount. `digits`: of the rest. */
@@ -145,7 +145,7 @@ put_list(const struct entry *x, enum entry_member m, struct buf *b)
         else if (type == TYPE_SEQS)
             put_number(b, x->needs[i]);
         else
-            buf_put(b, brief_word(WORDS_PURPOSE, (int)x->purposes[i]));
+            buf_put(b, entry_text_word(WORDS_PURPOSE, (int)x->purposes[i]));
     }
 }
 
@@ -168,17 +168,18 @@ put_plain(const struct entry *x, enum entry_member m, struct buf *b)
     else if (type == TYPE_DAY)
         buf_put(b, date_format_vn(members_day(x, m), text));
     else if (m == M_KIND)
-        buf_put(b, brief_kind(x));
+        buf_put(b, entry_text_kind(x));
     else if (type == TYPE_WORD)
-        buf_put(b, brief_word((enum entry_words)row->words, members_word(x, m)));
+        buf_put(b, entry_text_word((enum entry_words)row->words, members_word(x, m)));
     else if (type == TYPE_POT)
-        buf_put(b, brief_pot(members_text(x, m)));
+        buf_put(b, entry_text_pot(members_text(x, m)));
     else if (type != TYPE_PREV)
         buf_put(b, members_text(x, m));
 }
 
 void
-brief_member(const struct entry *x, enum entry_member m, const char *book, struct buf *b)
+entry_text_member(const struct entry *x, enum entry_member m, const char *book,
+                  struct buf *b)
 {
     const struct member *row = &members_entry[m];
 
@@ -186,7 +187,7 @@ brief_member(const struct entry *x, enum entry_member m, const char *book, struc
     if (members_is_integer(row))
         put_integer(x, m, book, b);
     else if (m == M_LINES)
-        brief_goods(x, b);
+        entry_text_goods(x, b);
     else if (m == M_CARRIES)
         source_words_put(b, x->carries, x->carry_count, false);
     else if (m == M_SOURCES)
@@ -195,4 +196,67 @@ brief_member(const struct entry *x, enum entry_member m, const char *book, struc
         put_list(x, m, b);
     else
         put_plain(x, m, b);
+}
+
+static void
+add_state(struct buf *b, bool is_text, const char *msgid, int64_t seq)
+{
+    char text[96];
+    const char *format = is_text ? _(msgid) : msgid;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    (void)snprintf(text, sizeof text, format, (long long)seq);
+#pragma GCC diagnostic pop
+    buf_put(b, b->bytes == 0 ? "" : ", ");
+    buf_put(b, text);
+}
+
+void
+entry_text_state(const struct entry *x, const struct entry_state *st, bool is_text,
+                 struct buf *b)
+{
+    if (x->has[M_REVERSES])
+        add_state(b, is_text, N_("reverses %lld"), x->reverses_seq);
+    if (x->has[M_GIFT])
+        add_state(b, is_text, N_("of gift %lld"), x->gift_seq);
+    if (st->reversed_by != 0)
+        add_state(b, is_text, N_("reversed by %lld"), st->reversed_by);
+    if (st->ended_by != 0 && st->is_replaced)
+        add_state(b, is_text, N_("replaced by %lld"), st->ended_by);
+    else if (st->ended_by != 0)
+        add_state(b, is_text, N_("void by %lld"), st->ended_by);
+    if (st->is_late)
+        add_state(b, is_text, N_("late"), 0);
+}
+
+void
+entry_text_out_goods(struct out *o, const struct entry *entry, bool is_negative,
+                     struct buf *b)
+{
+    if (!entry->has[M_LINES]) {
+        out_none(o);
+        return;
+    }
+    if (out_is_text(o)) {
+        buf_clear(b);
+        buf_put(b, is_negative ? "- " : "");
+        entry_text_goods(entry, b);
+        out_string(o, buf_text(b));
+        return;
+    }
+    out_begin_list(o);
+    for (size_t i = 0; i < entry->line_count; i++) {
+        const struct entry_line *line = &entry->lines[i];
+
+        out_begin_map(o);
+        out_key(o, "item", NULL);
+        out_string(o, line->item);
+        out_key(o, "qty", NULL);
+        out_quantity(o, is_negative ? -line->qty_milli : line->qty_milli);
+        out_key(o, "unit", NULL);
+        out_string(o, line->unit);
+        out_end_map(o);
+    }
+    out_end_list(o);
 }

@@ -144,7 +144,7 @@ find_gift(struct desk *d, const char *of, int64_t *seq_out, struct err *e)
     if (old.state == RECEIPT_VALID) {
         (void)err_set(e, ERR_INVALID, "receipt %s of entry %lld is valid", of,
                       (long long)old.gift);
-        return err_way(e, WAY_CORRECT_RECEIPT);
+        return err_way(e, WAY_CORRECT_OR_PRINT);
     }
     *seq_out = old.gift;
     return ERR_OK;

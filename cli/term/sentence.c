@@ -208,8 +208,8 @@ static const char *const ways[WAY_COUNT] = {
     [WAY_AUDIT] = N_("run 'lalanh audit'"),
     [WAY_PUBLISH] = N_("run 'lalanh publish'"),
     [WAY_GIVE_DAYS] = N_("to draw that statement again give its --from and --to"),
-    [WAY_CORRECT_RECEIPT] = N_("to correct it use 'lalanh receipt replace', to print it "
-                               "'lalanh receipt print'"),
+    [WAY_CORRECT_OR_PRINT] = N_("to correct it use 'lalanh receipt replace', to print it "
+                                "'lalanh receipt print'"),
     [WAY_ISSUE_RECEIPT] = N_("'lalanh receipt issue' makes another one, unless the gift "
                              "was reversed"),
     [WAY_GIVE_NAME] = N_("give it one with 'lalanh receipt replace' or 'receipt issue' "

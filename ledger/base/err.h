@@ -129,39 +129,40 @@ enum err_field {
  */
 /* clang-format off */
 #define ERR_WAYS(X) \
-    X(OPEN_BOOK) /* open a new book, or name the one there is */ \
-    X(ADD_FUND) /* open a fund */ \
-    X(FIND_FUND) /* look at the funds there are, or open this one */ \
-    X(SEE_BALANCE) /* look at what is held */ \
-    X(DEPOSIT_CLAIM) /* enter what is paid of a claim as a deposit */ \
-    X(GIVERS_CONSENT) /* say that the givers consented */ \
-    X(REPLACE_RECEIPT) /* replace the receipt there is */ \
-    X(CONFIRM_DATE) /* say that the clock is right */ \
-    X(REBOOK) /* reverse what draws on it first, or have it recorded again */ \
-    X(VERIFY) /* have the whole book looked at */ \
-    X(AUDIT) /* hold the papers there are against the book */ \
-    X(PUBLISH) /* publish, or publish again */ \
-    X(MAKE_WITNESS) /* make a key for the witness */ \
-    X(NAME_RECEIPTS) /* say which receipts: numbers, a range, or all */ \
-    X(NEWER_PROGRAM) /* install a newer lalanh */ \
-    X(REBUILD) /* make the derived tables again */ \
-    X(ADD_ACCOUNT) /* add a bank account */ \
-    X(GIVE_VALUE) /* say how much, in money or in goods */ \
-    X(GIVE_ONE_VALUE) /* say it in money or in goods, not in both */ \
-    X(GIVE_GOODS) /* say it in goods, not in money */ \
-    X(SEE_FUNDS) /* look at the funds there are */ \
-    X(LIST_PURPOSES) /* look at the codes of the purposes */ \
-    X(NAME_ACCOUNT) /* name the account whose rows they are */ \
-    X(DEPOSIT) /* enter cash that was paid in as a deposit, and name that */ \
-    X(SKIP_BAD) /* correct the file, or leave the rows out */ \
-    X(TAKE_UNPROVEN) /* export the statement again, or take it as it is */ \
-    X(GIVE_DAYS) /* say both days of the period */ \
-    X(CORRECT_RECEIPT) /* declare it void or replace it, or reverse its gift */ \
-    X(ISSUE_RECEIPT) /* have another receipt made for the gift, unless it was reversed */ \
-    X(GIVE_NAME) /* say the name, on a receipt */ \
-    X(GIVE_BOTH_VALUES) /* say it in money and in goods */ \
-    X(OTHER_POT) /* take it out of the pot that has it */ \
-    X(TRACE) /* see where the gift went */
+    X(OPEN_BOOK)        /* open a new book, or name the one there is */                  \
+    X(ADD_FUND)         /* open a fund */                                                \
+    X(FIND_FUND)        /* look at the funds there are, or open this one */              \
+    X(SEE_BALANCE)      /* look at what is held */                                       \
+    X(DEPOSIT_CLAIM)    /* enter what is paid of a claim as a deposit */                 \
+    X(GIVERS_CONSENT)   /* say that the givers consented */                              \
+    X(REPLACE_RECEIPT)  /* replace the receipt there is */                               \
+    X(CONFIRM_DATE)     /* say that the clock is right */                                \
+    X(REBOOK)           /* reverse what draws on it first, or have it recorded again */  \
+    X(VERIFY)           /* have the whole book looked at */                              \
+    X(AUDIT)            /* hold the papers there are against the book */                 \
+    X(PUBLISH)          /* publish, or publish again */                                  \
+    X(MAKE_WITNESS)     /* make a key for the witness */                                 \
+    X(NAME_RECEIPTS)    /* say which receipts: numbers, a range, or all */               \
+    X(NEWER_PROGRAM)    /* install a newer lalanh */                                     \
+    X(REBUILD)          /* make the derived tables again */                              \
+    X(ADD_ACCOUNT)      /* add a bank account */                                         \
+    X(GIVE_VALUE)       /* say how much, in money or in goods */                         \
+    X(GIVE_ONE_VALUE)   /* say it in money or in goods, not in both */                   \
+    X(GIVE_GOODS)       /* say it in goods, not in money */                              \
+    X(SEE_FUNDS)        /* look at the funds there are */                                \
+    X(LIST_PURPOSES)    /* look at the codes of the purposes */                          \
+    X(NAME_ACCOUNT)     /* name the account whose rows they are */                       \
+    X(DEPOSIT)          /* enter cash that was paid in as a deposit, and name that */    \
+    X(SKIP_BAD)         /* correct the file, or leave the rows out */                    \
+    X(TAKE_UNPROVEN)    /* export the statement again, or take it as it is */            \
+    X(GIVE_DAYS)        /* say both days of the period */                                \
+    X(CORRECT_RECEIPT)  /* declare it void or replace it, or reverse its gift */         \
+    X(CORRECT_OR_PRINT) /* correct the receipt, or print it again */                     \
+    X(ISSUE_RECEIPT)    /* have another receipt made for the gift, unless it was reversed */\
+    X(GIVE_NAME)        /* say the name, on a receipt */                                 \
+    X(GIVE_BOTH_VALUES) /* say it in money and in goods */                               \
+    X(OTHER_POT)        /* take it out of the pot that has it */                         \
+    X(TRACE)            /* see where the gift went */
 
 enum err_way {
     WAY_NONE,

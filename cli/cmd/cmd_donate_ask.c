@@ -201,7 +201,8 @@ ask_gift(struct asking *a)
         !ask(a, _("Thôn or neighbourhood (may be empty)"), given->village, check_village,
              a->village) ||
         !ask(a, _("Where is the money: cash or bank/CODE"),
-             given->pot == NULL ? "cash" : given->pot, check_pot, a->pot))
+             _(entry_pot_label(given->pot == NULL ? "cash" : given->pot)), check_pot,
+             a->pot))
         return false;
     a->one.name = a->name;
     a->one.village = a->village;

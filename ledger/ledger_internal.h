@@ -25,7 +25,7 @@ struct ledger {
     struct keyfile_secret secret;
     struct vault *vault;
 
-    unsigned holds; /* history_hold less history_release */
+    unsigned holds; /* papers_hold less papers_release */
     bool in_transaction;
     bool has_committed;
     bool has_rows;     /* ... in which a bank's row was put */

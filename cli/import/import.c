@@ -13,7 +13,7 @@
 #include "cli/import/import_inside.h"
 #include "cli/import/import_known.h"
 #include "ledger/base/text.h"
-#include "ledger/book/history.h"
+#include "ledger/book/papers.h"
 #include "ledger/book/view.h"
 
 /* --- opening ------------------------------------------------------------------------ */
@@ -68,7 +68,7 @@ static enum err_code
 look_up(struct import *im, struct err *e)
 {
     struct ledger *l = im->desk->ledger;
-    enum err_code rc = history_hold(l, e);
+    enum err_code rc = papers_hold(l, e);
 
     if (rc != ERR_OK)
         return rc;
@@ -79,7 +79,7 @@ look_up(struct import *im, struct err *e)
         rc = import_same_find(im->desk, im->result.fund, im->result.pot, &im->rows,
                               &im->same, e);
     vault_rollback(ledger_vault(l));
-    history_release(l);
+    papers_release(l);
     return rc;
 }
 

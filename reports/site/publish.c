@@ -8,7 +8,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "ledger/book/history.h"
+#include "ledger/book/papers.h"
 #include "ledger/note/note_text.h"
 #include "reports/site/publish_internal.h"
 
@@ -112,10 +112,10 @@ publish_run(struct ledger *l, const char *path, const struct publish_options *op
     rc = folder_open(path, &p.to, e);
     if (rc != ERR_OK)
         return rc;
-    rc = history_hold(l, e);
+    rc = papers_hold(l, e);
     if (rc == ERR_OK) {
         rc = publish(&p, path, e);
-        history_release(l);
+        papers_release(l);
     }
     result.size = p.size;
     memcpy(result.root, p.root, HASH_BYTES);

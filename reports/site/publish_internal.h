@@ -7,7 +7,7 @@
 #include "reports/site/publish.h"
 
 /* publish_internal: what publish*.c share. Each part puts its files into the folder; the
- * ledger is held (history_hold) while they run. */
+ * ledger is held (papers_hold) while they run. */
 
 struct publish {
     struct ledger *l;

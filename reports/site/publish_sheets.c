@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ledger/book/history.h"
+#include "ledger/book/papers.h"
 #include "ledger/book/view.h"
 #include "reports/site/publish_internal.h"
 #include "reports/statement/statement_internal.h"
@@ -51,7 +51,7 @@ collect(struct collect *c, const char *fund, const char *name, struct err *e)
     enum err_code rc = ERR_OK;
 
     while (rc == ERR_OK) {
-        rc = history_published_before(c->l, fund, p.seq, &p, e);
+        rc = papers_published_before(c->l, fund, p.seq, &p, e);
         if (rc != ERR_OK || p.seq < 0)
             break;
         rc = add_sheet(c, p.seq, name, e);

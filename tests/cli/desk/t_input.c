@@ -2,6 +2,8 @@
 /* Fields as people fill them in. */
 #include "cli/desk/input.h"
 
+#include "cli/term/i18n.h"
+#include "receipts/labels.h"
 #include "tests/t.h"
 
 TEST(a_pot_is_read_by_every_name_it_is_shown_by)
@@ -46,6 +48,28 @@ TEST(a_pot_is_read_by_every_name_it_is_shown_by)
     }
 }
 
+/* Whatever screens and papers call a pot today. */
+TEST(what_is_printed_of_a_pot_is_read)
+{
+    static const char *const pots[] = { "cash", "claim", "bank/VCB" };
+
+    for (size_t i = 0; i < sizeof pots / sizeof pots[0]; i++) {
+        char label[LABELS_POT_BYTES], got[ENTRY_POT_BYTES];
+        const char *const said[] = {
+            i18n_in(I18N_VI, entry_pot_label(pots[i])),
+            i18n_in(I18N_EN, entry_pot_label(pots[i])),
+            labels_pot(pots[i], label),
+        };
+
+        for (int k = 0; k < 3; k++) {
+            struct err e = { 0 };
+
+            T_OK(input_pot(FIELD_FROM_POT, said[k], got, &e), &e);
+            T_STR(got, pots[i]);
+        }
+    }
+}
+
 TEST(a_code_is_in_capitals)
 {
     char code[ENTRY_CODE_BYTES];
@@ -64,5 +88,6 @@ TEST(a_code_is_in_capitals)
 /* clang-format off */
 T_MAIN(
     T_RUN(a_pot_is_read_by_every_name_it_is_shown_by);
+    T_RUN(what_is_printed_of_a_pot_is_read);
     T_RUN(a_code_is_in_capitals);
 )

@@ -13,7 +13,6 @@
 #include "ledger/base/date.h"
 #include "ledger/base/money.h"
 #include "ledger/base/text.h"
-#include "receipts/labels.h"
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF" /* so that Excel reads UTF-8 */
 
@@ -38,15 +37,6 @@ struct word {
     int value;
 };
 
-static const struct word class_words[] = {
-    { "", "", CLASS_NONE },
-    { "cá nhân", "individual", CLASS_INDIVIDUAL },
-    { "tổ chức", "organisation", CLASS_ORGANISATION },
-    { "doanh nghiệp", "enterprise", CLASS_ENTERPRISE },
-    { "tập thể", "collective", CLASS_COLLECTIVE },
-    { "thùng quyên góp", "box", CLASS_BOX },
-    { NULL, NULL, 0 },
-};
 #define CLASS_LIST N_("individual, organisation, enterprise, collective, box")
 
 static const struct word publish_words[] = {
@@ -88,19 +78,27 @@ find_word(const struct word *words, const char *list, const char *text, int *out
     return err_set(e, ERR_INVALID, "'%.60s' is not one of: %-s", text, list);
 }
 
-/* A purpose by its code or its Vietnamese words. */
+/* What kind of giver; an empty cell says nothing. */
+static enum err_code
+find_class(const char *text, enum entry_class *out, struct err *e)
+{
+    const int found = text[0] == '\0' ? CLASS_NONE : entry_word_match(WORDS_CLASS, text);
+
+    if (found < 0)
+        return err_set(e, ERR_INVALID, "'%.60s' is not one of: %-s", text, CLASS_LIST);
+    *out = (enum entry_class)found;
+    return ERR_OK;
+}
+
+/* A purpose by its code or its words; an empty cell names none. */
 static enum err_code
 find_purpose(const char *text, enum entry_purpose *out, struct err *e)
 {
-    for (int p = PURPOSE_NONE; text[0] != '\0' && p < PURPOSE_COUNT; p++)
-        if (p != PURPOSE_NONE &&
-            (import_table_same(text, entry_word(WORDS_PURPOSE, p)) ||
-             import_table_same(text, labels_purpose((enum entry_purpose)p)))) {
-            *out = (enum entry_purpose)p;
-            return ERR_OK;
-        }
-    *out = PURPOSE_NONE;
-    if (text[0] == '\0')
+    const int found =
+        text[0] == '\0' ? PURPOSE_NONE : entry_word_match(WORDS_PURPOSE, text);
+
+    *out = found < 0 ? PURPOSE_NONE : (enum entry_purpose)found;
+    if (found >= 0)
         return ERR_OK;
     (void)err_set(e, ERR_INVALID, "'%s' is not a purpose", text);
     return err_way(e, WAY_LIST_PURPOSES);
@@ -127,16 +125,15 @@ static enum err_code
 read_giver(const struct import *im, const char *const *cells, struct import_giver *giver,
            struct err *e)
 {
-    int giver_class = 0, publish = 0;
+    int publish = 0;
 
-    if (find_word(class_words, CLASS_LIST, cells[CLASS], &giver_class, e) != ERR_OK)
+    if (find_class(cells[CLASS], &giver->giver_class, e) != ERR_OK)
         return blame(CLASS, e);
     if (find_word(publish_words, PUBLISH_LIST, cells[PUBLISH], &publish, e) != ERR_OK)
         return blame(PUBLISH, e);
     if (find_purpose(cells[PURPOSE], &giver->purpose, e) != ERR_OK ||
         import_rules_purpose(&im->rules, giver->purpose, e) != ERR_OK)
         return blame(PURPOSE, e);
-    giver->giver_class = (enum entry_class)giver_class;
     giver->publish = (enum vault_publish)publish;
     return ERR_OK;
 }

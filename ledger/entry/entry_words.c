@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ledger/base/text.h"
+#include "ledger/base/utf8.h"
 
 struct word {
     const char *code; /* NULL: the value 0, nothing given */
@@ -76,18 +77,38 @@ entry_word_find(enum entry_words family, const char *word, size_t n)
 
 #define TYPED_BYTES_MAX 128 /* no word is longer */
 
+/* A typed text as it is compared; false: no text, or longer than any word. */
+static bool
+fold(const char *text, char out[TEXT_FOLD_BYTES(TYPED_BYTES_MAX)])
+{
+    char clean[TYPED_BYTES_MAX];
+
+    if (text_clean(text, clean, sizeof clean, NULL) != ERR_OK)
+        return false;
+    (void)text_fold(clean, out, TEXT_FOLD_BYTES(TYPED_BYTES_MAX));
+    return true;
+}
+
 bool
 entry_same_words(const char *a, const char *b)
 {
-    char clean[TYPED_BYTES_MAX];
     char x[TEXT_FOLD_BYTES(TYPED_BYTES_MAX)], y[TEXT_FOLD_BYTES(TYPED_BYTES_MAX)];
 
-    if (text_clean(a, clean, sizeof clean, NULL) != ERR_OK)
-        return false;
-    (void)text_fold(clean, x, sizeof x);
-    if (text_clean(b, clean, sizeof clean, NULL) != ERR_OK)
-        return false;
-    return strcmp(x, text_fold(clean, y, sizeof y)) == 0;
+    return fold(a, x) && fold(b, y) && strcmp(x, y) == 0;
+}
+
+/* Does a word of the table read as the folded text? Its first letter alone mostly says no. */
+static bool
+reads(const char *word, const char *folded)
+{
+    char first[UTF8_BYTES_MAX + 1] = "", start[TEXT_FOLD_BYTES(UTF8_BYTES_MAX)];
+    char whole[TEXT_FOLD_BYTES(TYPED_BYTES_MAX)];
+    const size_t n = utf8_cut(word, strlen(word), UTF8_BYTES_MAX);
+
+    memcpy(first, word, n);
+    (void)text_fold(first, start, sizeof start);
+    return strncmp(folded, start, strlen(start)) == 0 &&
+           strcmp(text_fold(word, whole, sizeof whole), folded) == 0;
 }
 
 int
@@ -95,11 +116,13 @@ entry_word_match(enum entry_words family, const char *text)
 {
     assert((unsigned)family < WORDS_COUNT);
     const struct list *list = &lists[family];
+    char folded[TEXT_FOLD_BYTES(TYPED_BYTES_MAX)];
+    if (!fold(text, folded))
+        return -1;
     for (int i = 0; i < list->count; i++) {
         const struct word *w = &list->words[i];
-        if (w->code != NULL &&
-            (entry_same_words(text, w->code) || entry_same_words(text, w->vietnamese) ||
-             entry_same_words(text, w->english)))
+        if (w->code != NULL && (reads(w->code, folded) || reads(w->vietnamese, folded) ||
+                                reads(w->english, folded)))
             return i;
     }
     return -1;

@@ -106,40 +106,6 @@ session_unlock(struct session *s, struct err *e)
     return rc;
 }
 
-/* A wrong clock must not freeze the book: a leap of many days is asked about. */
-static enum err_code
-check_clock(struct session *s, struct err *e)
-{
-    char last_text[DATE_TEXT_BYTES], now_text[DATE_TEXT_BYTES];
-    struct instant last;
-    enum err_code rc = ledger_last_at(s->ledger, &last, e);
-
-    if (rc != ERR_OK)
-        return rc;
-    (void)date_format_vn(date_of_instant(&last), last_text);
-    (void)date_format_vn(date_of_instant(&s->now), now_text);
-    if (s->now.at_s < last.at_s)
-        session_warn(
-            N_("the clock says %s, but the last entry is of %s; the entry gets the "
-               "later time"),
-            now_text, last_text);
-    if (s->now.at_s - last.at_s <= (int64_t)LEDGER_GAP_DAYS * DAY_S || s->confirm_date)
-        return ERR_OK;
-    return err_set(
-        e, ERR_INVALID,
-        "the clock says %s, more than %d days after the last entry (%s); if that "
-        "is right, add --confirm-date",
-        now_text, LEDGER_GAP_DAYS, last_text);
-}
-
-enum err_code
-session_begin(struct session *s, struct err *e)
-{
-    enum err_code rc = check_clock(s, e);
-
-    return rc == ERR_OK ? ledger_begin(s->ledger, &s->now, s->by, e) : rc;
-}
-
 int32_t
 session_today(const struct session *s)
 {
@@ -184,44 +150,6 @@ session_warn(const char *msgid, ...)
 }
 
 #pragma GCC diagnostic pop
-
-enum err_code
-session_text(enum err_field field, const char *text, char *out, size_t out_bytes,
-             struct err *e)
-{
-    return input_text(field, text, out, out_bytes, e);
-}
-
-enum err_code
-session_append_noted(struct session *s, struct entry *entry, const char *note,
-                     const char *format, struct err *e)
-{
-    char b64[BASE64_BYTES(HASH_BYTES)];
-    uint8_t leaf[HASH_BYTES];
-    struct out *o = NULL;
-    enum err_code rc;
-
-    rc = session_begin(s, e);
-    if (rc != ERR_OK)
-        return rc;
-    rc = input_note(&s->desk, note, entry, e);
-    if (rc == ERR_OK)
-        rc = ledger_append(s->ledger, entry, NULL, leaf, e);
-    if (rc == ERR_OK)
-        rc = ledger_commit(s->ledger, e);
-    else
-        ledger_rollback(s->ledger);
-    if (rc == ERR_OK)
-        rc = out_open(out_format_of(format), stdout, &o, e);
-    if (rc != ERR_OK)
-        return rc;
-    readback_entry(s, o, entry);
-    out_key(o, "seq", N_("entry"));
-    out_integer(o, entry->seq);
-    out_key(o, "leaf", N_("leaf"));
-    out_string(o, base64_encode(leaf, sizeof leaf, b64));
-    return out_close(o, e);
-}
 
 bool
 session_is_tty(FILE *f)

@@ -46,15 +46,6 @@ enum err_code session_open(struct session *s, enum ledger_mode mode,
 /* Load key and vault, asking for the passphrase where the key file wants one. */
 enum err_code session_unlock(struct session *s, struct err *e) MUST_CHECK;
 
-/*
- * session_begin(s, e)
- *
- * Begin an append transaction at the present time. Warns on stderr when the clock is behind
- * the last entry; when it is more than LEDGER_GAP_DAYS ahead asks for --confirm-date (on a
- * terminal: asks).
- */
-enum err_code session_begin(struct session *s, struct err *e) MUST_CHECK;
-
 /* The civil day now; that of the last entry when the clock is behind it. */
 int32_t session_today(const struct session *s);
 
@@ -73,23 +64,6 @@ void session_bar_end(struct session *s);
 
 /* Say something on stderr: "lalanh: <text>\n". `msgid` is translated. */
 void session_warn(const char *msgid, ...) __attribute__((format(printf, 1, 2)));
-
-/*
- * session_text(field, text, out, out_bytes, e)
- * Clean what a person typed into a field (text_clean). NULL and "" give "".
- *   err  ERR_USAGE  at that field: the ledger refuses it
- */
-enum err_code session_text(enum err_field field, const char *text, char *out,
-                           size_t out_bytes, struct err *e) MUST_CHECK;
-
-/*
- * session_append_noted(s, entry, note, format, e)
- * Begin, append, commit one entry with a note (NULL: none), and print
- * {"seq":N,"leaf":B64} in `format` (NULL: text, where readback.h says in words what was entered).
- */
-enum err_code session_append_noted(struct session *s, struct entry *entry,
-                                   const char *note, const char *format,
-                                   struct err *e) MUST_CHECK;
 
 /* Is stdin (stdout, stderr) a terminal? */
 bool session_is_tty(FILE *f);

@@ -8,9 +8,10 @@
  * labels: the Vietnamese words that documents use for the codes of the ledger.
  *
  * Documents are Vietnamese whatever language the program speaks, so these are not
- * translated. They stand in ledger/entry/words.txt: from the plans of communes and wards (DOMAIN.md A.2, A.3). The first
- * letter is a capital where the label opens a cell of a table. Every function returns a
- * text that is valid for ever, never NULL; for the value 0 it says that nothing is given.
+ * translated. They stand in ledger/entry/words.txt and are those of the plans that communes and
+ * wards publish. The first letter is a capital where the label opens a cell of a table. Every
+ * function returns a text that is valid for ever, never NULL; for the value 0 it says that
+ * nothing is given.
  */
 const char *labels_kind(enum entry_kind kind);               /* "Tiếp nhận" */
 const char *labels_form(enum entry_form form);               /* "Tiền mặt" */

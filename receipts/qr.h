@@ -11,7 +11,7 @@
 /*
  * qr: a text as a square of dark and light modules. The only file that knows libqrencode.
  *
- * Source: ISO/IEC 18004; DESIGN.md 4.5. Up to QR_VERSION_GOOD the higher level Q is used,
+ * Source: ISO/IEC 18004; FORMAT.md section 6. Up to QR_VERSION_GOOD the higher level Q is used,
  * beyond it M, never L; past QR_VERSION_MAX a phone cannot read the print any more.
  */
 #define QR_VERSION_GOOD 12

@@ -19,7 +19,7 @@
  * receipt: what one receipt says, as plain data, before anything is drawn.
  *
  * Form codes, decrees and titles are configuration with a first day, never constants: the
- * law changes them. The defaults follow form C45-BB (DOMAIN.md B.3).
+ * law changes them. The defaults follow form C45-BB, the receipt for money of public bodies.
  */
 #define RECEIPT_NUMBER_BYTES (ENTRY_CODE_BYTES + 24)
 #define RECEIPT_TEXT_BYTES 512

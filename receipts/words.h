@@ -8,7 +8,8 @@
 /*
  * words: numbers, amounts and dates in Vietnamese words.
  *
- * Rules: DOMAIN.md B.4 (mốt, tư, lăm; a group after the first says its zero hundreds).
+ * As numbers are read aloud: mốt, tư, lăm after tens; a group after the first says its zero
+ * hundreds ("không trăm").
  * Numbers are |n| <= WORDS_MAX (asserted); a negative one begins with "âm". Every
  * function writes UTF-8 NFC into `out` and returns it. Nothing can fail.
  */

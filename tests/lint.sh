@@ -191,7 +191,7 @@ rule_promises() {
         done | say
 }
 
-# DESIGN.md section 3.
+# ledger/DESIGN.md section 3.
 rule_top_level() {
     local name
     for name in ledger cli receipts reports tests Makefile README.md LICENSE; do

@@ -16,7 +16,7 @@
  * runs the command and prints its error.
  */
 
-/* Exit codes (DESIGN.md section 9). */
+/* Exit codes; the manual page promises them to scripts. */
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_DAMAGED = 3, EXIT_NEWER = 4 };
 
 /* What a failure exits with. */

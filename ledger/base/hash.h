@@ -11,7 +11,7 @@
  * hash: SHA-256 (FIPS 180-4) and HMAC-SHA-256 (RFC 2104), through libcrypto.
  *
  * The only file that calls libcrypto. A `struct hash` is a context that is reused for
- * many digests (PERF.md: it halves the cost of a short one); one per thread.
+ * many digests, which halves the cost of a short one; one per thread.
  */
 #define HASH_BYTES 32
 

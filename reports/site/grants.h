@@ -10,7 +10,7 @@
 #include "ledger/ledger.h"
 
 /*
- * grants: disbursements as grants of the 360Giving Data Standard 1.4 (DOMAIN.md D), for
+ * grants: disbursements as grants of the 360Giving Data Standard 1.4, for
  * those who collect grants of many givers. A grant says how much, when, for what and out
  * of which fund; of who received it a code that nobody else uses, and no place [I8].
  */

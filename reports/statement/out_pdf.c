@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The statement on paper, in the order of DOMAIN.md F.1: the four numbers first, how to
+ * The statement on paper, in the order in which a meeting asks: the four numbers first, how to
  * check last. The QR stands beside the numbers it is about, away from the stamp.
  */
 #include "reports/statement/out_pdf.h"

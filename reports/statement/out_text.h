@@ -6,9 +6,8 @@
 
 /*
  * out_text: the statement to be read aloud, by a person or a machine, over a village's
- * loudspeaker (DOMAIN.md F.3): everything in words, the totals twice, sentences of at
- * most 20 words (an amount of ten thousand millions or more may need a few more), about
- * about 430 words in all, no sign but comma and full stop, nobody's name.
+ * loudspeaker: everything in words, the totals twice, sentences of at most 20 words (an amount
+ * of ten thousand millions or more may need a few more), about 430 words in all, no sign but comma and full stop, nobody's name.
  *
  *   out  *out  yours to free()
  *   err  ERR_NOMEM

@@ -8,7 +8,7 @@
 #include "receipts/words.h"
 
 /*
- * speak: text for a loudspeaker (DOMAIN.md F.3): letters, spaces, commas and full stops,
+ * speak: text for a loudspeaker: letters, spaces, commas and full stops,
  * nothing that a voice would stumble over or leave out.
  */
 #define SPEAK_BYTES 4096

@@ -115,7 +115,7 @@ TEST(an_old_copy_of_the_ledger_shows)
     fx_close();
 }
 
-/* Nothing on this machine remembers then: DESIGN.md 4.3 says so, papers do. */
+/* Nothing on this machine remembers then; papers do. */
 TEST(a_rollback_of_all_three_files_does_not_show_and_is_whole)
 {
     static const char *const files[] = { "", "-vault", "-key" };

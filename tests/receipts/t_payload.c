@@ -121,8 +121,8 @@ TEST(keeps_the_bounds_of_numbers)
     }
 }
 
-/* DESIGN.md 4.5 counts 236 bytes and version 12 for the cash gift, 13 with a note, and
- * for goods 14, 15, 16, 18: it had other words for 1, 2, 4, 6 goods. */
+/* The design counted 236 bytes and version 12 for a cash gift, 13 with a note, and 14, 15, 16, 18
+ * for 1, 2, 4, 6 goods in other words than these. */
 TEST(qr_versions_are_about_those_of_the_design)
 {
     static const struct {

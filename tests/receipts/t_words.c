@@ -6,7 +6,7 @@
 
 static const struct words_style plain = { 0 };
 
-/* The vectors of DOMAIN.md B.4, and more of the same rules. */
+/* Numbers as they are read aloud, rule by rule. */
 TEST(says_numbers_as_the_vectors_do)
 {
     static const struct {

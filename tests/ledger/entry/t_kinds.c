@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The table of kinds against what FORMAT.md and DESIGN.md say of each, typed here again. */
+/* The table of kinds against what ledger/FORMAT.md says of each, typed here again. */
 #include "ledger/entry/kinds.h"
 
 #include "tests/t.h"

@@ -88,7 +88,7 @@ outline(const uint8_t *font, uint32_t glyph)
 
 /*
  * libharu 2.3.0 drops what a component of a composite glyph is itself composed of,
- * silently (PDF.md, trap T1): no shipped glyph may be composed of composite ones.
+ * silently: no shipped glyph may be composed of composite ones.
  */
 TEST(composes_no_glyph_of_composite_glyphs)
 {

@@ -135,7 +135,7 @@ check_sees_lost_marks(const struct ink *letters, size_t i)
 
 /*
  * Each letter alone in a document, because libharu 2.3.0 loses parts that no other letter
- * of the document uses (PDF.md, trap T1), and so that pdftotext does not see it.
+ * of the document uses, and so that pdftotext does not see it.
  */
 TEST(draws_every_letter_whole_in_every_face)
 {

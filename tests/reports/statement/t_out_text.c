@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a loudspeaker reads: DOMAIN.md F.3. */
+/* What a loudspeaker reads. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -5,7 +5,7 @@
  * [I1]  Entries are only ever added: triggers refuse UPDATE, DELETE and REPLACE; the chain
  *       proves it.                                schema_log.sql              t_store
  * [I2]  seq runs 0, 1, 2 ... without gaps; receipt numbers run 1, 2, 3 ... per book, and a
- *       void or replaced one keeps its number.    store.c, book_papers.c      t_store, t_book_papers
+ *       void or replaced one keeps its number.    store.c, rules_references.c t_store, t_rules_references
  * [I3]  prev of entry n is the leaf hash of entry n - 1.
  *                                                 ledger_append.c, verify.c   t_ledger, t_verify
  * [I4]  A committed entry survives any crash; an uncommitted one leaves no trace. The
@@ -17,12 +17,12 @@
  *       from FORMAT.md.                           entry.c                     t_entry, t_vectors
  * [I7]  No fund, pot or stock item goes below zero, now or at the end of any day; money
  *       given for one purpose is never spent on another without a transfer that says why.
- *                                                 lots.c, book.c              t_book, t_lots
+ *                                                 lots.c, rules.c             t_rules, t_lots
  * [I8]  The ledger file, the public site and every report contain no name, phone, account or
  *       health fact of anyone who did not agree; a beneficiary never appears.
  *                                                 vault.c, reports/           t_ledger, t_statement, t_publish_privacy
  * [I9]  Every projection equals the replay of the log.
- *                                                 book.c, verify.c            t_verify
+ *                                                 rules.c, verify.c           t_verify
  * [I10] Change any byte of any entry, drop, cut the tail, reorder or append behind the
  *       signer's back: verify names the first bad seq; in a published folder, audit does.
  *                                                 verify.c, ledger.c          t_verify, t_ledger_pin
@@ -30,18 +30,18 @@
  * [I11] An old receipt, statement, checkpoint or proof is either consistent with the book,
  *       or proves that it was rewritten and at or before which seq; two that contradict each
  *       other are found without the book.         merkle.c, ledger_sign.c     t_ledger_sign, t_tlog_proof
- *                                                 cli/audit/audit_judge.c           82-audit, 83-audit-site
+ *                                                 cli/audit/audit_judge.c     82-audit, 83-audit-site
  * [I12] Totals always net reversals and refunds. Goods and labour are never added to money.
- *                                                 book.c, projection.c        t_book, t_statement
+ *                                                 rules.c, projection.c       t_rules, t_statement
  * [I13] A statement's opening equals what the last published one left; publishing freezes
- *       its fund to that day.                     book_papers.c               t_book_statements
+ *       its fund to that day.                     rules_references.c          t_rules_statements
  * [I14] The same money enters once: what a bank credit is, is said at import.
  *                                                 store.c (ident), cli/       t_ledger_sign, 32-import-review
  * [I15] A witness never cosigns two histories: what it accepted is on its disk before the
  *       line leaves.                              witness.c, cli/cmd/cmd_witness.c  t_witness, 85-witness
  * [I16] The published checkpoint is never ahead of the files it vouches for; what is no
  *       longer agreed to is gone at the next publish.
- *                                                 publish.c, folder_sync.c    t_publish_crash, t_publish_privacy
+ *                                                 publish.c, folder.c         t_publish_crash, t_publish_privacy
  */
 #include "ledger/ledger.h"
 #include "ledger/entry/kinds.h"
@@ -93,7 +93,7 @@ ledger_identity_set(struct ledger *l, const struct entry *genesis)
 void
 ledger_book_set(struct ledger *l)
 {
-    l->book = (struct book){ store_db(l->store), read_entry, l, &l->cache };
+    l->rules = (struct rules){ store_db(l->store), read_entry, l, &l->cache };
 }
 
 enum err_code
@@ -421,4 +421,22 @@ ledger_last_at(struct ledger *l, struct instant *out, struct err *e)
     if (rc == ERR_OK)
         *out = last.at;
     return rc;
+}
+
+enum err_code
+ledger_hold(struct ledger *l, struct err *e)
+{
+    enum err_code rc = l->holds > 0 ? ERR_OK : db_begin_read(store_db(l->store), e);
+
+    assert(!l->in_transaction);
+    l->holds += rc == ERR_OK;
+    return rc;
+}
+
+void
+ledger_release(struct ledger *l)
+{
+    assert(l->holds > 0);
+    if (--l->holds == 0)
+        db_rollback(store_db(l->store)); /* nothing was written */
 }

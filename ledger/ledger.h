@@ -165,7 +165,7 @@ enum err_code ledger_last_at(struct ledger *l, struct instant *out,
  * Fill in seq, prev, at, by; check it alone and against the book; append. A use without
  * sources gets them by rule, placed in `room` (NULL: then the entry must name its own).
  *
- *   err  as entry_check, book_apply; the caller must then ledger_rollback
+ *   err  as entry_check, rules_apply; the caller must then ledger_rollback
  */
 enum err_code ledger_append(struct ledger *l, struct entry *entry,
                             struct entry_room *room, uint8_t leaf_out[HASH_BYTES],
@@ -240,5 +240,14 @@ enum err_code ledger_row_find(struct ledger *l, const struct vault_row *row,
                               struct err *e) MUST_CHECK;
 enum err_code ledger_row_put(struct ledger *l, const struct vault_row *row, int64_t seq,
                              struct err *e) MUST_CHECK;
+
+/*
+ * ledger_hold / ledger_release
+ * Between them every reading of the ledger sees one state, whatever others append. Not
+ * within a transaction. May be nested: the outermost holds. Also spares each query a lock
+ * of its own.
+ */
+enum err_code ledger_hold(struct ledger *l, struct err *e) MUST_CHECK;
+void ledger_release(struct ledger *l);
 
 #endif

@@ -87,7 +87,7 @@ ledger_begin(struct ledger *l, const struct instant *now, const char *by, struct
         return rc;
     l->in_transaction = true;
     l->has_rows = false;
-    l->cache = (struct book_cache){ .pot_id = 0 };
+    l->cache = (struct rules_cache){ .pot_id = 0 };
     memcpy(l->by, by, strlen(by) + 1);
     rc = check_newest(l, &pin, e);
     if (rc == ERR_OK)
@@ -117,11 +117,11 @@ ledger_append(struct ledger *l, struct entry *entry, struct entry_room *room,
     entry->at = l->at;
     memcpy(entry->by, l->by, sizeof entry->by);
     if (room != NULL)
-        rc = book_choose_sources(&l->book, entry, room, e);
+        rc = rules_choose_sources(&l->rules, entry, room, e);
     if (rc == ERR_OK)
         rc = entry_encode(entry, body, &n, e);
     if (rc == ERR_OK)
-        rc = book_apply(&l->book, entry, e);
+        rc = rules_apply(&l->rules, entry, e);
     if (rc == ERR_OK)
         rc = store_append(l->store, body, n, l->head, e);
     if (rc != ERR_OK)

@@ -112,7 +112,7 @@ write_genesis(struct ledger *l, const struct entry *genesis, struct err *e)
     if (rc == ERR_OK)
         rc = projection_create(store_db(l->store), e);
     if (rc == ERR_OK)
-        rc = book_apply(&l->book, genesis, e);
+        rc = rules_apply(&l->rules, genesis, e);
     if (rc == ERR_OK)
         rc = store_append(l->store, body, n, leaf, e);
     if (rc == ERR_OK)
@@ -178,7 +178,7 @@ ledger_init(const char *path, const struct ledger_params *params, struct err *e)
     if (rc == ERR_OK) {
         memcpy(l.identity.origin, genesis.origin, sizeof genesis.origin);
         memcpy(l.identity.public_key, public_key, sizeof public_key);
-        l.book.db = store_db(l.store);
+        l.rules.db = store_db(l.store);
         rc = write_genesis(&l, &genesis, e);
     }
     if (rc == ERR_OK)

@@ -2,7 +2,7 @@
 #ifndef LEDGER_LEDGER_INTERNAL_H
 #define LEDGER_LEDGER_INTERNAL_H
 
-#include "ledger/book/book.h"
+#include "ledger/book/rules.h"
 #include "ledger/keyfile.h"
 #include "ledger/ledger.h"
 #include "ledger/log/store.h"
@@ -14,9 +14,9 @@ struct ledger {
     enum ledger_mode mode;
     struct store *store;
     struct ledger_identity identity;
-    struct book book;
-    struct book_cache cache; /* of one transaction */
-    struct entry_room room;  /* for ledger_each */
+    struct rules rules;
+    struct rules_cache cache; /* of one transaction */
+    struct entry_room room;   /* for ledger_each */
     enum ledger_tables tables;
     bool has_newer; /* than this program: a scratch book only */
     int64_t newer_seq, newer_v;
@@ -25,7 +25,7 @@ struct ledger {
     struct keyfile_secret secret;
     struct vault *vault;
 
-    unsigned holds; /* papers_hold less papers_release */
+    unsigned holds; /* ledger_hold less ledger_release */
     bool in_transaction;
     bool has_committed;
     bool has_rows;     /* ... in which a bank's row was put */

@@ -83,7 +83,7 @@ replay_entry(void *arg, uint64_t seq, const char *body, size_t bytes, struct err
     if (rc == ERR_OK)
         rc = check_place(r, e);
     if (rc == ERR_OK && !r->is_newer)
-        rc = book_apply(&r->l->book, &r->entry, e);
+        rc = rules_apply(&r->l->rules, &r->entry, e);
     if (rc == ERR_INVALID || rc == ERR_NOTFOUND || rc == ERR_CORRUPT) {
         (void)err_wrap(e, "entry %lld", (long long)seq);
         return e->code = ERR_CORRUPT;
@@ -127,7 +127,7 @@ replay_all(struct ledger *l, ledger_progress_fn progress, void *arg, struct err 
     r->progress = progress;
     r->progress_arg = arg;
     merkle_init(&r->tree);
-    l->cache = (struct book_cache){ .pot_id = 0 };
+    l->cache = (struct rules_cache){ .pot_id = 0 };
     rc = ledger_size(l, &r->size, e);
     if (rc == ERR_OK)
         rc = store_each(l->store, 0, (uint64_t)r->size, replay_entry, r, e);
@@ -143,7 +143,7 @@ replay_all(struct ledger *l, ledger_progress_fn progress, void *arg, struct err 
         progress(arg, r->size, r->size);
     if (rc == ERR_CORRUPT)
         (void)err_way(e, WAY_VERIFY);
-    l->cache = (struct book_cache){ .pot_id = 0 };
+    l->cache = (struct rules_cache){ .pot_id = 0 };
     free(r);
     return rc;
 }

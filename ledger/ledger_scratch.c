@@ -91,7 +91,7 @@ ledger_scratch_append(struct ledger *l, const char *body, size_t bytes,
     if (rc == ERR_OK)
         rc = check_place(l, &entry, e);
     if (rc == ERR_OK && !l->has_newer)
-        rc = book_apply(&l->book, &entry, e);
+        rc = rules_apply(&l->rules, &entry, e);
     if (rc == ERR_OK)
         rc = store_append(l->store, body, bytes, l->head, e);
     if (rc == ERR_INVALID || rc == ERR_NOTFOUND || rc == ERR_CORRUPT) {

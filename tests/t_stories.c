@@ -4,7 +4,7 @@
  * section 4 kept, or broken by the last entry. tests/interop/check.py, which was written
  * from the page alone, gives the same verdicts [I2] [I7] [I13].
  */
-#include "ledger/book/book.h"
+#include "ledger/book/rules.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,7 +46,7 @@ is_taken(int seq, struct err *e)
 {
     static struct entry_room room;
     static struct entry entry;
-    const struct book book = { .db = db, .read = read_body, .read_arg = &s };
+    const struct rules book = { .db = db, .read = read_body, .read_arg = &s };
 
     s.count = seq; /* what follows is not there yet */
     const char *body = s.bodies[seq];
@@ -57,7 +57,7 @@ is_taken(int seq, struct err *e)
     }
     T_INT(entry.seq, seq);
     T_OK(db_begin(db, e), e);
-    bool ok = book_apply(&book, &entry, e) == ERR_OK;
+    bool ok = rules_apply(&book, &entry, e) == ERR_OK;
     if (ok)
         T_OK(db_commit(db, e), e);
     else

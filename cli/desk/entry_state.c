@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "ledger/book/papers.h"
+#include "ledger/book/history.h"
 #include "ledger/book/view.h"
 #include "ledger/entry/kinds.h"
 
@@ -27,7 +27,7 @@ take_gift(struct ledger *l, const struct entry *gift, struct entry_state_memo *m
           struct entry_state *st, struct err *e)
 {
     struct entry_state_memo own = { .fund_code = "" };
-    enum err_code rc = papers_receipts_of(l, gift->seq, take_receipt, st, e);
+    enum err_code rc = history_receipts_of(l, gift->seq, take_receipt, st, e);
 
     if (memo == NULL)
         memo = &own;

@@ -8,7 +8,7 @@
 #include "cli/desk/input.h"
 #include "cli/desk/numbers.h"
 #include "ledger/base/crypto.h"
-#include "ledger/book/papers.h"
+#include "ledger/book/history.h"
 #include "ledger/book/view.h"
 #include "ledger/entry/kinds.h"
 #include "receipts/receipt.h"
@@ -281,7 +281,7 @@ change_gift(struct desk *d, struct consent *c, int64_t seq, struct err *e)
     if (rc == ERR_OK)
         rc = change_record(c, seq, e);
     if (rc == ERR_OK)
-        rc = papers_receipts_of(d->ledger, seq, change_receipt, c, e);
+        rc = history_receipts_of(d->ledger, seq, change_receipt, c, e);
     if (rc == ERR_OK && c->request->publish != PUBLISH_NONE && !c->is_named) {
         (void)err_set(e, ERR_INVALID, "no name is known for the gift of entry %lld",
                       (long long)seq);

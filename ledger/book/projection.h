@@ -11,7 +11,7 @@
 
 /*
  * projection: the tables that are derived from the log (schema_book.sql), and their SQL.
- * book.c decides what goes into them; view.c reads them for people. They live in the
+ * rules.c decides what goes into them; view.c reads them for people. They live in the
  * ledger file, and during a deep verification a second time in a scratch database.
  */
 

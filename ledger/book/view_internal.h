@@ -6,7 +6,7 @@
 #include "ledger/book/lots.h"
 #include "ledger/book/view.h"
 
-/* view_internal: what view.c and view_papers.c share. Not for others. */
+/* view_internal: what view.c and history.c share. Not for others. */
 
 struct view_query {
     const char *sql;

@@ -3,19 +3,19 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#include "ledger/book/book.h"
+#include "ledger/book/rules.h"
 #include "ledger/verify/verify_internal.h"
 
 #define STEP 1024 /* entries between looks at the walk, and reports */
 
 struct replay {
     const struct verify_job *job;
-    struct book_cache cache;
-    struct book book;
+    struct rules_cache cache;
+    struct rules rules;
     char body[ENTRY_BYTES_MAX];
 };
 
-/* An earlier entry, for book_apply. */
+/* An earlier entry, for rules_apply. */
 static enum err_code
 read_earlier(void *arg, int64_t seq, struct entry_room *room, struct entry *out,
              struct err *e)
@@ -58,7 +58,7 @@ replay_all(struct replay *r, struct verify_feed *feed, struct verify_walk *walk,
         rc = verify_feed_next(feed, &entry, e);
         is_beyond = is_beyond || (rc == ERR_OK && entry == NULL);
         if (rc == ERR_OK && !is_beyond)
-            rc = book_apply(&r->book, entry, e);
+            rc = rules_apply(&r->rules, entry, e);
         if (rc != ERR_OK)
             return rc;
     }
@@ -79,7 +79,7 @@ verify_replay(const struct verify_job *job, struct db *scratch, struct verify_wa
     if (r == NULL)
         return err_set(e, ERR_NOMEM, "out of memory");
     r->job = job;
-    r->book = (struct book){ scratch, read_earlier, r, &r->cache };
+    r->rules = (struct rules){ scratch, read_earlier, r, &r->cache };
     rc = verify_feed_open(job, &feed, e);
     if (rc == ERR_OK)
         rc = db_begin(scratch, e);

@@ -5,7 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "ledger/book/papers.h"
+#include "ledger/book/history.h"
 #include "ledger/entry/kinds.h"
 
 struct numbers {
@@ -25,7 +25,7 @@ write_day(struct numbers *n, const struct projection_receipt *r, struct err *e)
     enum err_code rc = ledger_get(n->l, r->seq, &n->room, &n->entry, e);
 
     if (rc == ERR_OK)
-        rc = papers_effective_day(n->l, r->gift, &day, e);
+        rc = history_effective_day(n->l, r->gift, &day, e);
     if (rc != ERR_OK || day == n->entry.date_day)
         return rc;
     jcs_name(n->out, "day");
@@ -100,8 +100,8 @@ lookup_numbers(struct ledger *l, int64_t shard, struct jcs *out, size_t *bytes_o
     jcs_integer(&w, first);
     jcs_name(&w, "receipts");
     jcs_array(&w);
-    rc = papers_receipts_between(l, first, first + LOOKUP_NUMBERS - 1, write_receipt, &n,
-                                 e);
+    rc = history_receipts_between(l, first, first + LOOKUP_NUMBERS - 1, write_receipt, &n,
+                                  e);
     jcs_array_end(&w);
     jcs_name(&w, "v");
     jcs_integer(&w, 1);

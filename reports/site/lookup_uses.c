@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ledger/book/papers.h"
+#include "ledger/book/history.h"
 #include "ledger/entry/kinds.h"
 #include "ledger/log/store.h"
 #include "reports/site/lookup.h"
@@ -169,7 +169,7 @@ load(struct shard *s, int64_t seq, bool *wanted, struct err *e)
                   (kinds_act(&s->target)->draws || kinds_rows[s->target.kind].is_gift);
     }
     if (rc == ERR_OK && *wanted)
-        rc = papers_effective_day(s->l, seq, &s->day, e);
+        rc = history_effective_day(s->l, seq, &s->day, e);
     return rc;
 }
 
@@ -219,7 +219,7 @@ lookup_uses(struct ledger *l, int64_t first, lookup_uses_fn fn, void *arg, struc
     s->fn = fn;
     s->arg = arg;
     begin(s);
-    rc = papers_uses(l, first, add, s, e);
+    rc = history_uses(l, first, add, s, e);
     if (rc == ERR_OK && s->count > 0)
         rc = finish(s, e);
     jcs_free(&s->out);

@@ -8,7 +8,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "ledger/book/papers.h"
+#include "ledger/book/history.h"
 #include "ledger/note/note_text.h"
 #include "reports/site/publish_internal.h"
 
@@ -17,8 +17,8 @@
 typedef enum err_code (*part_fn)(struct publish *p, struct err *e);
 
 static const part_fn parts[] = {
-    publish_log,    publish_lookup, publish_days,  publish_names,
-    publish_papers, publish_data,   publish_pages,
+    publish_log,        publish_lookup, publish_days,  publish_names,
+    publish_statements, publish_data,   publish_pages,
 };
 #define PARTS ((int)(sizeof parts / sizeof parts[0]))
 
@@ -112,10 +112,10 @@ publish_run(struct ledger *l, const char *path, const struct publish_options *op
     rc = folder_open(path, &p.to, e);
     if (rc != ERR_OK)
         return rc;
-    rc = papers_hold(l, e);
+    rc = ledger_hold(l, e);
     if (rc == ERR_OK) {
         rc = publish(&p, path, e);
-        papers_release(l);
+        ledger_release(l);
     }
     result.size = p.size;
     memcpy(result.root, p.root, HASH_BYTES);

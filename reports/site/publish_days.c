@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ledger/book/papers.h"
+#include "ledger/book/history.h"
 #include "ledger/entry/kinds.h"
 #include "reports/site/lookup_day.h"
 #include "reports/site/publish_internal.h"
@@ -52,7 +52,7 @@ add_gift(void *arg, const struct entry *entry, struct err *e)
     g = &d->gifts[d->count++];
     *g = (struct gift){ { entry->date_day, lookup_day_amount_class(entry->amount) },
                         { .seq = entry->seq, .amount = entry->amount } };
-    return papers_effective_day(d->p->l, entry->seq, &g->gift.day, e);
+    return history_effective_day(d->p->l, entry->seq, &g->gift.day, e);
 }
 
 static int

@@ -7,7 +7,7 @@
 #include "reports/site/publish.h"
 
 /* publish_internal: what publish*.c share. Each part puts its files into the folder; the
- * ledger is held (papers_hold) while they run. */
+ * ledger is held (ledger_hold) while they run. */
 
 struct publish {
     struct ledger *l;
@@ -58,8 +58,9 @@ enum err_code publish_lookup(struct publish *p,
 enum err_code publish_days(struct publish *p, struct err *e) MUST_CHECK; /* ngay/ */
 enum err_code publish_names(struct publish *p,
                             struct err *e) MUST_CHECK; /* names/, ten/ */
-enum err_code publish_papers(struct publish *p, struct err *e) MUST_CHECK; /* sao-ke/ */
-enum err_code publish_data(struct publish *p, struct err *e) MUST_CHECK;   /* du-lieu/ */
+enum err_code publish_statements(struct publish *p,
+                                 struct err *e) MUST_CHECK;              /* sao-ke/ */
+enum err_code publish_data(struct publish *p, struct err *e) MUST_CHECK; /* du-lieu/ */
 /* so.json, index.html, kiem-tra*.html; fills in result->page. After all the others. */
 enum err_code publish_pages(struct publish *p, struct err *e) MUST_CHECK;
 enum err_code publish_index(struct publish *p, struct err *e) MUST_CHECK; /* its part */

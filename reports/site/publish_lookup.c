@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ledger/book/papers.h"
+#include "ledger/book/history.h"
 #include "ledger/log/store.h"
 #include "reports/site/lookup.h"
 #include "ledger/note/note_text.h"
@@ -176,7 +176,7 @@ put_numbers(struct build *b, struct err *e)
     memset(b->dirty + old, 1, shards - old);
     rc = mark_new(b, last, e);
     if (rc == ERR_OK)
-        rc = papers_receipts_ended_from(b->p->l, b->from, mark_ended, b, e);
+        rc = history_receipts_ended_from(b->p->l, b->from, mark_ended, b, e);
     b->index.number_count = shards;
     for (size_t i = 0; rc == ERR_OK && i < shards; i++) {
         if (b->dirty[i])

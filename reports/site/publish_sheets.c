@@ -5,11 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ledger/book/papers.h"
+#include "ledger/book/history.h"
 #include "ledger/book/view.h"
 #include "reports/site/publish_internal.h"
 #include "reports/statement/statement_internal.h"
 
+/* The list that is being put together. */
 struct collect {
     struct ledger *l;
     struct publish_sheets *to;
@@ -43,7 +44,8 @@ add_sheet(struct collect *c, int64_t seq, const char *name, struct err *e)
     return ERR_OK;
 }
 
-/* Those of one fund or "*", from the newest back. */
+/* Adds the published statements of one fund, or, for "*", those of all funds together. The newest
+ * comes first, and each leads to the one that was published before it. */
 static enum err_code
 collect(struct collect *c, const char *fund, const char *name, struct err *e)
 {
@@ -51,7 +53,7 @@ collect(struct collect *c, const char *fund, const char *name, struct err *e)
     enum err_code rc = ERR_OK;
 
     while (rc == ERR_OK) {
-        rc = papers_published_before(c->l, fund, p.seq, &p, e);
+        rc = history_published_before(c->l, fund, p.seq, &p, e);
         if (rc != ERR_OK || p.seq < 0)
             break;
         rc = add_sheet(c, p.seq, name, e);

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "ledger/base/money.h"
-#include "ledger/book/papers.h"
+#include "ledger/book/history.h"
 #include "receipts/labels.h"
 #include "reports/statement/statement_internal.h"
 
@@ -61,7 +61,7 @@ find_published(struct statement_build *b, struct err *e)
     enum err_code rc;
 
     st->seq = st->published_day = -1;
-    rc = papers_published_at(b->l, st->fund, st->to_day, &at, e);
+    rc = history_published_at(b->l, st->fund, st->to_day, &at, e);
     if (rc == ERR_OK && at.seq >= 0)
         rc = ledger_get(b->l, at.seq, &b->entry_room, &b->entry, e);
     if (rc == ERR_OK && at.seq >= 0 && b->entry.from_day == st->from_day) {
@@ -73,7 +73,7 @@ find_published(struct statement_build *b, struct err *e)
     else if (rc == ERR_OK)
         rc = ledger_size(b->l, &st->size, e);
     if (rc == ERR_OK)
-        rc = papers_published_before(b->l, st->fund, st->size, &before, e);
+        rc = history_published_before(b->l, st->fund, st->size, &before, e);
     if (rc == ERR_OK && before.seq >= 0) {
         st->previous_size = before.seq + 1;
         rc = ledger_root(b->l, st->previous_size, st->previous_root, e);
@@ -317,10 +317,10 @@ statement_build(struct ledger *l, const struct statement_params *params,
     b->l = l;
     b->vault = vault;
     b->st = &st;
-    rc = papers_hold(l, e);
+    rc = ledger_hold(l, e);
     if (rc == ERR_OK) {
         rc = build(b, params, e);
-        papers_release(l);
+        ledger_release(l);
     }
     free(b->seen);
     free(b);

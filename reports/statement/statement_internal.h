@@ -40,13 +40,13 @@ enum err_code statement_goods_index(struct statement_build *b, const char *item,
 /* Walk the moves of the period into sums and lists (statement_count.c). */
 enum err_code statement_count(struct statement_build *b, struct err *e) MUST_CHECK;
 
-/* Receipts that ended within the period, as events (statement_papers.c). */
+/* Receipts that ended within the period, as events (statement_receipts.c). */
 enum err_code statement_ended(struct statement_build *b, struct err *e) MUST_CHECK;
 
 /* Drop what was reversed, merge small groups of people, sort (statement_sort.c). */
 void statement_sort(struct statement_build *b);
 
-/* Receipt numbers, and names by consent (statement_papers.c). */
+/* Receipt numbers, and names by consent (statement_receipts.c). */
 enum err_code statement_label(struct statement_build *b, struct err *e) MUST_CHECK;
 
 /* Does a sheet published before still give the published hash [I13]?

@@ -2,7 +2,7 @@
 /* Balances that nobody has verified: what no book can hold is refused where it is read,
  * and never reaches an assert or a sum. */
 #include "ledger/base/money.h"
-#include "ledger/book/papers.h"
+#include "ledger/book/history.h"
 #include "ledger/book/view.h"
 #include "tests/fixture.h"
 #include "tests/said.h"
@@ -73,7 +73,7 @@ read_receipt(struct err *e)
 static enum err_code
 read_receipts_of(struct err *e)
 {
-    return papers_receipts_of(fx.l, 2, take_receipt, NULL, e);
+    return history_receipts_of(fx.l, 2, take_receipt, NULL, e);
 }
 
 static enum err_code

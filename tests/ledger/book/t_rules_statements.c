@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The rules for statements, attacked: they follow on and freeze their days [I13]. */
-#include "ledger/book/book.h"
+#include "ledger/book/rules.h"
 
 #include "ledger/book/view.h"
 #include "tests/fixture.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Receipts and published sheets as they stood earlier. */
-#include "ledger/book/papers.h"
+#include "ledger/book/history.h"
 
 #include "tests/village.h"
 
@@ -46,14 +46,14 @@ TEST(a_gift_keeps_all_its_receipts)
     fx_open();
     int64_t gift = replaced_gift();
 
-    T_OK(papers_receipts_of(fx.l, gift, keep, &s, &fx.e), &fx.e);
+    T_OK(history_receipts_of(fx.l, gift, keep, &s, &fx.e), &fx.e);
     T_INT(s.count, 2);
     T_INT(s.r[0].number, 1);
     T_INT(s.r[0].state, RECEIPT_REPLACED);
     T_INT(s.r[0].by_seq, s.r[1].seq);
     T_INT(s.r[1].state, RECEIPT_VALID);
     s.count = 0;
-    T_OK(papers_receipts_of(fx.l, gift + 1, keep, &s, &fx.e), &fx.e);
+    T_OK(history_receipts_of(fx.l, gift + 1, keep, &s, &fx.e), &fx.e);
     T_INT(s.count, 0);
     fx_close();
 }
@@ -65,11 +65,11 @@ TEST(receipts_that_ended_are_those_before_a_size)
     fx_open();
     int64_t gift = replaced_gift();
 
-    T_OK(papers_receipts_ended(fx.l, gift + 3, keep, &s, &fx.e), &fx.e);
+    T_OK(history_receipts_ended(fx.l, gift + 3, keep, &s, &fx.e), &fx.e);
     T_INT(s.count, 1);
     T_INT(s.r[0].number, 1);
     s.count = 0;
-    T_OK(papers_receipts_ended(fx.l, gift + 2, keep, &s, &fx.e), &fx.e);
+    T_OK(history_receipts_ended(fx.l, gift + 2, keep, &s, &fx.e), &fx.e);
     T_INT(s.count, 0);
     fx_close();
 }
@@ -103,21 +103,21 @@ TEST(sheets_are_found_by_fund_and_day_and_what_came_before)
     int64_t second = publish("VNN", fx_day(2, 1), fx_day(2, 28));
     int64_t all = publish("*", fx_day(1, 1), fx_day(3, 31));
 
-    T_OK(papers_published_at(fx.l, "VNN", fx_day(2, 28), &found, &fx.e), &fx.e);
+    T_OK(history_published_at(fx.l, "VNN", fx_day(2, 28), &found, &fx.e), &fx.e);
     T_INT(found.seq, second);
-    T_OK(papers_published_at(fx.l, "*", fx_day(2, 28), &found, &fx.e), &fx.e);
+    T_OK(history_published_at(fx.l, "*", fx_day(2, 28), &found, &fx.e), &fx.e);
     T_INT(found.seq, -1);
-    T_OK(papers_published_before(fx.l, "VNN", second, &found, &fx.e), &fx.e);
+    T_OK(history_published_before(fx.l, "VNN", second, &found, &fx.e), &fx.e);
     T_INT(found.seq, first);
-    T_OK(papers_published_before(fx.l, "VNN", first, &found, &fx.e), &fx.e);
+    T_OK(history_published_before(fx.l, "VNN", first, &found, &fx.e), &fx.e);
     T_INT(found.seq, -1);
-    T_OK(papers_frozen_before(fx.l, "VNN", second, &day, &fx.e), &fx.e);
+    T_OK(history_frozen_before(fx.l, "VNN", second, &day, &fx.e), &fx.e);
     T_INT(day, fx_day(1, 31));
-    T_OK(papers_frozen_before(fx.l, "NKT", all, &day, &fx.e), &fx.e);
+    T_OK(history_frozen_before(fx.l, "NKT", all, &day, &fx.e), &fx.e);
     T_INT(day, -1);
-    T_OK(papers_frozen_before(fx.l, "NKT", all + 1, &day, &fx.e), &fx.e);
+    T_OK(history_frozen_before(fx.l, "NKT", all + 1, &day, &fx.e), &fx.e);
     T_INT(day, fx_day(3, 31)); /* a sheet of all funds freezes each */
-    T_INT(papers_published_at(fx.l, "KHONGCO", 0, &found, &fx.e), ERR_NOTFOUND);
+    T_INT(history_published_at(fx.l, "KHONGCO", 0, &found, &fx.e), ERR_NOTFOUND);
     fx_close();
 }
 
@@ -131,13 +131,13 @@ TEST(what_is_held_sees_one_state)
     village_today(fx_day(4, 2));
     village_funds();
     T_OK(ledger_open(fx.path, LEDGER_READ, &other, &fx.e), &fx.e);
-    T_OK(papers_hold(other, &fx.e), &fx.e);
+    T_OK(ledger_hold(other, &fx.e), &fx.e);
     T_OK(ledger_size(other, &before, &fx.e), &fx.e);
     gift = fx_gift("VNN", fx_day(1, 3), 1000);
     fx_put(&gift);
     T_OK(ledger_size(other, &after, &fx.e), &fx.e);
     T_INT(after, before);
-    papers_release(other);
+    ledger_release(other);
     T_OK(ledger_size(other, &after, &fx.e), &fx.e);
     T_INT(after, before + 1);
     ledger_close(other);
@@ -154,15 +154,15 @@ TEST(holds_may_be_nested_and_the_outermost_counts)
     village_today(fx_day(4, 2));
     village_funds();
     T_OK(ledger_open(fx.path, LEDGER_READ, &other, &fx.e), &fx.e);
-    T_OK(papers_hold(other, &fx.e), &fx.e);
-    T_OK(papers_hold(other, &fx.e), &fx.e);
+    T_OK(ledger_hold(other, &fx.e), &fx.e);
+    T_OK(ledger_hold(other, &fx.e), &fx.e);
     T_OK(ledger_size(other, &before, &fx.e), &fx.e);
-    papers_release(other);
+    ledger_release(other);
     gift = fx_gift("VNN", fx_day(1, 3), 1000);
     fx_put(&gift);
     T_OK(ledger_size(other, &after, &fx.e), &fx.e);
     T_INT(after, before);
-    papers_release(other);
+    ledger_release(other);
     ledger_close(other);
     fx_close();
 }
@@ -174,21 +174,21 @@ TEST(receipts_are_found_by_number_and_by_what_ended_them)
     fx_open();
     int64_t gift = replaced_gift();
 
-    T_OK(papers_receipts_between(fx.l, 2, 500, keep, &s, &fx.e), &fx.e);
+    T_OK(history_receipts_between(fx.l, 2, 500, keep, &s, &fx.e), &fx.e);
     T_INT(s.count, 1);
     T_INT(s.r[0].number, 2);
     s.count = 0;
-    T_OK(papers_receipts_between(fx.l, 1, 1, keep, &s, &fx.e), &fx.e);
+    T_OK(history_receipts_between(fx.l, 1, 1, keep, &s, &fx.e), &fx.e);
     T_INT(s.count, 1);
     T_INT(s.r[0].by_seq, gift + 2);
     s.count = 0;
-    T_OK(papers_receipts_ended_from(fx.l, gift + 2, keep, &s, &fx.e), &fx.e);
+    T_OK(history_receipts_ended_from(fx.l, gift + 2, keep, &s, &fx.e), &fx.e);
     T_INT(s.count, 1);
     T_INT(s.r[0].number, 1);
     s.count = 0;
-    T_OK(papers_receipts_ended_from(fx.l, gift + 3, keep, &s, &fx.e), &fx.e);
+    T_OK(history_receipts_ended_from(fx.l, gift + 3, keep, &s, &fx.e), &fx.e);
     T_INT(s.count, 0);
-    T_OK(papers_receipts_ended_from(fx.l, 0, keep, &s, &fx.e), &fx.e);
+    T_OK(history_receipts_ended_from(fx.l, 0, keep, &s, &fx.e), &fx.e);
     T_INT(s.count, 1); /* not the valid one, whose by_seq is 0 */
     fx_close();
 }
@@ -203,9 +203,9 @@ TEST(an_effective_day_is_that_of_the_moves)
     village_funds();
     (void)publish("VNN", fx_day(1, 1), fx_day(3, 31));
     gift = fx_gift("VNN", fx_day(2, 3), 1000);
-    T_OK(papers_effective_day(fx.l, fx_put(&gift), &day, &fx.e), &fx.e);
+    T_OK(history_effective_day(fx.l, fx_put(&gift), &day, &fx.e), &fx.e);
     T_INT(day, fx_day(4, 1));
-    T_INT(papers_effective_day(fx.l, 1, &day, &fx.e), ERR_NOTFOUND); /* a fund */
+    T_INT(history_effective_day(fx.l, 1, &day, &fx.e), ERR_NOTFOUND); /* a fund */
     fx_close();
 }
 
@@ -240,17 +240,17 @@ TEST(uses_are_found_reversed_or_not)
     undo = fx_reversal(first, fx_day(2, 2));
     int64_t reversal = fx_put(&undo);
 
-    T_OK(papers_uses(fx.l, 0, keep_seq, &s, &fx.e), &fx.e);
+    T_OK(history_uses(fx.l, 0, keep_seq, &s, &fx.e), &fx.e);
     T_INT(s.count, 3);
     T_INT(s.at[0], first); /* it draws on nothing any more */
     T_INT(s.at[1], second);
     T_INT(s.at[2], reversal);
     s.count = 0;
-    T_OK(papers_uses(fx.l, second, keep_seq, &s, &fx.e), &fx.e);
+    T_OK(history_uses(fx.l, second, keep_seq, &s, &fx.e), &fx.e);
     T_INT(s.count, 2);
     T_INT(s.at[0], second);
     s.count = 0;
-    T_OK(papers_uses(fx.l, reversal + 1, keep_seq, &s, &fx.e), &fx.e);
+    T_OK(history_uses(fx.l, reversal + 1, keep_seq, &s, &fx.e), &fx.e);
     T_INT(s.count, 0);
     fx_close();
 }

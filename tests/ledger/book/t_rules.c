@@ -2,10 +2,10 @@
 /*
  * The rules for money and goods (FORMAT.md section 4), each attacked: no fund, pot or
  * stock below zero, money bound to a purpose stays with it [I7]; totals net what went
- * back, and goods are never money [I12]. t_book_papers has receipts, reversals and
+ * back, and goods are never money [I12]. t_rules_references has receipts, reversals and
  * statements.
  */
-#include "ledger/book/book.h"
+#include "ledger/book/rules.h"
 
 #include "tests/book_fixture.h"
 
@@ -176,11 +176,11 @@ TEST(a_purchase_turns_money_into_goods_that_inherit_the_purpose)
 
 TEST(the_effective_day_is_the_later_of_the_date_and_the_day_after_the_last_sheet)
 {
-    T_INT(book_effective_day(-1, 0), 0);
-    T_INT(book_effective_day(10, 10), 11);
-    T_INT(book_effective_day(10, 9), 11);
-    T_INT(book_effective_day(10, 11), 11);
-    T_INT(book_effective_day(10, 12), 12);
+    T_INT(rules_effective_day(-1, 0), 0);
+    T_INT(rules_effective_day(10, 10), 11);
+    T_INT(rules_effective_day(10, 9), 11);
+    T_INT(rules_effective_day(10, 11), 11);
+    T_INT(rules_effective_day(10, 12), 12);
 }
 
 T_MAIN(T_RUN(funds_and_accounts_open_once_and_must_be_open_before_they_are_named);

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the papers say: the receipt number of each gift, the name its giver agreed to, and
+ * What the receipts say: the number of each gift, the name its giver agreed to, and
  * the receipts that no longer count. Keeps [I8]: a name comes only from a vault record
  * whose giver chose to be named.
  */
 #include <assert.h>
 #include <string.h>
 
-#include "ledger/book/book.h"
-#include "ledger/book/papers.h"
+#include "ledger/book/rules.h"
+#include "ledger/book/history.h"
 #include "ledger/base/text.h"
 #include "ledger/entry/kinds.h"
 #include "reports/statement/statement_internal.h"
@@ -73,7 +73,7 @@ label_gifts(struct statement_build *b, struct err *e)
         struct valid v = { .size = st->size };
         enum err_code rc;
 
-        rc = papers_receipts_of(b->l, st->gifts[i].seq, pick_valid, &v, e);
+        rc = history_receipts_of(b->l, st->gifts[i].seq, pick_valid, &v, e);
         if (rc == ERR_OK && named)
             rc = name_gift(b, &st->gifts[i], v.seq != 0 ? v.seq : st->gifts[i].seq, e);
         if (rc != ERR_OK)
@@ -109,7 +109,7 @@ label_events(struct statement_build *b, struct err *e)
         if (ev->kind != STATEMENT_REFUND &&
             (ev->kind != STATEMENT_REVERSAL || !kinds_rows[ev->target_kind].is_gift))
             continue;
-        rc = papers_receipts_of(b->l, ev->target, pick_last, &v, e);
+        rc = history_receipts_of(b->l, ev->target, pick_last, &v, e);
         if (rc != ERR_OK)
             return rc;
         ev->number = v.number;
@@ -142,8 +142,8 @@ is_within(struct statement_build *b, const struct projection_receipt *r, bool *o
         return rc;
     rc = ledger_get(b->l, r->seq, &b->target_room, &b->target, e);
     if (rc == ERR_OK)
-        rc = papers_frozen_before(b->l, b->target.fund, r->by_seq, &frozen, e);
-    day = book_effective_day(frozen, end_day(&b->entry));
+        rc = history_frozen_before(b->l, b->target.fund, r->by_seq, &frozen, e);
+    day = rules_effective_day(frozen, end_day(&b->entry));
     *out = day >= st->from_day && day <= st->to_day &&
            (strcmp(st->fund, "*") == 0 || strcmp(st->fund, b->target.fund) == 0);
     return rc;
@@ -186,7 +186,7 @@ add_ended(void *arg, const struct projection_receipt *r, struct err *e)
 enum err_code
 statement_ended(struct statement_build *b, struct err *e)
 {
-    return papers_receipts_ended(b->l, b->st->size, add_ended, b, e);
+    return history_receipts_ended(b->l, b->st->size, add_ended, b, e);
 }
 
 enum err_code

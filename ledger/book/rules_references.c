@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "ledger/book/book_internal.h"
+#include "ledger/book/rules_internal.h"
 #include "ledger/book/lots.h"
 #include "ledger/entry/kinds.h"
 
@@ -18,23 +18,24 @@ no_entry(int64_t seq, struct err *e)
 }
 
 enum err_code
-book_read(const struct book *book, const struct entry *entry, int64_t seq,
-          enum entry_kind kind, struct entry_room *room, struct entry *out, struct err *e)
+rules_read(const struct rules *rules, const struct entry *entry, int64_t seq,
+           enum entry_kind kind, struct entry_room *room, struct entry *out,
+           struct err *e)
 {
     int64_t by = 0;
     enum err_code rc;
 
-    assert(book->read != NULL);
+    assert(rules->read != NULL);
     if (seq >= entry->seq)
         return no_entry(seq, e);
-    rc = book->read(book->read_arg, seq, room, out, e);
+    rc = rules->read(rules->read_arg, seq, room, out, e);
     if (rc != ERR_OK)
         return rc;
     if (out->kind != kind)
         return err_refuse(e, FIELD_ENTRY, "entry %lld is not '%-s' but '%-s'",
                           (long long)seq, kinds_rows[kind].act.label,
                           kinds_rows[out->kind].act.label);
-    rc = projection_reversed_get(book->db, seq, &by, e);
+    rc = projection_reversed_get(rules->db, seq, &by, e);
     if (rc == ERR_OK && by != 0)
         rc = err_refuse(e, FIELD_ENTRY, "entry %lld was reversed by entry %lld",
                         (long long)seq, (long long)by);
@@ -42,78 +43,78 @@ book_read(const struct book *book, const struct entry *entry, int64_t seq,
 }
 
 static enum err_code
-replace(const struct book *book, const struct entry *entry, struct err *e)
+replace(const struct rules *rules, const struct entry *entry, struct err *e)
 {
     struct projection_receipt old;
     enum err_code rc;
 
-    rc = projection_receipt_get(book->db, entry->replaces, &old, e);
+    rc = projection_receipt_get(rules->db, entry->replaces, &old, e);
     if (rc != ERR_OK)
         return rc;
     if (old.state != RECEIPT_VALID || old.gift != entry->gift_seq)
         return err_refuse(e, FIELD_RECEIPT,
                           "receipt %lld is not the valid one of gift %lld",
                           (long long)entry->replaces, (long long)entry->gift_seq);
-    return projection_receipt_end(book->db, entry->replaces, RECEIPT_REPLACED, entry->seq,
-                                  e);
+    return projection_receipt_end(rules->db, entry->replaces, RECEIPT_REPLACED,
+                                  entry->seq, e);
 }
 
 enum err_code
-book_apply_receipt(const struct book *book, const struct entry *entry, struct err *e)
+rules_apply_receipt(const struct rules *rules, const struct entry *entry, struct err *e)
 {
     struct entry_room room;
     struct entry gift;
     int64_t last = 0, valid = 0;
     enum err_code rc;
 
-    rc = book_read(book, entry, entry->gift_seq, ENTRY_DONATION, &room, &gift, e);
+    rc = rules_read(rules, entry, entry->gift_seq, ENTRY_DONATION, &room, &gift, e);
     if (rc != ERR_OK)
         return rc;
-    rc = book_check_date(entry, e);
+    rc = rules_check_date(entry, e);
     if (rc != ERR_OK)
         return rc;
     if (!entry_same_gift(&gift, entry))
         return err_refuse(e, FIELD_ENTRY, "receipt %lld does not say what gift %lld says",
                           (long long)entry->number, (long long)gift.seq);
-    rc = projection_receipt_last(book->db, &last, e);
+    rc = projection_receipt_last(rules->db, &last, e);
     if (rc == ERR_OK && entry->number != last + 1) /* [I2] */
         rc = err_refuse(e, FIELD_RECEIPT, "the next receipt number is %lld, not %lld",
                         (long long)last + 1, (long long)entry->number);
     if (rc == ERR_OK && entry->has[M_REPLACES])
-        rc = replace(book, entry, e);
+        rc = replace(rules, entry, e);
     if (rc == ERR_OK)
-        rc = projection_receipt_valid_of(book->db, gift.seq, &valid, e);
+        rc = projection_receipt_valid_of(rules->db, gift.seq, &valid, e);
     if (rc == ERR_OK && valid != 0) {
         rc = err_refuse(e, FIELD_ENTRY, "gift %lld has receipt %lld", (long long)gift.seq,
                         (long long)valid);
         (void)err_way(e, WAY_REPLACE_RECEIPT);
     }
     if (rc == ERR_OK)
-        rc = projection_receipt_put(book->db, entry->number, entry->seq, gift.seq, e);
+        rc = projection_receipt_put(rules->db, entry->number, entry->seq, gift.seq, e);
     return rc;
 }
 
 enum err_code
-book_apply_void(const struct book *book, const struct entry *entry, struct err *e)
+rules_apply_void(const struct rules *rules, const struct entry *entry, struct err *e)
 {
     struct projection_receipt r;
     enum err_code rc;
 
-    rc = projection_receipt_get(book->db, entry->number, &r, e);
+    rc = projection_receipt_get(rules->db, entry->number, &r, e);
     if (rc != ERR_OK)
         return rc;
     if (r.state != RECEIPT_VALID)
         return err_refuse(e, FIELD_RECEIPT, "receipt %lld is not valid since entry %lld",
                           (long long)r.number, (long long)r.by_seq);
-    rc = book_check_date(entry, e);
+    rc = rules_check_date(entry, e);
     if (rc != ERR_OK)
         return rc;
-    return projection_receipt_end(book->db, r.number, RECEIPT_VOID, entry->seq, e);
+    return projection_receipt_end(rules->db, r.number, RECEIPT_VOID, entry->seq, e);
 }
 
 /* Undo one move of the target, on the reversal's day. */
 struct undo {
-    const struct book *book;
+    const struct rules *rules;
     const struct entry *entry;
     bool incoming; /* this pass undoes what came in; the first pass what went out */
     /* The latest of the target's funds: all of it counts on one day. */
@@ -125,7 +126,7 @@ find_frozen(void *arg, const struct lots_move *m, struct err *e)
 {
     struct undo *u = arg;
     int32_t day = -1;
-    enum err_code rc = projection_fund_frozen(u->book->db, m->fund, &day, e);
+    enum err_code rc = projection_fund_frozen(u->rules->db, m->fund, &day, e);
 
     if (rc == ERR_OK && day > u->frozen_day)
         u->frozen_day = day;
@@ -143,14 +144,14 @@ undo_move(void *arg, const struct lots_move *m, struct err *e)
     back.seq = u->entry->seq;
     back.amount = -m->amount;
     back.left = -1;
-    back.day = book_effective_day(u->frozen_day, u->entry->date_day);
+    back.day = rules_effective_day(u->frozen_day, u->entry->date_day);
     if (m->counts_as == MOVE_OPENING && u->frozen_day >= 0)
         back.counts_as = MOVE_RECEIVED; /* [I13] a published opening stands */
-    return lots_put(u->book->db, &back, e);
+    return lots_put(u->rules->db, &back, e);
 }
 
 static enum err_code
-check_target(const struct book *book, const struct entry *entry,
+check_target(const struct rules *rules, const struct entry *entry,
              const struct entry *target, struct err *e)
 {
     int64_t by = 0, use = 0;
@@ -164,12 +165,12 @@ check_target(const struct book *book, const struct entry *entry,
         return err_refuse(e, FIELD_DATE,
                           "a reversal's date lies between its target's (%+d) and today",
                           target->date_day);
-    rc = projection_reversed_get(book->db, target->seq, &by, e);
+    rc = projection_reversed_get(rules->db, target->seq, &by, e);
     if (rc == ERR_OK && by != 0)
         rc = err_set(e, ERR_INVALID, "entry %lld was reversed by entry %lld already",
                      (long long)target->seq, (long long)by);
     if (rc == ERR_OK)
-        rc = lots_first_use(book->db, target->seq, &use, e);
+        rc = lots_first_use(rules->db, target->seq, &use, e);
     if (rc == ERR_OK && use != 0) {
         rc = err_set(e, ERR_INVALID, "entry %lld draws on entry %lld", (long long)use,
                      (long long)target->seq);
@@ -181,9 +182,9 @@ check_target(const struct book *book, const struct entry *entry,
 }
 
 enum err_code
-book_apply_reversal(const struct book *book, const struct entry *entry, struct err *e)
+rules_apply_reversal(const struct rules *rules, const struct entry *entry, struct err *e)
 {
-    struct undo undo = { book, entry, false, -1 };
+    struct undo undo = { rules, entry, false, -1 };
     struct entry_room room;
     struct entry target;
     int64_t number = 0;
@@ -191,26 +192,26 @@ book_apply_reversal(const struct book *book, const struct entry *entry, struct e
 
     if (entry->reverses_seq >= entry->seq)
         return no_entry(entry->reverses_seq, e);
-    rc = book->read(book->read_arg, entry->reverses_seq, &room, &target, e);
+    rc = rules->read(rules->read_arg, entry->reverses_seq, &room, &target, e);
     if (rc == ERR_OK)
-        rc = check_target(book, entry, &target, e);
+        rc = check_target(rules, entry, &target, e);
     if (rc == ERR_OK)
-        rc = lots_moves(book->db, target.seq, find_frozen, &undo, e);
+        rc = lots_moves(rules->db, target.seq, find_frozen, &undo, e);
     if (rc == ERR_OK) /* what comes back first, so that no pot passes below zero */
-        rc = lots_moves(book->db, target.seq, undo_move, &undo, e);
+        rc = lots_moves(rules->db, target.seq, undo_move, &undo, e);
     undo.incoming = true;
     if (rc == ERR_OK)
-        rc = lots_moves(book->db, target.seq, undo_move, &undo, e);
+        rc = lots_moves(rules->db, target.seq, undo_move, &undo, e);
     if (rc == ERR_OK)
-        rc = lots_close(book->db, target.seq, e);
+        rc = lots_close(rules->db, target.seq, e);
     if (rc == ERR_OK)
-        rc = lots_undraw(book->db, target.seq, e);
+        rc = lots_undraw(rules->db, target.seq, e);
     if (rc == ERR_OK)
-        rc = projection_reversed_put(book->db, target.seq, entry->seq, e);
+        rc = projection_reversed_put(rules->db, target.seq, entry->seq, e);
     if (rc == ERR_OK) /* only a gift has one */
-        rc = projection_receipt_valid_of(book->db, target.seq, &number, e);
+        rc = projection_receipt_valid_of(rules->db, target.seq, &number, e);
     if (rc == ERR_OK && number != 0)
-        rc = projection_receipt_end(book->db, number, RECEIPT_VOID, entry->seq, e);
+        rc = projection_receipt_end(rules->db, number, RECEIPT_VOID, entry->seq, e);
     return rc;
 }
 
@@ -239,7 +240,7 @@ check_follows(const struct entry *entry, const struct projection_published *last
 }
 
 enum err_code
-book_apply_statement(const struct book *book, const struct entry *entry, struct err *e)
+rules_apply_statement(const struct rules *rules, const struct entry *entry, struct err *e)
 {
     struct projection_fund fund = { .id = PROJECTION_ALL };
     struct projection_published last, now;
@@ -248,14 +249,14 @@ book_apply_statement(const struct book *book, const struct entry *entry, struct 
     enum err_code rc = ERR_OK;
 
     if (strcmp(entry->fund, "*") != 0)
-        rc = projection_fund_get(book->db, entry->fund, &fund, e);
+        rc = projection_fund_get(rules->db, entry->fund, &fund, e);
     if (rc == ERR_OK)
-        rc = projection_published_last(book->db, fund.id, entry->seq, &last, e);
+        rc = projection_published_last(rules->db, fund.id, entry->seq, &last, e);
     if (rc == ERR_OK)
-        rc = projection_totals(book->db, fund.id, entry->from_day, entry->to_day, &totals,
-                               e);
+        rc = projection_totals(rules->db, fund.id, entry->from_day, entry->to_day,
+                               &totals, e);
     if (rc == ERR_OK)
-        rc = projection_opening_after(book->db, fund.id, entry->to_day, &is_early, e);
+        rc = projection_opening_after(rules->db, fund.id, entry->to_day, &is_early, e);
     if (rc == ERR_OK && is_early)
         rc = err_refuse(
             e, FIELD_TO_DAY,
@@ -267,7 +268,7 @@ book_apply_statement(const struct book *book, const struct entry *entry, struct 
     if (rc != ERR_OK)
         return rc;
     now = (struct projection_published){ entry->seq, entry->to_day, totals.left };
-    rc = projection_published_put(book->db, fund.id, &now, e);
-    return rc == ERR_OK ? projection_fund_freeze(book->db, fund.id, entry->to_day, e)
+    rc = projection_published_put(rules->db, fund.id, &now, e);
+    return rc == ERR_OK ? projection_fund_freeze(rules->db, fund.id, entry->to_day, e)
                         : rc;
 }

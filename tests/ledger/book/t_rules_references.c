@@ -4,7 +4,7 @@
  * gaps [I2], receipts that say what their gift says, reversals that give back what was
  * drawn, statements that follow on and freeze their days [I13], totals that net [I12].
  */
-#include "ledger/book/book.h"
+#include "ledger/book/rules.h"
 
 #include "ledger/book/view.h"
 #include "tests/fixture.h"

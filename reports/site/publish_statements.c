@@ -27,7 +27,7 @@
 #define DRAWN_MAX 2000 /* gifts that a page or a PDF lists one by one */
 #define MARK_BYTES 256
 
-struct papers {
+struct drawing {
     struct publish *p;
     struct hash *h;
     struct publish_sheets all;
@@ -55,7 +55,7 @@ static const struct {
 
 /* What the files are made from, besides the entries: the SHA-256 of it all. */
 static enum err_code
-digest(struct papers *w, const struct statement_params *params, uint8_t out[HASH_BYTES],
+digest(struct drawing *w, const struct statement_params *params, uint8_t out[HASH_BYTES],
        struct err *e)
 {
     const struct statement_form *f = params->form;
@@ -91,7 +91,7 @@ digest(struct papers *w, const struct statement_params *params, uint8_t out[HASH
 
 /* What the stamp says of one statement. */
 static void
-put_mark(struct papers *w, struct jcs *j, const uint8_t from[HASH_BYTES], int64_t seq,
+put_mark(struct drawing *w, struct jcs *j, const uint8_t from[HASH_BYTES], int64_t seq,
          bool undrawn)
 {
     jcs_object(j);
@@ -110,7 +110,7 @@ put_mark(struct papers *w, struct jcs *j, const uint8_t from[HASH_BYTES], int64_
 
 /* Does the stamp that was found say exactly this? */
 static enum err_code
-is_marked(struct papers *w, const uint8_t from[HASH_BYTES], int64_t seq, bool undrawn,
+is_marked(struct drawing *w, const uint8_t from[HASH_BYTES], int64_t seq, bool undrawn,
           bool *out, struct err *e)
 {
     char mark[MARK_BYTES];
@@ -128,7 +128,7 @@ is_marked(struct papers *w, const uint8_t from[HASH_BYTES], int64_t seq, bool un
 
 /* Do the files that are there name those who agree today? */
 static bool
-has_names_of_today(const struct papers *w, int64_t seq)
+has_names_of_today(const struct drawing *w, int64_t seq)
 {
     char b64[BASE64_BYTES(HASH_BYTES)], last[MARK_BYTES], more[MARK_BYTES];
 
@@ -140,7 +140,7 @@ has_names_of_today(const struct papers *w, int64_t seq)
 }
 
 static bool
-has_all_files(const struct papers *w, const struct publish_sheet *sheet)
+has_all_files(const struct drawing *w, const struct publish_sheet *sheet)
 {
     char name[FOLDER_NAME_BYTES];
     bool all = folder_has(w->p->to, publish_sheet_file(sheet, "note", name));
@@ -152,7 +152,7 @@ has_all_files(const struct papers *w, const struct publish_sheet *sheet)
 }
 
 static enum err_code
-put_note(struct papers *w, const struct publish_sheet *sheet, struct err *e)
+put_note(struct drawing *w, const struct publish_sheet *sheet, struct err *e)
 {
     struct note_statement note;
     uint8_t sig[CRYPTO_SIG_BYTES];
@@ -168,7 +168,7 @@ put_note(struct papers *w, const struct publish_sheet *sheet, struct err *e)
 }
 
 static enum err_code
-put_files(struct papers *w, const struct publish_sheet *sheet, struct statement *st,
+put_files(struct drawing *w, const struct publish_sheet *sheet, struct statement *st,
           struct err *e)
 {
     char name[FOLDER_NAME_BYTES], *bytes = NULL;
@@ -190,7 +190,7 @@ put_files(struct papers *w, const struct publish_sheet *sheet, struct statement 
 /* Build it with the limits of today or, where it was published with another limit for
  * small gifts, with that. ERR_CORRUPT: none gives what was published. */
 static enum err_code
-build(struct papers *w, struct statement_params *params, struct statement *st,
+build(struct drawing *w, struct statement_params *params, struct statement *st,
       struct err *e)
 {
     static const int64_t limits[] = {
@@ -209,7 +209,7 @@ build(struct papers *w, struct statement_params *params, struct statement *st,
 /* It cannot be drawn: what was drawn once stays, except names that may have been erased
  * since. */
 static enum err_code
-keep_old(struct papers *w, const struct publish_sheet *sheet, struct err *e)
+keep_old(struct drawing *w, const struct publish_sheet *sheet, struct err *e)
 {
     char name[FOLDER_NAME_BYTES];
     enum err_code rc = ERR_OK;
@@ -227,8 +227,8 @@ keep_old(struct papers *w, const struct publish_sheet *sheet, struct err *e)
 
 /* Draw one; *undrawn_out: the book of today does not give what was published. */
 static enum err_code
-draw(struct papers *w, const struct publish_sheet *sheet, struct statement_params *params,
-     bool *undrawn_out, struct err *e)
+draw(struct drawing *w, const struct publish_sheet *sheet,
+     struct statement_params *params, bool *undrawn_out, struct err *e)
 {
     struct statement st = { .seq = -1 };
     enum err_code rc = build(w, params, &st, e);
@@ -242,7 +242,7 @@ draw(struct papers *w, const struct publish_sheet *sheet, struct statement_param
 
 /* What its files are made from. */
 static enum err_code
-prepare(struct papers *w, const struct publish_sheet *sheet, struct statement_form *form,
+prepare(struct drawing *w, const struct publish_sheet *sheet, struct statement_form *form,
         struct statement_params *params, struct err *e)
 {
     const struct publish_options *options = w->p->options;
@@ -262,7 +262,7 @@ prepare(struct papers *w, const struct publish_sheet *sheet, struct statement_fo
 }
 
 static enum err_code
-publish_one(struct papers *w, const struct publish_sheet *sheet, struct err *e)
+publish_one(struct drawing *w, const struct publish_sheet *sheet, struct err *e)
 {
     struct statement_form form;
     struct statement_params params;
@@ -290,7 +290,7 @@ static enum err_code
 sweep(void *arg, const char *file, struct err *e)
 {
     static const char *const kinds[] = { "html", "pdf", "txt", "csv", "json", "note" };
-    struct papers *w = arg;
+    struct drawing *w = arg;
     char name[FOLDER_NAME_BYTES], path[FOLDER_NAME_BYTES];
     const char *dot = strrchr(file, '.');
     bool ours = false;
@@ -308,7 +308,7 @@ sweep(void *arg, const char *file, struct err *e)
 
 /* Read the stamp; what is no text is none. */
 static enum err_code
-load_stamp(struct papers *w, struct err *e)
+load_stamp(struct drawing *w, struct err *e)
 {
     size_t n = 0;
     enum err_code rc;
@@ -320,9 +320,9 @@ load_stamp(struct papers *w, struct err *e)
 }
 
 enum err_code
-publish_papers(struct publish *p, struct err *e)
+publish_statements(struct publish *p, struct err *e)
 {
-    struct papers w = { .p = p };
+    struct drawing w = { .p = p };
     size_t n = 0;
     enum err_code rc;
 

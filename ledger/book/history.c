@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* SQL that looks back at receipts and statements. Keeps [I13] for what is drawn again. */
-#include "ledger/book/papers.h"
+#include "ledger/book/history.h"
 
 #include <assert.h>
 #include <string.h>
@@ -13,24 +13,6 @@ db_of(struct ledger *l)
 {
     assert(l != NULL);
     return store_db(ledger_store(l));
-}
-
-enum err_code
-papers_hold(struct ledger *l, struct err *e)
-{
-    enum err_code rc = l->holds > 0 ? ERR_OK : db_begin_read(db_of(l), e);
-
-    assert(!l->in_transaction);
-    l->holds += rc == ERR_OK;
-    return rc;
-}
-
-void
-papers_release(struct ledger *l)
-{
-    assert(l->holds > 0);
-    if (--l->holds == 0)
-        db_rollback(db_of(l)); /* nothing was written */
 }
 
 struct receipts {
@@ -55,8 +37,8 @@ receipt_row(void *arg, struct db_query *q, struct err *e)
 }
 
 enum err_code
-papers_receipts_of(struct ledger *l, int64_t gift_seq, view_receipt_fn fn, void *arg,
-                   struct err *e)
+history_receipts_of(struct ledger *l, int64_t gift_seq, view_receipt_fn fn, void *arg,
+                    struct err *e)
 {
     static const char sql[] = "SELECT number, seq, gift, state, by_seq FROM receipt "
                               "WHERE gift = ? ORDER BY number";
@@ -67,8 +49,8 @@ papers_receipts_of(struct ledger *l, int64_t gift_seq, view_receipt_fn fn, void 
 }
 
 enum err_code
-papers_receipts_ended(struct ledger *l, int64_t end, view_receipt_fn fn, void *arg,
-                      struct err *e)
+history_receipts_ended(struct ledger *l, int64_t end, view_receipt_fn fn, void *arg,
+                       struct err *e)
 {
     static const char sql[] = "SELECT number, seq, gift, state, by_seq FROM receipt "
                               "WHERE by_seq > 0 AND by_seq < ? ORDER BY by_seq, number";
@@ -79,8 +61,8 @@ papers_receipts_ended(struct ledger *l, int64_t end, view_receipt_fn fn, void *a
 }
 
 enum err_code
-papers_receipts_between(struct ledger *l, int64_t number, int64_t last,
-                        view_receipt_fn fn, void *arg, struct err *e)
+history_receipts_between(struct ledger *l, int64_t number, int64_t last,
+                         view_receipt_fn fn, void *arg, struct err *e)
 {
     static const char sql[] = "SELECT number, seq, gift, state, by_seq FROM receipt "
                               "WHERE number BETWEEN ? AND ? ORDER BY number";
@@ -91,8 +73,8 @@ papers_receipts_between(struct ledger *l, int64_t number, int64_t last,
 }
 
 enum err_code
-papers_receipts_ended_from(struct ledger *l, int64_t first, view_receipt_fn fn, void *arg,
-                           struct err *e)
+history_receipts_ended_from(struct ledger *l, int64_t first, view_receipt_fn fn,
+                            void *arg, struct err *e)
 {
     static const char sql[] = "SELECT number, seq, gift, state, by_seq FROM receipt "
                               "WHERE by_seq > 0 AND by_seq >= ? ORDER BY number";
@@ -103,7 +85,7 @@ papers_receipts_ended_from(struct ledger *l, int64_t first, view_receipt_fn fn, 
 }
 
 enum err_code
-papers_effective_day(struct ledger *l, int64_t seq, int32_t *day_out, struct err *e)
+history_effective_day(struct ledger *l, int64_t seq, int32_t *day_out, struct err *e)
 {
     bool found = false;
     int64_t day = 0;
@@ -136,7 +118,7 @@ use_row(void *arg, struct db_query *q, struct err *e)
 /* A use has draws until it is reversed; then `reversed` knows it. One step of `d` jumps
  * over all the lots that a use draws on. */
 enum err_code
-papers_uses(struct ledger *l, int64_t first, view_seq_fn fn, void *arg, struct err *e)
+history_uses(struct ledger *l, int64_t first, view_seq_fn fn, void *arg, struct err *e)
 {
     static const char sql[] =
         "WITH RECURSIVE d (use) AS (SELECT min(use) FROM draw WHERE use >= ?1 UNION ALL"
@@ -166,8 +148,8 @@ fund_id(struct ledger *l, const char *fund, int64_t *out, struct err *e)
 }
 
 enum err_code
-papers_published_before(struct ledger *l, const char *fund, int64_t seq,
-                        struct projection_published *out, struct err *e)
+history_published_before(struct ledger *l, const char *fund, int64_t seq,
+                         struct projection_published *out, struct err *e)
 {
     int64_t id = 0;
     enum err_code rc;
@@ -177,8 +159,8 @@ papers_published_before(struct ledger *l, const char *fund, int64_t seq,
 }
 
 enum err_code
-papers_published_at(struct ledger *l, const char *fund, int32_t to_day,
-                    struct projection_published *out, struct err *e)
+history_published_at(struct ledger *l, const char *fund, int32_t to_day,
+                     struct projection_published *out, struct err *e)
 {
     struct projection_published found = { .seq = -1, .to_day = to_day };
     struct db_query *q = NULL;
@@ -204,8 +186,8 @@ papers_published_at(struct ledger *l, const char *fund, int32_t to_day,
 }
 
 enum err_code
-papers_frozen_before(struct ledger *l, const char *fund, int64_t seq, int32_t *day_out,
-                     struct err *e)
+history_frozen_before(struct ledger *l, const char *fund, int64_t seq, int32_t *day_out,
+                      struct err *e)
 {
     int64_t id = 0, day = -1;
     enum err_code rc;

@@ -3,17 +3,17 @@
 #include <assert.h>
 #include <string.h>
 
-#include "ledger/book/book_internal.h"
+#include "ledger/book/rules_internal.h"
 #include "ledger/book/sources.h"
 
 /* What names a gift, a refund, draws on that alone: one run, checked when it is applied. */
 static enum err_code
-choose(const struct book *book, const struct entry *entry,
+choose(const struct rules *rules, const struct entry *entry,
        const struct lots_eligible *who, int64_t amount, struct entry_run *runs,
        size_t max, size_t *count_out, struct err *e)
 {
     if (!entry->has[M_GIFT])
-        return sources_choose(book->db, who, amount, runs, max, count_out, e);
+        return sources_choose(rules->db, who, amount, runs, max, count_out, e);
     if (max == 0)
         return err_refuse(e, FIELD_ITEM, "too many lines in one entry");
     runs[0] = (struct entry_run){ entry->gift_seq, entry->gift_seq, amount };
@@ -22,7 +22,7 @@ choose(const struct book *book, const struct entry *entry,
 }
 
 static enum err_code
-choose_lines(const struct book *book, struct entry *entry, struct lots_eligible *who,
+choose_lines(const struct rules *rules, struct entry *entry, struct lots_eligible *who,
              struct entry_room *room, struct err *e)
 {
     size_t used = 0, count = 0;
@@ -33,9 +33,9 @@ choose_lines(const struct book *book, struct entry *entry, struct lots_eligible 
     for (size_t i = 0; rc == ERR_OK && i < entry->line_count; i++) {
         struct entry_line *line = &room->lines[i];
 
-        rc = projection_item(book->db, line->item, line->unit, false, &who->item, e);
+        rc = projection_item(rules->db, line->item, line->unit, false, &who->item, e);
         if (rc == ERR_OK)
-            rc = choose(book, entry, who, line->qty_milli, room->runs + used,
+            rc = choose(rules, entry, who, line->qty_milli, room->runs + used,
                         ENTRY_RUNS_MAX - used, &count, e);
         if (rc != ERR_OK)
             return err_wrap(e, "'%s'", line->item);
@@ -48,25 +48,25 @@ choose_lines(const struct book *book, struct entry *entry, struct lots_eligible 
 }
 
 enum err_code
-book_choose_sources(const struct book *book, struct entry *entry, struct entry_room *room,
-                    struct err *e)
+rules_choose_sources(const struct rules *rules, struct entry *entry,
+                     struct entry_room *room, struct err *e)
 {
     struct lots_eligible who = { .item = PROJECTION_MONEY };
-    struct book_place at;
+    struct rules_place at;
     enum err_code rc;
 
     assert(entry->has[M_FUND]);
     assert(entry->has[M_DATE]);
     assert(entry->line_count <= ENTRY_LINES_MAX);
-    rc = book_place(book, entry, entry->fund, &at, e);
+    rc = rules_place(rules, entry, entry->fund, &at, e);
     if (rc != ERR_OK)
         return rc;
     who.fund = at.fund.id;
     who.purpose = at.purpose;
     who.day = at.day;
     if (!entry->has[M_AMOUNT])
-        return choose_lines(book, entry, &who, room, e);
-    rc = choose(book, entry, &who, entry->amount, room->runs, ENTRY_RUNS_MAX,
+        return choose_lines(rules, entry, &who, room, e);
+    rc = choose(rules, entry, &who, entry->amount, room->runs, ENTRY_RUNS_MAX,
                 &entry->source_count, e);
     if (rc == ERR_OK) {
         entry->sources = room->runs;

@@ -3,7 +3,7 @@
  * The rules for what goes from one place to another (FORMAT.md section 4), attacked:
  * transfers between funds [I7], deposits, interest and fees, refunds [I12].
  */
-#include "ledger/book/book.h"
+#include "ledger/book/rules.h"
 
 #include "tests/book_fixture.h"
 

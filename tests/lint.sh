@@ -110,11 +110,6 @@ rule_headers_alone() {
         say
 }
 
-# Lines about files that have not moved to where they belong; these lists only ever get shorter.
-not_yet() { # FILE, without its ending...
-    grep -vE "^($(IFS='|' && echo "$*"))\.[ch]:"
-}
-
 # cmd, serve -> desk, import, audit, province -> reports, receipts -> ledger; reports take of
 # receipts what draws and spells, not the receipt itself.
 rule_arrows() {
@@ -125,8 +120,7 @@ rule_arrows() {
         arrow ledger 'receipts/|reports/|cli/|tests/'
         arrow receipts 'reports/|cli/|tests/'
         arrow reports 'cli/|tests/|receipts/receipt'
-        arrow cli/desk cli/import cli/audit 'cli/(term|cmd|print|serve)/|tests/' |
-            not_yet cli/desk/{evidence,pots,rebook,runs,session,voucher}
+        arrow cli/desk cli/import cli/audit 'cli/(term|cmd|print|serve)/|tests/'
         arrow cli 'tests/'
     } | say
 }
@@ -148,8 +142,7 @@ rule_dependencies() {
 rule_silence() {
     code_of "${silent[@]}" |
         grep -E '[^a-zA-Z_](printf|vprintf|puts|putchar|perror|exit|_exit|abort|getenv|time|clock|clock_gettime|localtime|gmtime|setlocale|gettext|isatty|_)\(|[^a-z_](stdout|stderr|stdin|i18n_[a-z_]+)\b' |
-        grep -v '^ledger/base/file.c:.*stdin\|^cli/desk/desk_system.c:.*[^a-z_]time(' |
-        not_yet cli/desk/{session,voucher} | say
+        grep -v '^ledger/base/file.c:.*stdin\|^cli/desk/desk_system.c:.*[^a-z_]time(' | say
 }
 
 # Nor do they name a command or an option: that is for who says the sentence. What stands on the
@@ -158,9 +151,7 @@ rule_commands() {
     printf '%s\n' "${silent[@]}" | grep -v '^cli/import/' |
         xargs grep -nHE "\"[^\"]*('lalanh [a-z]|--[a-z][a-z])" |
         grep -v '^reports/site/out_index.c:.*<pre>\|^cli/audit/scan.c:.*--raw\|^[^:]*:[0-9]*: \*' |
-        not_yet ledger/book/{book,book_papers,book_place,lots,projection,sources} \
-            ledger/{ledger,ledger_append} reports/site/{publish,publish_log} \
-            reports/statement/statement_publish cli/desk/{pots,rebook,runs,session,voucher} | say
+        say
 }
 
 rule_banned() {

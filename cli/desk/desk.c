@@ -18,20 +18,23 @@ warn_tables(const struct desk *d)
     case LEDGER_TABLES_OURS:
         return;
     case LEDGER_TABLES_REBUILT:
-        (void)err_set(&what, ERR_INVALID,
-                      "the tables of balances were not of this program, or not of the whole "
-                      "book: they were made again from its entries");
+        (void)err_set(
+            &what, ERR_INVALID,
+            "the tables of balances were not of this program, or not of the whole "
+            "book: they were made again from its entries");
         break;
     case LEDGER_TABLES_IN_MEMORY:
-        (void)err_set(&what, ERR_INVALID,
-                      "the tables of balances are not of this program, or not of the whole "
-                      "book: they are worked out from its entries each time it is read");
+        (void)err_set(
+            &what, ERR_INVALID,
+            "the tables of balances are not of this program, or not of the whole "
+            "book: they are worked out from its entries each time it is read");
         (void)err_way(&what, WAY_REBUILD);
         break;
     case LEDGER_TABLES_DAMAGED:
-        (void)err_set(&what, ERR_CORRUPT,
-                      "the tables of balances are not of this book, and its entries do not "
-                      "hold together");
+        (void)err_set(
+            &what, ERR_CORRUPT,
+            "the tables of balances are not of this book, and its entries do not "
+            "hold together");
         (void)err_way(&what, WAY_VERIFY);
         break;
     }

@@ -216,7 +216,7 @@ statement_act_render(const struct desk *d, const struct statement *st,
     case STATEMENT_FORMAT_COUNT:
         break;
     }
-    assert(!"a format");
+    assert(format < STATEMENT_FORMAT_COUNT);
     return ERR_INVALID;
 }
 

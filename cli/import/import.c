@@ -13,7 +13,7 @@
 #include "cli/import/import_inside.h"
 #include "cli/import/import_known.h"
 #include "ledger/base/text.h"
-#include "ledger/book/papers.h"
+#include "ledger/book/history.h"
 #include "ledger/book/view.h"
 
 /* --- opening ------------------------------------------------------------------------ */
@@ -32,7 +32,7 @@ choose_account(struct import *im, const struct import_file *file, struct err *e)
     }
     memcpy(im->account, code, strlen(code) + 1);
     memcpy(im->identity_account, code, strlen(code) + 1);
-    (void)snprintf(im->result.pot, sizeof im->result.pot, "bank/%s", code);
+    (void)snprintf(im->result.pot, sizeof im->result.pot, "bank/%s", im->account);
     rc = view_account_exists(im->desk->ledger, code, &im->is_account_open, e);
     if (rc != ERR_OK || im->is_account_open)
         return rc;
@@ -68,7 +68,7 @@ static enum err_code
 look_up(struct import *im, struct err *e)
 {
     struct ledger *l = im->desk->ledger;
-    enum err_code rc = papers_hold(l, e);
+    enum err_code rc = ledger_hold(l, e);
 
     if (rc != ERR_OK)
         return rc;
@@ -79,7 +79,7 @@ look_up(struct import *im, struct err *e)
         rc = import_same_find(im->desk, im->result.fund, im->result.pot, &im->rows,
                               &im->same, e);
     vault_rollback(ledger_vault(l));
-    papers_release(l);
+    ledger_release(l);
     return rc;
 }
 

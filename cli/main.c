@@ -226,7 +226,7 @@ main(int argc, char **argv)
     } else {
         code = command(&s, argc, argv);
     }
-    entered = s.ledger != NULL && ledger_has_committed(s.ledger);
+    entered = s.desk.ledger != NULL && ledger_has_committed(s.desk.ledger);
     session_close(&s);
     code = finish(code);
     if (entered && code != EXIT_DONE) /* what is entered twice is counted twice */

@@ -56,7 +56,7 @@ cmd_print_added(struct session *s, const struct entry *entry,
 
     if (rc != ERR_OK)
         return rc;
-    readback_entry(s, o, entry);
+    readback_entry(s->desk.ledger, o, entry);
     out_key(o, "seq", N_("entry"));
     out_integer(o, entry->seq);
     out_key(o, "leaf", N_("leaf"));

@@ -7,7 +7,7 @@
 #include "cli/term/i18n.h"
 #include "cli/term/opt.h"
 #include "cli/print/out.h"
-#include "cli/desk/session.h"
+#include "cli/cmd/session.h"
 #include "ledger/base/err.h"
 
 /*

@@ -69,7 +69,7 @@ blame(void *arg, const struct err *what)
 static enum err_code
 init(struct auditing *x, const struct note_key *key, struct err *e)
 {
-    enum err_code rc = audit_init(&x->a, x->s->ledger, key, term_temp_folder(), e);
+    enum err_code rc = audit_init(&x->a, x->s->desk.ledger, key, term_temp_folder(), e);
 
     x->a.witnesses = x->witnesses;
     x->a.witness_count = in.witnesses.count;
@@ -92,9 +92,10 @@ open_ledger(struct auditing *x, struct err *e)
         return ERR_CORRUPT;
     }
     if (rc == ERR_OK)
-        rc = init(
-            x, x->vkey != NULL ? x->vkey : &ledger_identity(x->s->ledger)->checkpoint_key,
-            e);
+        rc = init(x,
+                  x->vkey != NULL ? x->vkey
+                                  : &ledger_identity(x->s->desk.ledger)->checkpoint_key,
+                  e);
     if (rc == ERR_OK)
         audit_book(&x->a, x->s->ledger_path, x->vkey, blame, x);
     return rc;
@@ -107,7 +108,7 @@ open_site(struct auditing *x, struct err *e)
     enum err_code rc = cmd_site_open(in.site, x->vkey, &x->site, e);
 
     if (rc == ERR_OK)
-        rc = cmd_site_load(x->site, in.site, &x->s->ledger, e);
+        rc = cmd_site_load(x->site, in.site, &x->s->desk.ledger, e);
     if (rc == ERR_OK)
         rc = init(x, site_key(x->site), e);
     if (rc == ERR_OK && audit_site(&x->a, x->site, blame, x) &&

@@ -67,10 +67,10 @@ check(struct session *s, struct err *e)
     struct err absent;
     enum err_code book, rc;
 
-    book = ledger_open(s->ledger_path, LEDGER_READ, &s->ledger, &absent);
+    book = ledger_open(s->ledger_path, LEDGER_READ, &s->desk.ledger, &absent);
     if (book != ERR_OK && book != ERR_NOTFOUND)
         session_warn(N_("the book is not used: %s"), sentence_make(&absent, text));
-    rc = check_open(s->ledger, in.vkey, &x.c, e);
+    rc = check_open(s->desk.ledger, in.vkey, &x.c, e);
     if (rc == ERR_OK && format != OUT_TEXT) {
         rc = out_open(format, stdout, &x.out, e);
         if (rc == ERR_OK)

@@ -144,7 +144,7 @@ print(struct session *s, const struct gift *gift, struct err *e)
 
     if (rc != ERR_OK)
         return rc;
-    readback_gift(s, o, gift);
+    readback_gift(s->desk.ledger, o, gift);
     out_key(o, "seq", N_("entry"));
     out_integer(o, gift->entry.seq);
     out_key(o, "leaf", N_("leaf"));
@@ -152,9 +152,10 @@ print(struct session *s, const struct gift *gift, struct err *e)
     if (r->number == 0 && out_is_text(o))
         return out_close(o, e);
     out_key(o, "receipt", N_("receipt"));
-    out_string(o, r->number == 0 ? NULL
-                                 : receipt_number_format(ledger_identity(s->ledger)->book,
-                                                         r->number, number));
+    out_string(o, r->number == 0
+                      ? NULL
+                      : receipt_number_format(ledger_identity(s->desk.ledger)->book,
+                                              r->number, number));
     out_key(o, "receipt_seq", N_("receipt entry"));
     if (r->number == 0)
         out_none(o);

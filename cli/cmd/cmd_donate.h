@@ -3,7 +3,7 @@
 #define CLI_CMD_CMD_DONATE_H
 
 #include "cli/desk/gift.h"
-#include "cli/desk/session.h"
+#include "cli/cmd/session.h"
 
 /*
  * cmd_donate_ask(s, given, e)

@@ -54,7 +54,7 @@ check_fund(struct asking *a, const char *answer, struct err *e)
     struct entry entry;
     struct projection_fund fund;
 
-    return view_fund_get(a->s->ledger, answer, &room, &entry, &fund, e);
+    return view_fund_get(a->s->desk.ledger, answer, &room, &entry, &fund, e);
 }
 
 /* Empty is an answer: it ends the sitting. */
@@ -99,7 +99,7 @@ check_pot(struct asking *a, const char *answer, struct err *e)
         return err_set(e, ERR_INVALID, "a bank transfer does not come into the cash");
     if (!is_bank)
         return rc;
-    rc = view_account_exists(a->s->ledger, pot + 5, &found, e);
+    rc = view_account_exists(a->s->desk.ledger, pot + 5, &found, e);
     if (rc == ERR_OK && !found) {
         rc = err_set(e, ERR_NOTFOUND, "there is no bank account '%s'", pot + 5);
         (void)err_way(e, WAY_ADD_ACCOUNT);
@@ -173,11 +173,11 @@ static enum err_code
 choose_fund(struct asking *a, bool *more_out, struct err *e)
 {
     size_t count = 0;
-    enum err_code rc = view_funds(a->s->ledger, count_fund, &count, e);
+    enum err_code rc = view_funds(a->s->desk.ledger, count_fund, &count, e);
 
     *more_out = true;
     if (rc == ERR_OK && a->given->fund == NULL && count > 1) {
-        rc = view_funds(a->s->ledger, print_fund, &count, e);
+        rc = view_funds(a->s->desk.ledger, print_fund, &count, e);
         *more_out = rc == ERR_OK && ask(a, _("Fund"), NULL, check_fund, a->fund);
         return rc;
     }
@@ -220,7 +220,7 @@ confirm(struct session *s, const struct gift *g)
 
     if (out_open(OUT_TEXT, stderr, &o, NULL) != ERR_OK)
         return false;
-    readback_gift(s, o, g);
+    readback_gift(s->desk.ledger, o, g);
     if (out_close(o, NULL) != ERR_OK)
         return false;
     gift_warn_letters(&s->desk, g);
@@ -238,7 +238,7 @@ enter(struct session *s, const struct gift_request *request, struct gift *gift,
         return rc;
     if (gift->receipt.number > 0)
         (void)printf(_("Receipt %s, entry %lld.\n"),
-                     receipt_number_format(ledger_identity(s->ledger)->book,
+                     receipt_number_format(ledger_identity(s->desk.ledger)->book,
                                            gift->receipt.number, number),
                      (long long)gift->entry.seq);
     else

@@ -107,17 +107,17 @@ run(struct session *s, struct err *e)
     enum err_code rc = ERR_OK;
 
     if (strcmp(format, "hledger") == 0)
-        return journal_write(s->ledger, stdout, e);
-    d.l = s->ledger;
+        return journal_write(s->desk.ledger, stdout, e);
+    d.l = s->desk.ledger;
     d.is_csv = strcmp(format, "csv") == 0;
     if (d.is_csv)
         put_header(&d.b);
     else
         buf_put(&d.b, "[\n");
     (void)fwrite(buf_text(&d.b), 1, d.b.bytes, stdout);
-    rc = ledger_size(s->ledger, &size, e);
+    rc = ledger_size(s->desk.ledger, &size, e);
     if (rc == ERR_OK)
-        rc = ledger_each(s->ledger, 0, size, write_entry, &d, e);
+        rc = ledger_each(s->desk.ledger, 0, size, write_entry, &d, e);
     if (rc == ERR_OK && !d.is_csv)
         (void)fputs("\n]\n", stdout);
     buf_free(&d.b);

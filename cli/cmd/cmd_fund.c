@@ -169,7 +169,7 @@ fund_list(struct session *s, struct err *e)
     if (rc != ERR_OK)
         return rc;
     out_table(o, columns, sizeof columns / sizeof columns[0]);
-    rc = view_funds(s->ledger, print_fund, o, e);
+    rc = view_funds(s->desk.ledger, print_fund, o, e);
     if (rc != ERR_OK) {
         out_free(o);
         return rc;
@@ -202,7 +202,7 @@ account_list(struct session *s, struct err *e)
     if (rc != ERR_OK)
         return rc;
     out_table(o, columns, sizeof columns / sizeof columns[0]);
-    rc = view_accounts(s->ledger, print_account, o, e);
+    rc = view_accounts(s->desk.ledger, print_account, o, e);
     if (rc != ERR_OK) {
         out_free(o);
         return rc;

@@ -96,19 +96,20 @@ cmd_help_first(struct session *s)
     int64_t size = 0;
     enum err_code rc;
 
-    rc = ledger_open(s->ledger_path, LEDGER_READ, &s->ledger, &e);
+    rc = ledger_open(s->ledger_path, LEDGER_READ, &s->desk.ledger, &e);
     if (rc == ERR_NOTFOUND)
         return first_without_book(s);
     if (rc == ERR_OK)
-        rc = ledger_size(s->ledger, &size, &e);
+        rc = ledger_size(s->desk.ledger, &size, &e);
     if (rc == ERR_OK)
-        rc = view_funds(s->ledger, count_fund, &funds, &e);
+        rc = view_funds(s->desk.ledger, count_fund, &funds, &e);
     if (rc != ERR_OK) {
         (void)fprintf(stderr, "lalanh: %s\n", sentence_make(&e, text));
         return cmd_exit_of(rc);
     }
     (void)printf(_("Book %s of %s: %" PRId64 " entries.\n\n"),
-                 ledger_identity(s->ledger)->book, ledger_identity(s->ledger)->org, size);
+                 ledger_identity(s->desk.ledger)->book,
+                 ledger_identity(s->desk.ledger)->org, size);
     if (funds == 0) {
         (void)printf("%s\n\n",
                      _("There is no fund yet. Open one before the first gift:"));

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "cli/desk/session.h"
+#include "cli/cmd/session.h"
 #include "ledger/base/err.h"
 
 /* cmd_help: what the program says about itself; `lalanh help`, and lalanh alone. */

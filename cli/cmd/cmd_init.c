@@ -56,7 +56,7 @@ static enum err_code
 print(struct session *s, bool sealed, struct err *e)
 {
     char vkey[NOTE_VKEY_BYTES];
-    const struct ledger_identity *id = ledger_identity(s->ledger);
+    const struct ledger_identity *id = ledger_identity(s->desk.ledger);
     struct out *o = NULL;
     enum err_code rc = out_open(out_format_of(in.format), stdout, &o, e);
 
@@ -114,7 +114,7 @@ init(struct session *s, struct err *e)
     crypto_wipe(pass, sizeof pass);
     if (rc != ERR_OK)
         return rc;
-    s->ledger = s->desk.ledger;
+    s->desk.ledger = s->desk.ledger;
     return print(s, sealed, e);
 }
 

@@ -133,9 +133,10 @@ print_row(void *arg, const struct list_row *row, struct err *e)
     out_pots(x, of->has[M_FROM_POT] ? of->from_pot : of->pot, of->to_pot);
     out_value(x, row);
     out_string(o, entry_word(WORDS_PURPOSE, (int)of->purpose));
-    out_string(o, number == 0 ? NULL
-                              : receipt_number_format(ledger_identity(x->s->ledger)->book,
-                                                      number, text));
+    out_string(o, number == 0
+                      ? NULL
+                      : receipt_number_format(ledger_identity(x->s->desk.ledger)->book,
+                                              number, text));
     out_state(x, row);
     if (in.names)
         out_string(o, row->name[0] == '\0' ? NULL : row->name);

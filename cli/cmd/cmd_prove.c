@@ -53,12 +53,12 @@ open_book(struct session *s, struct site **site, struct err *e)
 
     if (rc != ERR_OK)
         return rc;
-    rc = ledger_open(s->ledger_path, LEDGER_READ, &s->ledger, &absent);
+    rc = ledger_open(s->ledger_path, LEDGER_READ, &s->desk.ledger, &absent);
     if (rc == ERR_NOTFOUND && in.site != NULL) {
         rc = cmd_site_open(in.site, given, site, e);
         if (rc == ERR_OK)
-            rc = cmd_site_load(*site, in.site, &s->ledger, e);
-        return rc == ERR_OK ? ledger_check_newer(s->ledger, e) : rc;
+            rc = cmd_site_load(*site, in.site, &s->desk.ledger, e);
+        return rc == ERR_OK ? ledger_check_newer(s->desk.ledger, e) : rc;
     }
     if (rc == ERR_NOTFOUND)
         return session_open(s, LEDGER_READ, e); /* its words for a missing book */
@@ -66,13 +66,15 @@ open_book(struct session *s, struct site **site, struct err *e)
         *e = absent;
         return rc;
     }
-    if (given != NULL && memcmp(given->public_key, ledger_identity(s->ledger)->public_key,
-                                sizeof given->public_key) != 0)
+    if (given != NULL &&
+        memcmp(given->public_key, ledger_identity(s->desk.ledger)->public_key,
+               sizeof given->public_key) != 0)
         return err_set(e, ERR_CORRUPT,
                        "the book was opened with another key than the one given");
     if (in.site == NULL)
         return ERR_OK;
-    return cmd_site_open(in.site, &ledger_identity(s->ledger)->checkpoint_key, site, e);
+    return cmd_site_open(in.site, &ledger_identity(s->desk.ledger)->checkpoint_key, site,
+                         e);
 }
 
 static enum err_code
@@ -102,9 +104,9 @@ prove(struct session *s, struct err *e)
         return err_set(e, ERR_NOMEM, "out of memory");
     rc = open_book(s, &site, e);
     if (rc == ERR_OK)
-        rc = numbers_entry(s->ledger, in.entry, NUMBERS_RECEIPT, &seq, e);
+        rc = numbers_entry(s->desk.ledger, in.entry, NUMBERS_RECEIPT, &seq, e);
     if (rc == ERR_OK)
-        rc = proof_file_make(s->ledger, site, seq, file, e);
+        rc = proof_file_make(s->desk.ledger, site, seq, file, e);
     site_close(site);
     if (rc == ERR_OK)
         rc = write_proof(file, seq, e);

@@ -46,7 +46,7 @@ static void
 print_text(struct session *s, const struct site_made *made)
 {
     const struct publish_result *r = &made->result;
-    const struct ledger_identity *id = ledger_identity(s->ledger);
+    const struct ledger_identity *id = ledger_identity(s->desk.ledger);
     char root[BASE64_BYTES(HASH_BYTES)], page[2 * HASH_BYTES + 1];
     char log[NOTE_ORIGIN_BYTES + 16];
 

@@ -81,10 +81,10 @@ print(struct session *s, const struct receipt_made *made, struct err *e)
 
     if (rc != ERR_OK)
         return rc;
-    readback_gift(s, o, &made->gift);
+    readback_gift(s->desk.ledger, o, &made->gift);
     out_key(o, "receipt", N_("receipt"));
-    out_string(
-        o, receipt_number_format(ledger_identity(s->ledger)->book, r->number, number));
+    out_string(o, receipt_number_format(ledger_identity(s->desk.ledger)->book, r->number,
+                                        number));
     out_key(o, "receipt_seq", N_("receipt entry"));
     out_integer(o, r->seq);
     return out_close(o, e);
@@ -144,7 +144,7 @@ make_void(struct session *s, struct err *e)
         rc = out_open(out_format_of(in.format), stdout, &o, e);
     if (rc != ERR_OK)
         return rc;
-    readback_entry(s, o, &entry);
+    readback_entry(s->desk.ledger, o, &entry);
     out_key(o, "seq", N_("entry"));
     out_integer(o, entry.seq);
     out_key(o, "leaf", N_("leaf"));

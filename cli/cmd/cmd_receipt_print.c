@@ -165,7 +165,7 @@ url(struct session *s, struct err *e)
 {
     char text[PAYLOAD_URL_BYTES];
     int64_t number = 0;
-    enum err_code rc = numbers_receipt(s->ledger, in.number, &number, e);
+    enum err_code rc = numbers_receipt(s->desk.ledger, in.number, &number, e);
 
     if (rc == ERR_OK)
         rc = receipt_sheet_url(&s->desk, number, text, e);

@@ -28,7 +28,7 @@ static enum err_code
 run(struct session *s, struct err *e)
 {
     int64_t seq = 0;
-    enum err_code rc = numbers_entry(s->ledger, gift, NUMBERS_GIFT, &seq, e);
+    enum err_code rc = numbers_entry(s->desk.ledger, gift, NUMBERS_GIFT, &seq, e);
 
     if (rc == ERR_OK)
         rc = voucher_options_take(&in, e);

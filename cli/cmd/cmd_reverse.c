@@ -83,7 +83,7 @@ print(struct session *s, struct err *e)
     }
     if (done.void_number > 0) {
         out_key(o, "void", N_("void receipt"));
-        out_string(o, receipt_number_format(ledger_identity(s->ledger)->book,
+        out_string(o, receipt_number_format(ledger_identity(s->desk.ledger)->book,
                                             done.void_number, number));
     }
     if (is_rebook && !out_is_text(o)) {
@@ -100,7 +100,8 @@ static enum err_code
 run(struct session *s, struct err *e)
 {
     struct reverse_request request = { .is_rebook = is_rebook };
-    enum err_code rc = numbers_entry(s->ledger, entry, NUMBERS_GIFT, &request.seq, e);
+    enum err_code rc =
+        numbers_entry(s->desk.ledger, entry, NUMBERS_GIFT, &request.seq, e);
 
     if (rc == ERR_OK)
         rc = voucher_options_take(&in, e);

@@ -34,7 +34,7 @@ static const struct opt rows[] = {
 static enum err_code
 print_members(struct session *s, struct out *o, const struct show *w, struct err *e)
 {
-    const char *book = ledger_identity(s->ledger)->book;
+    const char *book = ledger_identity(s->desk.ledger)->book;
     struct buf b = { 0 };
     bool failed;
 
@@ -119,7 +119,7 @@ print_raw(struct session *s, int64_t seq, struct err *e)
     static char body[ENTRY_BYTES_MAX + 1]; /* too large for a stack */
     uint8_t leaf[HASH_BYTES];
     size_t n = 0;
-    enum err_code rc = ledger_body(s->ledger, seq, body, &n, leaf, e);
+    enum err_code rc = ledger_body(s->desk.ledger, seq, body, &n, leaf, e);
 
     if (rc == ERR_OK)
         (void)fwrite(body, 1, n, stdout); /* main checks that it arrived */
@@ -132,7 +132,7 @@ run(struct session *s, struct err *e)
     struct show *w = NULL;
     struct out *o = NULL;
     int64_t seq = 0;
-    enum err_code rc = numbers_entry(s->ledger, named, NUMBERS_RECEIPT, &seq, e);
+    enum err_code rc = numbers_entry(s->desk.ledger, named, NUMBERS_RECEIPT, &seq, e);
 
     if (rc == ERR_OK && raw)
         return print_raw(s, seq, e);

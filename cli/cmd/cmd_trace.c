@@ -72,7 +72,7 @@ print_gift(void *arg, const struct entry *entry, const struct entry_state *st,
     }
     if (st->number != 0) {
         out_key(o, "receipt", N_("receipt"));
-        out_string(o, receipt_number_format(ledger_identity(x->s->ledger)->book,
+        out_string(o, receipt_number_format(ledger_identity(x->s->desk.ledger)->book,
                                             st->number, number));
     }
     buf_clear(&x->b);
@@ -114,7 +114,7 @@ run(struct session *s, struct err *e)
         .gift = print_gift, .use = print_use, .left = print_left, .arg = &x
     };
     int64_t seq = 0;
-    enum err_code rc = numbers_entry(s->ledger, gift, NUMBERS_GIFT, &seq, e);
+    enum err_code rc = numbers_entry(s->desk.ledger, gift, NUMBERS_GIFT, &seq, e);
 
     if (rc == ERR_OK)
         rc = out_open(out_format_of(format), stdout, &x.o, e);

@@ -87,11 +87,11 @@ open_vault(struct session *s, struct verify_options *o, struct trust *t, struct 
     if (rc == ERR_OK)
         rc = session_unlock(s, e);
     if (rc == ERR_OK)
-        rc = vault_pin_get(ledger_vault(s->ledger), &t->pins[t->pin_count], e);
+        rc = vault_pin_get(ledger_vault(s->desk.ledger), &t->pins[t->pin_count], e);
     if (rc != ERR_OK)
         return rc;
     t->pin_count++;
-    o->vault = ledger_vault(s->ledger);
+    o->vault = ledger_vault(s->desk.ledger);
     return ERR_OK;
 }
 

@@ -55,7 +55,7 @@ say_lines(struct out *o, const struct entry *entry)
 }
 
 static void
-say_fund(struct session *s, struct out *o, const char *label, const char *code)
+say_fund(struct ledger *l, struct out *o, const char *label, const char *code)
 {
     static struct entry_room room;
     static struct entry entry;
@@ -63,7 +63,7 @@ say_fund(struct session *s, struct out *o, const char *label, const char *code)
     struct projection_fund fund;
     struct err unknown;
 
-    if (view_fund_get(s->ledger, code, &room, &entry, &fund, &unknown) != ERR_OK)
+    if (view_fund_get(l, code, &room, &entry, &fund, &unknown) != ERR_OK)
         entry.name[0] = '\0'; /* not entered yet, or refused later */
     (void)snprintf(text, sizeof text, "%s%s%s", code, entry.name[0] == '\0' ? "" : ", ",
                    entry.name);
@@ -96,7 +96,7 @@ readback_publish(struct out *o, enum vault_publish publish)
 }
 
 void
-readback_gift(struct session *s, struct out *o, const struct gift *gift)
+readback_gift(struct ledger *l, struct out *o, const struct gift *gift)
 {
     const struct entry *entry = &gift->entry;
     const struct vault_person *p = &gift->person;
@@ -111,7 +111,7 @@ readback_gift(struct session *s, struct out *o, const struct gift *gift)
         say_lines(o, entry);
     if (entry->has[M_POT])
         say(o, N_("kept in"), labels_pot(entry->pot, pot));
-    say_fund(s, o, N_("fund"), entry->fund);
+    say_fund(l, o, N_("fund"), entry->fund);
     if (entry->has[M_PURPOSE])
         say(o, N_("purpose"), labels_purpose(entry->purpose));
     say(o, N_("date"), date_format_vn(entry->date_day, day));
@@ -146,7 +146,7 @@ say_new_fund(struct out *o, const struct entry *entry)
 }
 
 void
-readback_entry(struct session *s, struct out *o, const struct entry *entry)
+readback_entry(struct ledger *l, struct out *o, const struct entry *entry)
 {
     char number[RECEIPT_NUMBER_BYTES];
     char text[ENTRY_CODE_BYTES + sizeof entry->bank + 8];
@@ -163,8 +163,7 @@ readback_entry(struct session *s, struct out *o, const struct entry *entry)
     }
     if (entry->kind == ENTRY_VOID) {
         say(o, N_("receipt is void"),
-            receipt_number_format(ledger_identity(s->ledger)->book, entry->number,
-                                  number));
+            receipt_number_format(ledger_identity(l)->book, entry->number, number));
         say(o, N_("reason"), labels_reason(entry->reason));
     }
 }

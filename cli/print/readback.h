@@ -4,7 +4,7 @@
 
 #include "cli/desk/gift.h"
 #include "cli/print/out.h"
-#include "cli/desk/session.h"
+#include "ledger/ledger.h"
 
 /*
  * readback: what was entered, read back in words, so that whoever entered it sees a slip at once. Every
@@ -12,12 +12,12 @@
  */
 
 /* A gift: amount in figures and words, or goods; fund, pot, day, and who gave. */
-void readback_gift(struct session *s, struct out *o, const struct gift *gift);
+void readback_gift(struct ledger *l, struct out *o, const struct gift *gift);
 
 /* What a giver agrees to about being named: in all formats. */
 void readback_publish(struct out *o, enum vault_publish publish);
 
 /* A fund, an account or a void receipt; of other kinds nothing. */
-void readback_entry(struct session *s, struct out *o, const struct entry *entry);
+void readback_entry(struct ledger *l, struct out *o, const struct entry *entry);
 
 #endif

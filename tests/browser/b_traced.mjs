@@ -19,7 +19,7 @@ function usesOf(entries) {
 }
 // Uses and what is left, flat, as `lalanh trace` lists them, but not how deep.
 function flat(of, seq, result) {
-    const value = (t) => (t.item === undefined ? { amount: t.amount } : { quantity: t.amount, item: t.item, unit: t.unit });
+    const value = (t) => (t.item === undefined ? { amount: t.amount } : { qty: t.amount, item: t.item, unit: t.unit });
     const uses = result.uses.filter((u) => !u.undone);
     return [
         ...uses.flatMap((u) => u.taken.map((t) => ({ of: seq, seq: u.seq, kind: u.kind, ...value(t) }))),

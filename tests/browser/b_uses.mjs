@@ -20,7 +20,7 @@ async function uses(world, what, rules = []) {
 const figures = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, '.');
 
 const milli = (n) => String(n / 1000).replace('.', ',');
-const what = (x) => (x.item === undefined ? figures(x.amount) : `${milli(x.quantity)} ${x.unit} ${x.item}`);
+const what = (x) => (x.item === undefined ? figures(x.amount) : `${milli(x.qty)} ${x.unit} ${x.item}`);
 
 test('what each gift became is what trace says', async (world) => {
     let total = 0;
@@ -28,7 +28,7 @@ test('what each gift became is what trace says', async (world) => {
         if (['reversed', 'misspelt', 'spoilt'].includes(name)) continue;
         const said = await uses(world, name);
         const traced = world.book.json('trace', world.book.payload(number).gift);
-        const left = traced.uses.length === 0 ? [] : traced.left.filter((l) => (l.amount ?? l.quantity) > 0);
+        const left = traced.uses.length === 0 ? [] : traced.left.filter((l) => (l.amount ?? l.qty) > 0);
         for (const x of [...traced.uses, ...left]) {
             assert.ok(said.includes(what(x)), `${name}: ${what(x)} of ${JSON.stringify(x)} in ${said}`);
         }

@@ -1,22 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* One run of the program. See session.h. */
-#include "cli/desk/session.h"
+#include "cli/cmd/session.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/desk/input.h"
 #include "cli/term/i18n.h"
-#include "cli/print/out.h"
 #include "cli/term/pass.h"
 #include "cli/term/sentence.h"
-#include "cli/print/readback.h"
 #include "ledger/base/crypto.h"
-#include "ledger/base/base64.h"
-
-#define DAY_S 86400
 
 /* LALANH_NOW, or the system's clock. */
 static struct instant
@@ -73,7 +67,6 @@ session_clock(struct session *s, struct err *e)
 {
     s->desk.config_err.code = config_load(s->ledger_path, &s->desk.config, e);
     desk_tick(&s->desk);
-    s->now = s->desk.now;
 }
 
 enum err_code
@@ -85,8 +78,6 @@ session_open(struct session *s, enum ledger_mode mode, struct err *e)
     if (rc != ERR_OK)
         return rc;
     s->desk.confirm_date = s->confirm_date;
-    s->ledger = s->desk.ledger;
-    s->now = s->desk.now;
     return ERR_OK;
 }
 
@@ -97,7 +88,7 @@ session_unlock(struct session *s, struct err *e)
     char pass[PASS_BYTES] = "";
     enum err_code rc;
 
-    rc = ledger_key_state(s->ledger, &present, &wanted, e);
+    rc = ledger_key_state(s->desk.ledger, &present, &wanted, e);
     if (rc == ERR_OK && wanted)
         rc = pass_need(s->passphrase_file, pass, e);
     if (rc == ERR_OK)
@@ -106,22 +97,16 @@ session_unlock(struct session *s, struct err *e)
     return rc;
 }
 
-int32_t
-session_today(const struct session *s)
-{
-    return desk_today(&s->desk);
-}
-
 uint64_t
 session_unix_s(const struct session *s)
 {
-    return (uint64_t)(s->now.at_s + DATE_UNIX_2000_S);
+    return (uint64_t)(s->desk.now.at_s + DATE_UNIX_2000_S);
 }
 
 bool
 session_instant(const struct session *s, int64_t unix_s, struct instant *out)
 {
-    *out = s->now;
+    *out = s->desk.now;
     out->at_s = unix_s - DATE_UNIX_2000_S;
     return unix_s >= DATE_UNIX_2000_S && date_instant_is_valid(out);
 }
@@ -129,8 +114,6 @@ session_instant(const struct session *s, int64_t unix_s, struct instant *out)
 void
 session_close(struct session *s)
 {
-    s->desk.ledger = s->ledger;
-    s->ledger = NULL;
     desk_close(&s->desk);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef CLI_DESK_SESSION_H
-#define CLI_DESK_SESSION_H
+#ifndef CLI_CMD_SESSION_H
+#define CLI_CMD_SESSION_H
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -21,14 +21,11 @@ struct session {
     const char *by;          /* --by, LALANH_BY, or SESSION_BY_DEFAULT */
     const char *passphrase_file;
     bool confirm_date;
-    struct desk desk; /* of CMD_ALONE only calls, by, configuration and now */
+    struct desk desk; /* of CMD_ALONE only calls, configuration and now */
     bool has_fixed_now;
     struct instant fixed_now; /* LALANH_NOW */
-    /* The desk's; on their way there. */
-    struct instant now;
-    struct ledger *ledger; /* NULL for CMD_ALONE */
-    struct term_bar bar;   /* of long work; see session_bar */
-    int exit_code;         /* set by a command that is done but found damage (3) */
+    struct term_bar bar;      /* of long work; see session_bar */
+    int exit_code;            /* set by a command that is done but found damage (3) */
 };
 
 #define SESSION_BY_DEFAULT "THUQUY"
@@ -45,9 +42,6 @@ enum err_code session_open(struct session *s, enum ledger_mode mode,
 
 /* Load key and vault, asking for the passphrase where the key file wants one. */
 enum err_code session_unlock(struct session *s, struct err *e) MUST_CHECK;
-
-/* The civil day now; that of the last entry when the clock is behind it. */
-int32_t session_today(const struct session *s);
 
 /* Seconds since 1970 now. */
 uint64_t session_unix_s(const struct session *s);

@@ -114,7 +114,6 @@ init(struct session *s, struct err *e)
     crypto_wipe(pass, sizeof pass);
     if (rc != ERR_OK)
         return rc;
-    s->desk.ledger = s->desk.ledger;
     return print(s, sealed, e);
 }
 

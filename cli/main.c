@@ -8,7 +8,7 @@
 
 #include "cli/cmd/cmd.h"
 #include "cli/cmd/cmd_help.h"
-#include "cli/term/opt_print.h"
+#include "cli/print/opt_print.h"
 #include "cli/term/sentence.h"
 #include "cli/term/term.h"
 

@@ -121,6 +121,9 @@ rule_arrows() {
         arrow receipts 'reports/|cli/|tests/'
         arrow reports 'cli/|tests/|receipts/receipt'
         arrow cli/desk cli/import cli/audit 'cli/(term|cmd|print|serve)/|tests/'
+        arrow cli/desk 'cli/(import|audit)/'
+        arrow cli/term 'cli/(print|cmd)/'
+        arrow cli/print 'cli/cmd/'
         arrow cli 'tests/'
     } | say
 }

@@ -9,7 +9,7 @@
 
 #include "cli/cmd/cmd.h"
 #include "ledger/base/nearest.h"
-#include "cli/term/opt_print.h"
+#include "cli/print/opt_print.h"
 #include "cli/term/term.h"
 #include "cli/term/sentence.h"
 #include "ledger/book/view.h"

@@ -274,7 +274,7 @@ csv_read(const char *data, size_t bytes, char delimiter, csv_record_fn *fn, void
 
 /* --- writing ------------------------------------------------------------------------ */
 
-/* Digits with a sign before them and single marks within. */
+/* -1, +12, 1.500, 2,5: what a spreadsheet reads as a number and never runs. */
 static bool
 is_plain_number(const char *s)
 {
@@ -293,23 +293,25 @@ is_plain_number(const char *s)
 }
 
 void
-csv_put_cell(FILE *to, const char *text)
+csv_put_cell(const char *text, csv_put_fn *put, void *to)
 {
     size_t n = strlen(text);
     bool is_formula =
         n > 0 && strchr("=+-@\t\r", text[0]) != NULL && !is_plain_number(text);
     bool is_quoted = strpbrk(text, ",\"\r\n") != NULL ||
                      (n > 0 && (text[0] == ' ' || text[n - 1] == ' '));
+    const char *quote;
 
     if (is_quoted)
-        (void)fputc('"', to);
+        put(to, "\"", 1);
     if (is_formula)
-        (void)fputc('\'', to);
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            (void)fputc('"', to);
-        (void)fputc(*text, to);
+        put(to, "'", 1);
+    while ((quote = strchr(text, '"')) != NULL) {
+        put(to, text, (size_t)(quote - text) + 1);
+        put(to, "\"", 1);
+        text = quote + 1;
     }
+    put(to, text, strlen(text));
     if (is_quoted)
-        (void)fputc('"', to);
+        put(to, "\"", 1);
 }

@@ -3,7 +3,6 @@
 #define CLI_IMPORT_CSV_H
 
 #include <stddef.h>
-#include <stdio.h>
 
 #include "ledger/base/err.h"
 
@@ -50,10 +49,11 @@ enum err_code csv_read(const char *data, size_t bytes, char delimiter, csv_recor
                        void *arg, struct err *e) MUST_CHECK;
 
 /*
- * csv_put_cell(to, text)
- * Write one cell, quoted where it must be. One that begins with = + - @ tab or CR and is not a
- * plain number gets a leading apostrophe: a spreadsheet must not run what a bank printed.
+ * csv_put_cell(text, put, to)
+ * Write one cell with `put`, quoted where it must be. One that begins with = + - @ tab or CR and
+ * is not a plain number gets a leading apostrophe: a spreadsheet must not run it.
  */
-void csv_put_cell(FILE *to, const char *text);
+typedef void csv_put_fn(void *to, const char *bytes, size_t n);
+void csv_put_cell(const char *text, csv_put_fn *put, void *to);
 
 #endif

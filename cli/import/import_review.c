@@ -74,10 +74,16 @@ put_amount(FILE *to, int64_t amount)
 }
 
 static void
+put_bytes(void *to, const char *bytes, size_t n)
+{
+    (void)fwrite(bytes, 1, n, to);
+}
+
+static void
 put_text(FILE *to, const char *text)
 {
     (void)fputc(',', to);
-    csv_put_cell(to, text);
+    csv_put_cell(text, put_bytes, to);
 }
 
 static void

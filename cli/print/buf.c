@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/import/csv.h"
 #include "ledger/base/utf8.h"
 
 #define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
@@ -112,42 +113,14 @@ buf_put_visible(struct buf *b, const char *text)
     }
 }
 
-/* -1, +12, 1.500, 2,5: what a spreadsheet reads as a number and never runs. */
-static bool
-is_plain_number(const char *s)
+static void
+add(void *to, const char *bytes, size_t n)
 {
-    bool was_digit = false;
-
-    if (*s == '+' || *s == '-')
-        s++;
-    for (; *s != '\0'; s++) {
-        bool is_digit = *s >= '0' && *s <= '9';
-
-        if (!is_digit && !(was_digit && (*s == '.' || *s == ',')))
-            return false;
-        was_digit = is_digit;
-    }
-    return was_digit;
+    buf_add(to, bytes, n);
 }
 
 void
 buf_put_csv(struct buf *b, const char *text)
 {
-    size_t n = strlen(text);
-    bool is_formula =
-        n > 0 && strchr("=+-@\t\r", text[0]) != NULL && !is_plain_number(text);
-    bool is_quoted = strpbrk(text, ",\"\r\n") != NULL ||
-                     (n > 0 && (text[0] == ' ' || text[n - 1] == ' '));
-
-    if (is_quoted)
-        buf_put(b, "\"");
-    if (is_formula)
-        buf_put(b, "'");
-    for (size_t i = 0; i < n; i++) {
-        if (text[i] == '"')
-            buf_put(b, "\"");
-        buf_add(b, text + i, 1);
-    }
-    if (is_quoted)
-        buf_put(b, "\"");
+    csv_put_cell(text, add, b);
 }

@@ -33,8 +33,7 @@ void buf_put_json(struct buf *b, const char *text);
 /* For a terminal: control characters and bytes that are not UTF-8 become U+FFFD. */
 void buf_put_visible(struct buf *b, const char *text);
 
-/* A CSV cell (RFC 4180), quoted where needed. One that begins with = + - @ tab or CR and
- * is not a plain number gets a leading apostrophe: a spreadsheet must not run it. */
+/* A CSV cell (csv_put_cell). */
 void buf_put_csv(struct buf *b, const char *text);
 
 #endif

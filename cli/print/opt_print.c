@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "cli/term/opt_print.h"
+#include "cli/print/opt_print.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Usage, help and completion, printed from one table. */
-#include "cli/term/opt_print.h"
+#include "cli/print/opt_print.h"
 
 #include "ledger/base/utf8.h"
 #include "tests/t.h"

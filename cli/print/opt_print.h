@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef CLI_TERM_OPT_PRINT_H
-#define CLI_TERM_OPT_PRINT_H
+#ifndef CLI_PRINT_OPT_PRINT_H
+#define CLI_PRINT_OPT_PRINT_H
 
 #include <stddef.h>
 #include <stdio.h>

@@ -357,7 +357,7 @@ test('every letter below U+3000 folds as the program folds it, within a word and
     const folder = mkdtempSync(join(tmpdir(), 'lalanh-fold-'));
     try {
         const program = join(folder, 'fold');
-        execFileSync('cc', ['-std=c11', '-I.', '-x', 'c', '-', 'ledger/base/text.c', 'ledger/base/utf8.c', 'ledger/base/err.c', 'ledger/base/err_format.c', '-o', program, '-lutf8proc'], { input: FOLDER });
+        execFileSync('cc', ['-std=c11', '-D_POSIX_C_SOURCE=200809L', '-I.', '-x', 'c', '-', 'ledger/base/text.c', 'ledger/base/utf8.c', 'ledger/base/err.c', 'ledger/base/err_format.c', '-o', program, '-lutf8proc'], { input: FOLDER });
         const names = [];
         for (let point = 0x20; point < 0x3000; point++) {
             const letter = String.fromCodePoint(point);

@@ -12,8 +12,9 @@ const wait = 60000; // a limit for what hangs, not for a busy machine
 // `args` are Chromium's, `prefs` Firefox's.
 export function launch({ args = [], prefs = {} } = {}) {
     if (isFirefox) { // over WebDriver BiDi: the channel's name asks for it
+        // No sound: its library would leave a folder of its own among the temporary files.
         return firefox.launch({ executablePath: '/usr/bin/firefox-esr', channel: 'moz-firefox',
-            firefoxUserPrefs: { 'network.dns.localDomains': 'lan.test', ...prefs } });
+            env: { ...process.env, PULSE_RUNTIME_PATH: '/proc/none' }, firefoxUserPrefs: { 'network.dns.localDomains': 'lan.test', ...prefs } });
     }
     return chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu',
         '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync',

@@ -8,7 +8,6 @@
 #include "ledger/entry/entry_outline.h"
 #include "ledger/ledger_internal.h"
 #include "ledger/book/projection.h"
-#include "ledger/entry/kinds.h"
 
 enum err_code
 ledger_scratch_open(const char *name, struct ledger **out, struct err *e)

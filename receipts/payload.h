@@ -13,7 +13,6 @@
 #include "ledger/note/note_text.h"
 #include "ledger/base/text.h"
 #include "ledger/vault/vault.h"
-#include "ledger/vault/commitment.h"
 #include "receipts/digits.h"
 
 /*

@@ -10,7 +10,6 @@
 #include "ledger/base/date.h"
 #include "ledger/base/file.h"
 #include "ledger/base/money.h"
-#include "ledger/base/text.h"
 
 /* clang-format off */
 static const char *const known[] = {

@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ledger/base/money.h"
 #include "ledger/book/view.h"
 #include "ledger/entry/kinds.h"
 

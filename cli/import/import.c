@@ -13,7 +13,6 @@
 #include "cli/import/import_inside.h"
 #include "cli/import/import_known.h"
 #include "ledger/base/text.h"
-#include "ledger/book/history.h"
 #include "ledger/book/view.h"
 
 /* --- opening ------------------------------------------------------------------------ */

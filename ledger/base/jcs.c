@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "ledger/base/base64.h"
-#include "ledger/base/text.h"
 
 #define INTEGER_MAX INT64_C(9007199254740991) /* 2^53 - 1 */
 #define INTEGER_BYTES_MAX 17                  /* its digits and a sign */

@@ -8,7 +8,6 @@
 
 #include "ledger/base/date.h"
 #include "ledger/entry/entry_scan.h"
-#include "ledger/base/money.h"
 
 int
 lookup_day_amount_class(int64_t amount)

@@ -6,7 +6,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "ledger/base/hash.h"
 #include "ledger/vault/vault.h"
 #include "reports/site/publish_internal.h"
 

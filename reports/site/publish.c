@@ -8,7 +8,6 @@
 #include <assert.h>
 #include <string.h>
 
-#include "ledger/book/history.h"
 #include "ledger/note/note_text.h"
 #include "reports/site/publish_internal.h"
 

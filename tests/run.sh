@@ -80,7 +80,8 @@ run_session() {
     diff -u "tests/cli/$name.out" "$folder/got" >"$folder/diff" 2>&1 || rc=1
     count "$folder" "$rc" "$((1 - rc))" "$rc" >"$folder/left" && return
     echo "FAILED $script"
-    head -60 "$folder/diff"
+    # The first lines of the difference, and of a long one what was said instead.
+    awk 'NR <= 60 || (/^[+]/ && ++said <= 20)' "$folder/diff"
     cat "$folder/left"
 }
 

@@ -69,6 +69,9 @@ OBJ := $(SRC:%.c=$(B)/%.o)
 # which only points to the objects.
 ARCHIVE := $(B)/liblalanh.a
 ARCHIVED := $(filter-out $(B)/cli/main.o $(B)/cli/cmd/%.o,$(OBJ))
+# The desk stands without the command line: one test is linked with what lies below that alone.
+DESK_ARCHIVE := $(B)/libdesk.a
+DESK_ARCHIVED := $(filter-out $(B)/cli/term/%.o $(B)/cli/print/%.o,$(ARCHIVED))
 TEST_SRC := $(sort $(shell find tests -name 't_*.c'))
 TESTS := $(addprefix $(B)/tests/,$(notdir $(TEST_SRC:.c=)))
 
@@ -93,6 +96,8 @@ $(B)/lalanh: $(OBJ)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(ARCHIVE): $(ARCHIVED)
+$(DESK_ARCHIVE): $(DESK_ARCHIVED)
+$(ARCHIVE) $(DESK_ARCHIVE):
 	$(Q)rm -f $@
 	$(Q)ar --thin -rcs $@ $^
 
@@ -103,7 +108,7 @@ $(B)/%.o: %.c
 
 # A test is found in the room of what it tests, and built as $(B)/tests/NAME.
 define test_program
-$(B)/tests/$(notdir $(1:.c=)): $(B)/$(1:.c=.o) $(ARCHIVE)
+$(B)/tests/$(notdir $(1:.c=)): $(B)/$(1:.c=.o) $(if $(filter %/t_evening.c,$(1)),$(DESK_ARCHIVE),$(ARCHIVE))
 	$$(call say,link)
 	$$(Q)$$(CC) $$(ALL_CFLAGS) $$(LDFLAGS) $$(TEST_LDFLAGS) -o $$@ $$^ $$(LIBS)
 endef

@@ -13,6 +13,7 @@
  *       process before the commit.                ledger_append.c             t_crash
  * [I5]  A failed append changes nothing, on disk or in memory.
  *                                                 ledger_append.c, store.c    t_ledger, t_oom, t_ioerr
+ *                                                 cli/desk/desk.c             t_desk
  * [I6]  The same entry always encodes to the same bytes, here and in any verifier written
  *       from FORMAT.md.                           entry.c                     t_entry, t_vectors
  * [I7]  No fund, pot or stock item goes below zero, now or at the end of any day; money
@@ -42,6 +43,8 @@
  * [I16] The published checkpoint is never ahead of the files it vouches for; what is no
  *       longer agreed to is gone at the next publish.
  *                                                 publish.c, folder.c         t_publish_crash, t_publish_privacy
+ * [I19] The same act gives the same entry bytes, from whichever door: clock and random bytes
+ *       are handed to a desk by whoever opens it.  cli/desk/desk.c             t_evening
  */
 #include "ledger/ledger.h"
 #include "ledger/entry/kinds.h"

@@ -5,6 +5,16 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "ledger/base/err.h"
+
+#ifdef T_WITHOUT_SENTENCES
+/* Of a program that is linked without cli/term: the message id of what is wrong. */
+static inline const char *
+t_said(const struct err *e)
+{
+    return e->part_count == 0 ? "" : e->parts[0].id;
+}
+#else
 #include "cli/term/sentence.h"
 
 /*
@@ -19,6 +29,7 @@ t_said(const struct err *e)
 
     return sentence_messages(e, NULL, texts[turn++ % 4], SENTENCE_BYTES);
 }
+#endif
 
 /* Does the text begin so? */
 static inline bool

@@ -40,7 +40,8 @@ struct receipt_made {
  * Warns of what was handed back of the gift, and as gift_warn_letters.
  *
  *   err  ERR_USAGE     at FIELD_ENTRY or FIELD_RECEIPT: `of` cannot be read; at FIELD_NAME
- *        ERR_INVALID   it is no gift; or a receipt that counts (WAY_CORRECT_OR_PRINT)
+ *        ERR_INVALID   it is no gift; a gift with a receipt that counts (WAY_REPLACE_RECEIPT);
+ *                      or such a receipt (WAY_CORRECT_OR_PRINT)
  *        as desk_act, gift_append_receipt
  */
 enum err_code receipt_act_issue(struct desk *d, const struct receipt_request *request,

@@ -286,6 +286,9 @@ voucher_bank(struct desk *d, const struct voucher_bank_request *request,
              struct voucher *out, struct err *e)
 {
     struct entering a = { ENTRY_BANK, &request->voucher, fill_bank, request, out };
+    enum err_code rc = desk_act(d, enter, &a, e);
 
-    return desk_act(d, enter, &a, e);
+    if (rc != ERR_OK && e->field == FIELD_POT)
+        e->field = FIELD_ACCOUNT; /* the form asks for the account, not for its pot */
+    return rc;
 }

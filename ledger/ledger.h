@@ -185,8 +185,7 @@ enum err_code ledger_next_number(struct ledger *l, int64_t *out,
  */
 enum err_code ledger_commit(struct ledger *l, struct err *e) MUST_CHECK;
 
-/* Of a transaction that appended nothing: what was put into the vault. */
-enum err_code ledger_commit_vault(struct ledger *l, struct err *e) MUST_CHECK;
+/* Take back what the transaction did; without one, nothing. */
 void ledger_rollback(struct ledger *l);
 
 /* Has this handle committed anything? Then a failure that comes later did not undo it. */

@@ -192,17 +192,6 @@ ledger_commit(struct ledger *l, struct err *e)
     return ERR_OK;
 }
 
-enum err_code
-ledger_commit_vault(struct ledger *l, struct err *e)
-{
-    enum err_code rc;
-
-    assert(l->in_transaction && l->next_seq == l->first_seq && !l->has_rows);
-    rc = vault_commit(l->vault, e);
-    ledger_rollback(l);
-    return rc;
-}
-
 bool
 ledger_has_committed(const struct ledger *l)
 {

@@ -67,10 +67,6 @@ enter_all(struct desk *d, void *arg, struct err *e)
         if (rc != ERR_OK)
             rc = err_wrap(e, "line %ld", im->rows.at[i].line);
     }
-    if (rc == ERR_OK && im->choices.rehearse) {
-        im->is_rehearsed = true; /* an act that fails is taken back */
-        rc = err_set(e, ERR_INVALID, "a rehearsal");
-    }
     return rc;
 }
 
@@ -112,14 +108,12 @@ import_commit(struct import *im, const struct import_choices *choices, struct er
     if (rc != ERR_OK)
         return rc;
     im->choices = *choices;
-    im->is_rehearsed = false;
     im->late_gifts = 0;
     im->entry = (struct entry){ 0 };
     for (size_t i = 0; i < im->rows.count; i++)
         im->rows.at[i].new_seq = 0;
-    rc = desk_act(im->desk, enter_all, im, e);
-    if (im->is_rehearsed)
-        rc = ERR_OK;
+    rc = choices->rehearse ? desk_rehearse(im->desk, enter_all, im, e)
+                           : desk_act(im->desk, enter_all, im, e);
     if (rc == ERR_OK && !choices->rehearse)
         remember(im);
     if (rc == ERR_OK)

@@ -33,7 +33,6 @@ struct import {
     /* Of the transaction at hand. */
     struct import_choices choices;
     bool is_account_open;
-    bool is_rehearsed;
     size_t late_gifts;  /* after the fund's last day */
     struct entry entry; /* the last one of a bank's rows: the next is much the same */
     struct entry_room room;

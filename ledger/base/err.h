@@ -163,6 +163,7 @@ enum err_field {
     X(GIVE_BOTH_VALUES) /* say it in money and in goods */                               \
     X(OTHER_POT)        /* take it out of the pot that has it */                         \
     X(TRACE)            /* see where the gift went */
+/* clang-format on */
 
 enum err_way {
     WAY_NONE,

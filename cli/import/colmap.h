@@ -48,7 +48,7 @@ struct colmap {
 /* The English member name of a role in map files: "date", "credit", ... */
 const char *colmap_role_name(enum colmap_role role);
 
-/* NULL-terminated words of --bank: vietcombank, agribank, vietinbank. */
+/* What people call the banks whose maps are built in: vietcombank, agribank, vietinbank; then NULL. */
 extern const char *const colmap_bank_words[];
 
 /* The built-in map of a bank, or NULL when the word names none. */

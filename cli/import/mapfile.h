@@ -42,7 +42,7 @@
 enum err_code mapfile_parse(char *text, size_t bytes, struct colmap *out,
                             struct err *e) MUST_CHECK;
 
-/* The same from a file; messages begin with its path. Also ERR_NOTFOUND, ERR_IO, ERR_NOMEM. */
+/* Read a map from a file; messages begin with its path. Also ERR_NOTFOUND, ERR_IO, ERR_NOMEM. */
 enum err_code mapfile_read(const char *path, struct colmap *out,
                            struct err *e) MUST_CHECK;
 

@@ -13,7 +13,7 @@
 void source_words_put(struct buf *b, const struct entry_run *runs, size_t count,
                       bool is_goods);
 
-/* The same as lists: [5,9,300000],[12,12,20000]; inside a list that is open. */
+/* The sources as lists: [5,9,300000],[12,12,20000]; inside a list that is open. */
 void source_words_lists(struct out *o, const struct entry_run *runs, size_t count);
 
 #endif

@@ -16,7 +16,7 @@
 enum err_code verdict_check(struct check *c, const struct check_result *r,
                             struct err *e) MUST_CHECK;
 
-/* The same for scripts: verdict_check_table first, then a row a paper. */
+/* The verdict for scripts: verdict_check_table first, then a row a paper. */
 void verdict_check_table(struct out *o);
 void verdict_check_row(struct out *o, const struct check_result *r);
 

@@ -56,7 +56,7 @@ const char *i18n_plural_in(enum i18n_language language, const char *one, const c
                            unsigned long count)
     __attribute__((format_arg(2), format_arg(3)));
 
-/* The same two in the language that i18n_open chose. */
+/* Both of them in the language that i18n_open chose. */
 const char *i18n_text(const char *msgid) __attribute__((format_arg(1)));
 const char *i18n_plural(const char *one, const char *many, unsigned long count)
     __attribute__((format_arg(1), format_arg(2)));

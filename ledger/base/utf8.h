@@ -26,7 +26,7 @@ size_t utf8_put(uint32_t code, char out[UTF8_BYTES_MAX]);
  */
 size_t utf8_cut(const char *text, size_t n, size_t most);
 
-/* The same letter in the other case; what has none stays as it is. Letter by letter. */
+/* A letter in the other case; one that has no other case stays as it is. */
 uint32_t utf8_upper(uint32_t code);
 uint32_t utf8_lower(uint32_t code);
 

@@ -51,7 +51,7 @@ struct projection_receipt {
  * no entries. */
 enum err_code projection_create(struct db *db, struct err *e) MUST_CHECK;
 
-/* The same for this connection alone, also one that may not write: until it is closed they
+/* Make the tables for this connection alone, also one that may not write: until it is closed they
  * stand before those of the file, which stay as they are. */
 enum err_code projection_create_private(struct db *db, struct err *e) MUST_CHECK;
 

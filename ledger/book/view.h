@@ -32,14 +32,14 @@ enum err_code view_fund_get(struct ledger *l, const char *code, struct entry_roo
                             struct entry *entry_out, struct projection_fund *out,
                             struct err *e) MUST_CHECK;
 
-/* The same without its entry. */
+/* One fund by code, where its entry is not needed. ERR_NOTFOUND. */
 enum err_code view_fund(struct ledger *l, const char *code, struct projection_fund *out,
                         struct err *e) MUST_CHECK;
 
 /* Bank accounts, in the order they were added. */
 enum err_code view_accounts(struct ledger *l, ledger_entry_fn fn, void *arg,
                             struct err *e) MUST_CHECK;
-/* ERR_OK and *found_out. */
+/* Does the book have an account of this code? */
 enum err_code view_account_exists(struct ledger *l, const char *code, bool *found_out,
                                   struct err *e) MUST_CHECK;
 
@@ -57,7 +57,7 @@ typedef enum err_code (*view_holding_fn)(void *arg, const struct view_holding *h
 enum err_code view_holdings(struct ledger *l, const char *fund, view_holding_fn fn,
                             void *arg, struct err *e) MUST_CHECK; /* fund NULL: all */
 
-/* The same as it stood at the end of an effective day. */
+/* What was held at the end of an effective day, in the order of view_holdings. */
 enum err_code view_holdings_at(struct ledger *l, const char *fund, int32_t day,
                                view_holding_fn fn, void *arg, struct err *e) MUST_CHECK;
 
@@ -80,12 +80,12 @@ typedef enum err_code (*view_move_fn)(void *arg, const struct view_move *m,
 enum err_code view_moves(struct ledger *l, const char *fund, int32_t from, int32_t to,
                          view_move_fn fn, void *arg, struct err *e) MUST_CHECK;
 
-/* The four numbers; fund "*": all. */
+/* The four numbers of a statement of these days; fund "*": of all funds together. */
 enum err_code view_totals(struct ledger *l, const char *fund, int32_t from, int32_t to,
                           struct projection_totals *out, struct err *e) MUST_CHECK;
 
-/* The same of every fund and all days, by the fund's id: count is the largest id and one
- * more, at most. One pass over all moves, where view_totals seeks each of a fund's. */
+/* The four numbers of each fund over all days; by_fund is indexed by the fund's id, and funds
+ * with an id of `count` or more are left out. One pass over all moves. */
 enum err_code view_totals_all(struct ledger *l, struct projection_totals *by_fund,
                               size_t count, struct err *e) MUST_CHECK;
 
@@ -106,15 +106,17 @@ struct view_use {
 typedef enum err_code (*view_use_fn)(void *arg, const struct view_use *u, struct err *e);
 enum err_code view_trace(struct ledger *l, int64_t seq, view_use_fn fn, void *arg,
                          struct err *e) MUST_CHECK;
-/* What is left of the lots of one entry, by item; 0 where nothing is. */
+/* How much is left of what one entry brought in, by item; 0 where all of it was drawn. */
 enum err_code view_left(struct ledger *l, int64_t seq, view_holding_fn fn, void *arg,
                         struct err *e) MUST_CHECK;
 
-/* Receipts. ERR_NOTFOUND. */
+/* A receipt by its number. ERR_NOTFOUND. */
 enum err_code view_receipt(struct ledger *l, int64_t number,
                            struct projection_receipt *out, struct err *e) MUST_CHECK;
+/* The receipt of a gift that counts; 0: it has none. */
 enum err_code view_receipt_of(struct ledger *l, int64_t gift_seq, int64_t *number_out,
-                              struct err *e) MUST_CHECK; /* the valid one; 0: none */
+                              struct err *e) MUST_CHECK;
+/* The largest number there is; 0: there are no receipts yet. */
 enum err_code view_receipt_last(struct ledger *l, int64_t *number_out,
                                 struct err *e) MUST_CHECK;
 typedef enum err_code (*view_receipt_fn)(void *arg, const struct projection_receipt *r,
@@ -124,7 +126,7 @@ typedef enum err_code (*view_receipt_fn)(void *arg, const struct projection_rece
 enum err_code view_reversed(struct ledger *l, int64_t seq, int64_t *by_out,
                             struct err *e) MUST_CHECK;
 
-/* Uses that draw on `seq`, lowest first: who must be reversed before it (--rebook). */
+/* Uses that draw on `seq`, lowest first: they must be reversed before it. */
 typedef enum err_code (*view_seq_fn)(void *arg, int64_t seq, struct err *e);
 enum err_code view_uses(struct ledger *l, int64_t seq, view_seq_fn fn, void *arg,
                         struct err *e) MUST_CHECK;

@@ -32,8 +32,8 @@ struct store_checkpoint {
 enum err_code store_create(const char *path, struct store **out,
                            struct err *e) MUST_CHECK;
 
-/* The same in a private database that goes when it is closed; a write transaction is open,
- * until store_commit. */
+/* Make a ledger in a private database that is gone when it is closed. A write transaction is
+ * open, until store_commit. */
 enum err_code store_scratch(struct store **out, struct err *e) MUST_CHECK;
 
 /* Only the log's tables and their guards, in an empty database: verify.c compares. */

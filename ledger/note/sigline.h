@@ -33,7 +33,7 @@ bool sigline_find(const char *note, size_t bytes, size_t *text_n_out);
 /* Split a line given without its newline. False: malformed, *out is then undefined. */
 bool sigline_split(const char *line, size_t n, struct sigline *out);
 
-/* The same for the line at offset *at < bytes of a note of whole lines; *at moves behind
+/* Read the line at offset *at < bytes of a note of whole lines; *at moves behind
  * it. */
 bool sigline_next(const char *note, size_t bytes, size_t *at, struct sigline *out);
 

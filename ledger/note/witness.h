@@ -24,7 +24,7 @@ struct witness_state {
 
 #define WITNESS_STATE_BYTES 1024
 
-/* Of a log of which nothing was cosigned yet. */
+/* The state of a witness that has cosigned nothing of this log yet. */
 void witness_state_init(struct hash *h, const struct note_key *log,
                         struct witness_state *out);
 

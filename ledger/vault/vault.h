@@ -27,9 +27,9 @@ struct vault;
 /* What the giver chose about being named in public. */
 enum vault_publish {
     PUBLISH_NONE,     /* unnamed: the default */
-    PUBLISH_NAME,     /* --public */
-    PUBLISH_INITIALS, /* --initials */
-    PUBLISH_ANONYMOUS /* --anonymous: thôn and class are left out of the entry too */
+    PUBLISH_NAME,     /* the whole name */
+    PUBLISH_INITIALS, /* initials alone */
+    PUBLISH_ANONYMOUS /* nothing; thôn and class are left out of the entry too */
 };
 
 /* Who gave. Kept for the gift's seq and, once there is one, for each receipt's seq (with a

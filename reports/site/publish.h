@@ -19,7 +19,8 @@
  * is written last, when all else is on the disk. What is no longer agreed to is removed.
  */
 
-/* What a statement looks like: as `lalanh statement` would draw it. */
+/* What a statement that ended on `to_day` looks like: the words and limits that the office had
+ * set when it was printed. */
 typedef enum err_code (*publish_form_fn)(void *arg, int32_t to_day,
                                          struct statement_form *form,
                                          struct statement_params *params, struct err *e);

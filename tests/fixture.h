@@ -130,7 +130,7 @@ fx_put(struct entry *entry)
     fx_begin();
     seq = fx_add(entry);
     if (seq < 0)
-        printf("# refused: %s\n", t_said(&fx.e));
+        printf("# refused: %s\n", t_message(&fx.e));
     T(seq > 0);
     if (seq < 0)
         ledger_rollback(fx.l);
@@ -152,8 +152,8 @@ fx_refused(struct entry *entry, enum err_code code, const char *words)
     T_INT(fx.e.code, code);
     T(fx.e.field != FIELD_NONE ||
       entry->kind == ENTRY_STATEMENT); /* its sums are not typed */
-    if (strstr(t_said(&fx.e), words) == NULL)
-        T_STR(t_said(&fx.e), words);
+    if (strstr(t_message(&fx.e), words) == NULL)
+        T_STR(t_message(&fx.e), words);
     ledger_rollback(fx.l);
 }
 

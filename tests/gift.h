@@ -13,7 +13,7 @@
 #include "receipts/payload.h"
 #include "receipts/payload_check.h"
 #include "receipts/receipt.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 #define GIFT_HOST "https://lethanhnghi.example.vn/b/ma" /* 36 characters with the '#' */
 #define GIFT_ORIGIN "example.org/so/phuong-le-thanh-nghi/2026"
@@ -172,7 +172,7 @@ gift_receipt(const struct gift_choice *choice, struct payload *out)
         memset(r->entry.commit, 0x44, HASH_BYTES);
     }
     if (gift_sign(GIFT_ORIGIN, gift_seed, out, &e) != ERR_OK) {
-        fprintf(stderr, "gift_receipt: %s\n", t_said(&e));
+        fprintf(stderr, "gift_receipt: %s\n", t_message(&e));
         abort();
     }
 }
@@ -186,7 +186,7 @@ gift_url(const struct payload *gift, uint8_t bytes[PAYLOAD_BYTES_MAX],
     struct err e;
 
     if (payload_encode(gift_hash, gift, bytes, &n, &e) != ERR_OK) {
-        fprintf(stderr, "gift_url: %s\n", t_said(&e));
+        fprintf(stderr, "gift_url: %s\n", t_message(&e));
         abort();
     }
     (void)payload_url(GIFT_HOST, bytes, n, url);

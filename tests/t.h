@@ -17,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tests/said.h"
+#include "tests/message.h"
 
 static int t_bad;    /* failed checks of the running test */
 static int t_failed; /* failed tests */
@@ -88,7 +88,7 @@ t_template(char *out, size_t out_bytes, const char *name)
     do {                                                                                 \
         enum err_code t_rc = (call);                                                     \
         if (t_rc != ERR_OK) {                                                            \
-            printf("# %s:%d: %s: %s\n", __FILE__, __LINE__, #call, t_said(err));         \
+            printf("# %s:%d: %s: %s\n", __FILE__, __LINE__, #call, t_message(err));      \
             t_bad++;                                                                     \
         }                                                                                \
     } while (0)

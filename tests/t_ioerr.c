@@ -8,7 +8,7 @@
  * back, but its bytes may be on the disk; a program killed just then could find it there.
  */
 #include "tests/sweep.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 static bool
 step(enum sweep_state state, int n, enum fault_kind kind, bool forever)
@@ -26,7 +26,7 @@ step(enum sweep_state state, int n, enum fault_kind kind, bool forever)
     bool failed = fault_disarm();
     T(failed || rc == ERR_OK);
     if (rc != ERR_OK && rc != ERR_IO)
-        T_STR(t_said(&e), "an I/O error");
+        T_STR(t_message(&e), "an I/O error");
     if (is_open && rc != ERR_OK) {
         T_OK(ledger_size(l, &size, &e), &e);
         T_INT(size, sweep.size);

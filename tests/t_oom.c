@@ -5,7 +5,7 @@
  * the same ledger must go on, and nothing may be left in memory [I5].
  */
 #include "tests/sweep.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 /* What failed says so, and its memory is all given back. */
 static void
@@ -13,7 +13,7 @@ failed_cleanly(bool failed, enum err_code rc, const struct err *e)
 {
     T(failed || rc == ERR_OK);
     if (rc != ERR_OK && rc != ERR_NOMEM)
-        T_STR(t_said(e), "out of memory");
+        T_STR(t_message(e), "out of memory");
 }
 
 static bool

@@ -51,7 +51,7 @@ is_taken(int seq, struct err *e)
     s.count = seq; /* what follows is not there yet */
     const char *body = s.bodies[seq];
     if (entry_decode(body, strlen(body), &room, &entry, e) != ERR_OK) {
-        printf("# %s: %s\n", s.name, t_said(e));
+        printf("# %s: %s\n", s.name, t_message(e));
         T(false && "the codec takes every entry of a story");
         return false;
     }
@@ -74,7 +74,7 @@ expect(bool wanted, int seq)
     if (is_taken(seq, &e) == wanted)
         return;
     printf("# %s: entry %d is %s%s\n", s.name, seq, wanted ? "refused: " : "taken",
-           t_said(&e));
+           t_message(&e));
     T(false && "as the story says");
 }
 

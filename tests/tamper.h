@@ -13,7 +13,7 @@
 #include "ledger/base/file.h"
 #include "ledger/verify/verify.h"
 #include "tests/fixture.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 #define TP_GUARDS_MAX 16
 
@@ -122,8 +122,8 @@ tp_caught(bool light, int64_t seq, const char *words)
     T_INT(tp_verify(light, 2), ERR_CORRUPT);
     T_INT(tp_result.bad_seq, seq);
     T(!tp_result.trusted);
-    if (strstr(t_said(&fx.e), words) == NULL)
-        T_STR(t_said(&fx.e), words);
+    if (strstr(t_message(&fx.e), words) == NULL)
+        T_STR(t_message(&fx.e), words);
 }
 
 /* Change rows, be caught, and undo. */

@@ -10,7 +10,7 @@
 #include "ledger/vault/vault.h"
 #include "reports/statement/statement.h"
 #include "tests/fixture.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 /* Who gives, and what they chose. */
 struct village_giver {
@@ -65,7 +65,7 @@ village_take(struct entry gift, const struct village_giver *who)
     snprintf(receipt.village, sizeof receipt.village, "%s", gift.village);
     receipt_seq = fx_add(&receipt);
     if (seq < 0 || receipt_seq < 0)
-        printf("# refused: %s\n", t_said(&fx.e));
+        printf("# refused: %s\n", t_message(&fx.e));
     T(seq > 0);
     T(receipt_seq > 0);
     village_person(seq, who);

@@ -65,10 +65,10 @@ check(struct session *s, struct err *e)
     enum out_format format = out_format_of(in.format);
     char text[SENTENCE_BYTES];
     struct err absent;
-    enum err_code book, rc;
+    enum err_code opened, rc;
 
-    book = ledger_open(s->ledger_path, LEDGER_READ, &s->desk.ledger, &absent);
-    if (book != ERR_OK && book != ERR_NOTFOUND)
+    opened = ledger_open(s->ledger_path, LEDGER_READ, &s->desk.ledger, &absent);
+    if (opened != ERR_OK && opened != ERR_NOTFOUND)
         session_warn(N_("the book is not used: %s"), sentence_make(&absent, text));
     rc = check_open(s->desk.ledger, in.vkey, &x.c, e);
     if (rc == ERR_OK && format != OUT_TEXT) {
@@ -84,7 +84,7 @@ check(struct session *s, struct err *e)
         return rc;
     }
     s->exit_code =
-        cmd_worse(cmd_site_exit(x.worst), book == ERR_NEWER ? EXIT_NEWER : EXIT_DONE);
+        cmd_worse(cmd_site_exit(x.worst), opened == ERR_NEWER ? EXIT_NEWER : EXIT_DONE);
     return out_close(x.out, e);
 }
 

@@ -158,7 +158,7 @@ cmd_help_group(const char *group, FILE *to)
 
 /* What people call a command; for hints only. */
 static const struct {
-    const char *said, *name;
+    const char *typed, *name;
 } aliases[] = {
     { "tặng", "donate" },         { "tang", "donate" },
     { "nhận", "donate" },         { "nhan", "donate" },
@@ -179,7 +179,7 @@ static const char *
 alias_of(const char *word)
 {
     for (size_t i = 0; i < sizeof aliases / sizeof aliases[0]; i++)
-        if (strcmp(word, aliases[i].said) == 0)
+        if (strcmp(word, aliases[i].typed) == 0)
             return aliases[i].name;
     return NULL;
 }

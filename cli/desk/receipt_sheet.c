@@ -262,7 +262,7 @@ receipt_sheet_print(struct desk *d, const struct receipt_sheet_request *request,
     struct printing p = { .d = d, .is_copy = request->is_copy };
     const struct print_job job = { .org = ledger_identity(d->ledger)->org,
                                    .book = ledger_identity(d->ledger)->book,
-                                   .paper = request->two_on_a4 ? SHEET_A4_TWO : SHEET_A5,
+                                   .layout = request->two_on_a4 ? SHEET_A4_TWO : SHEET_A5,
                                    .one_file = request->one_file,
                                    .numbers = numbers,
                                    .count = count,

@@ -194,7 +194,7 @@ import_propose(const struct import *im, size_t row, int64_t *seq_out)
             match = at;
             count++;
         }
-    if (r->is_said || count != 1 || match->row_count != 1) {
+    if (r->is_marked || count != 1 || match->row_count != 1) {
         *seq_out = r->is_seq;
         return r->mark;
     }
@@ -237,7 +237,7 @@ import_mark(struct import *im, size_t row, enum import_mark mark, int64_t seq,
         return rc;
     r->mark = mark;
     r->is_seq = mark == IMPORT_IS ? seq : 0;
-    r->is_said = true;
+    r->is_marked = true;
     return ERR_OK;
 }
 
@@ -291,7 +291,7 @@ count_same(struct import *im)
         const struct import_row *row = &im->rows.at[i];
         const struct import_same_entry *first = import_same_first(&im->same, row);
 
-        if (first == NULL || row->is_said || row->is_refused || row->known_seq > 0 ||
+        if (first == NULL || row->is_marked || row->is_refused || row->known_seq > 0 ||
             row->mark != IMPORT_GIFT)
             continue;
         im->result.same_amount++;
@@ -300,7 +300,7 @@ count_same(struct import *im)
 }
 
 static int
-compare_said(const void *a, const void *b)
+compare_is_seq(const void *a, const void *b)
 {
     const struct import_row *x = *(const struct import_row *const *)a;
     const struct import_row *y = *(const struct import_row *const *)b;
@@ -310,27 +310,27 @@ compare_said(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* No two rows are one entry. */
+/* ERR_INVALID where two rows are marked as the money of one entry. */
 static enum err_code
-check_said(const struct import *im, struct err *e)
+check_one_row_each(const struct import *im, struct err *e)
 {
-    const struct import_row **said = malloc((im->rows.count + 1) * sizeof *said);
+    const struct import_row **marked = malloc((im->rows.count + 1) * sizeof *marked);
     size_t count = 0;
     enum err_code rc = ERR_OK;
 
-    if (said == NULL)
+    if (marked == NULL)
         return err_set(e, ERR_NOMEM, "out of memory");
     for (size_t i = 0; i < im->rows.count; i++)
         if (im->rows.at[i].mark == IMPORT_IS && im->rows.at[i].known_seq == 0)
-            said[count++] = &im->rows.at[i];
-    qsort(said, count, sizeof *said, compare_said);
+            marked[count++] = &im->rows.at[i];
+    qsort(marked, count, sizeof *marked, compare_is_seq);
     for (size_t i = 1; rc == ERR_OK && i < count; i++)
-        if (said[i]->is_seq == said[i - 1]->is_seq) {
+        if (marked[i]->is_seq == marked[i - 1]->is_seq) {
             (void)err_set(e, ERR_INVALID, "entry %lld is another row of a bank already",
-                          (long long)said[i]->is_seq);
-            rc = err_wrap(e, "line %ld", said[i]->line);
+                          (long long)marked[i]->is_seq);
+            rc = err_wrap(e, "line %ld", marked[i]->line);
         }
-    free(said);
+    free(marked);
     return rc;
 }
 
@@ -356,5 +356,5 @@ import_check(struct import *im, const struct import_choices *choices, struct err
                       p->line, (long long)p->found, (long long)p->expected);
         return err_way(e, WAY_TAKE_UNPROVEN);
     }
-    return check_said(im, e);
+    return check_one_row_each(im, e);
 }

@@ -49,7 +49,7 @@ struct import_row {
      * giver's name and the memo the thôn. */
     const char *time, *reference, *memo, *counter;
     enum import_mark mark; /* from import_open: a credit is a gift, a debit for later */
-    bool is_said;          /* ... a person said so (import_mark) */
+    bool is_marked;        /* a person chose it, with import_mark */
     bool is_refused;       /* of the last import_check: it is among the rejects */
     int64_t is_seq;        /* of IMPORT_IS, else 0 */
     int64_t known_seq;     /* the entry it became in an earlier import; 0: none */
@@ -93,7 +93,7 @@ struct import_result {
 
     size_t gifts, interest, fees; /* entered */
     int64_t total;                /* đồng of the gifts and the interest */
-    size_t matched;               /* said to be entries of the book */
+    size_t matched;               /* marked as money that the book has: IMPORT_IS */
     size_t later;                 /* left out until they are marked otherwise */
     size_t receipts;              /* made */
 };

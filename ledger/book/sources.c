@@ -82,14 +82,14 @@ side_take(const struct side *s)
     return s->lot == s->last_lot ? s->last_take : s->left;
 }
 
-struct runs {
+struct run_list {
     struct entry_run *runs;
     size_t max, count;
     bool open; /* the last run may still grow */
 };
 
 static enum err_code
-runs_add(struct runs *r, int64_t lot, int64_t left, int64_t take, struct err *e)
+runs_add(struct run_list *r, int64_t lot, int64_t left, int64_t take, struct err *e)
 {
     int64_t seq = lot / LOTS_PARTS;
 
@@ -114,7 +114,7 @@ runs_add(struct runs *r, int64_t lot, int64_t left, int64_t take, struct err *e)
 
 /* Walk both sides by seq and write down what is drawn. */
 static enum err_code
-merge(struct side *a, struct side *b, struct runs *r, struct err *e)
+merge(struct side *a, struct side *b, struct run_list *r, struct err *e)
 {
     enum err_code rc = ERR_OK;
 
@@ -149,7 +149,7 @@ sources_choose(struct db *db, const struct lots_eligible *who, int64_t amount,
 {
     struct side bound = { .purpose = who->purpose };
     struct side none = { .purpose = PURPOSE_NONE };
-    struct runs r = { runs, max, 0, false };
+    struct run_list r = { runs, max, 0, false };
     int64_t from_bound = 0, from_none = 0;
     enum err_code rc;
 

@@ -27,7 +27,7 @@ begin(struct printing *p, int64_t number, struct err *e)
     (void)snprintf(title, sizeof title, "Biên lai %s",
                    number == 0 ? p->job->book
                                : receipt_number_format(p->job->book, number, text));
-    return receipt_pdf_open(p->job->paper, &info, &p->doc, e);
+    return receipt_pdf_open(p->job->layout, &info, &p->doc, e);
 }
 
 static enum err_code

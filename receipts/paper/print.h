@@ -26,7 +26,7 @@ typedef enum err_code (*print_document_fn)(void *arg, int64_t number, const char
 
 struct print_job {
     const char *org, *book; /* as they stand in the document's title */
-    enum sheet_paper paper;
+    enum sheet_layout layout;
     bool one_file; /* a single receipt is then still one of that number */
     const int64_t *numbers;
     size_t count; /* 1 at least */

@@ -327,7 +327,7 @@ draw_feet(struct sheet *s)
 }
 
 enum err_code
-receipt_pdf_open(enum sheet_paper paper, const struct pdf_info *info,
+receipt_pdf_open(enum sheet_layout layout, const struct pdf_info *info,
                  struct receipt_pdf **out, struct err *e)
 {
     struct receipt_pdf *doc = calloc(1, sizeof *doc);
@@ -335,7 +335,7 @@ receipt_pdf_open(enum sheet_paper paper, const struct pdf_info *info,
     if (doc == NULL)
         return err_set(e, ERR_NOMEM, "out of memory");
     doc->sheet = (struct sheet){
-        .paper = paper, .left = LEFT, .bottom = BOTTOM, .on_continue = continue_part
+        .layout = layout, .left = LEFT, .bottom = BOTTOM, .on_continue = continue_part
     };
     enum err_code rc = pdf_open(info, &doc->sheet.pdf, e);
     if (rc != ERR_OK) {

@@ -19,7 +19,7 @@
 struct receipt_pdf;
 
 /* Start a document without receipts; close with receipt_pdf_close. As pdf_open. */
-enum err_code receipt_pdf_open(enum sheet_paper paper, const struct pdf_info *info,
+enum err_code receipt_pdf_open(enum sheet_layout layout, const struct pdf_info *info,
                                struct receipt_pdf **out, struct err *e) MUST_CHECK;
 
 void receipt_pdf_close(struct receipt_pdf *doc); /* NULL is fine */

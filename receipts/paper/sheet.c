@@ -12,7 +12,7 @@
 static void
 part_add(struct sheet *s)
 {
-    if (s->paper == SHEET_A5) {
+    if (s->layout == SHEET_A5) {
         pdf_page_add(s->pdf, PDF_A5_LANDSCAPE);
         s->top = 0;
     } else if (s->is_half_free) {

@@ -12,13 +12,13 @@
  * sheet: papers half an A4 sheet in size, each an A5 page or half of an A4 page, and a
  * table on them. y is counted from the top of the half; `top` is where the half begins.
  */
-enum sheet_paper { SHEET_A5, SHEET_A4_TWO };
+enum sheet_layout { SHEET_A5, SHEET_A4_TWO };
 
 #define SHEET_PARTS_MAX 24
 
 struct sheet {
     struct pdf *pdf;
-    enum sheet_paper paper;
+    enum sheet_layout layout;
     double left, right, bottom;           /* of the text; the owner sets them */
     void (*on_continue)(struct sheet *s); /* after a half was added: right, y, a head */
     const void *item;                     /* what is being drawn: the owner's */

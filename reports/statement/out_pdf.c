@@ -148,10 +148,10 @@ draw_numbers(struct out_pdf *o, const struct qr *qr)
 static void
 draw_root(struct out_pdf *o, const char *which, int64_t size, const uint8_t *root)
 {
-    const struct flow_paragraph line = {
+    const struct flow_paragraph root_line = {
         { FONT_MONO, 11, PDF_CENTRE, 0 }, SHEET_LEADING_PT, 0, 0, false
     };
-    const struct flow_paragraph said = {
+    const struct flow_paragraph words_line = {
         { FONT_BOLD, SHEET_BODY_PT, PDF_CENTRE, 0 }, SHEET_LEADING_PT, 0, 6, false
     };
     char b64[BASE64_BYTES(HASH_BYTES)], text[160], grouped[80];
@@ -172,10 +172,10 @@ draw_root(struct out_pdf *o, const char *which, int64_t size, const uint8_t *roo
               &(struct flow_paragraph){ out_pdf_body, SHEET_LEADING_PT, SHEET_INDENT, 0,
                                         false },
               text);
-    flow_text(&o->flow, &line, grouped);
+    flow_text(&o->flow, &root_line, grouped);
     (void)snprintf(text, sizeof text, "Từ đối chiếu của %s: %s", which,
                    check_words_format(root, words));
-    flow_text(&o->flow, &said, text);
+    flow_text(&o->flow, &words_line, text);
 }
 
 /* How to check a published sheet, but for the last item. */

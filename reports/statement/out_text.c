@@ -145,7 +145,7 @@ say_good(struct script *s, const struct statement_goods *g)
 static void
 say_goods(struct script *s)
 {
-    size_t said = 0, shown = 0;
+    size_t spoken = 0, shown = 0;
 
     for (size_t i = 0; i < s->st->goods_count; i++)
         shown += statement_goods_shown(&s->st->goods[i]);
@@ -153,13 +153,13 @@ say_goods(struct script *s)
         return;
     speak_pause(&s->say);
     speak_say(&s->say, "ngoài tiền còn có hiện vật và công sức");
-    for (size_t i = 0; i < s->st->goods_count && said < GOODS_MAX; i++) {
+    for (size_t i = 0; i < s->st->goods_count && spoken < GOODS_MAX; i++) {
         if (!statement_goods_shown(&s->st->goods[i]))
             continue;
         say_good(s, &s->st->goods[i]);
-        said++;
+        spoken++;
     }
-    if (said < shown)
+    if (spoken < shown)
         speak_say(&s->say, "các hiện vật khác ghi ở bản niêm yết");
 }
 
@@ -187,15 +187,15 @@ static void
 say_uses(struct script *s)
 {
     struct phrase_row rows[PHRASE_ROWS_MAX];
-    size_t n = phrase_used(s->st, rows), said = 0;
+    size_t n = phrase_used(s->st, rows), spoken = 0;
 
     if (n == 0 || is_full(s))
         return;
     speak_pause(&s->say);
     speak_say(&s->say, "tiền và hiện vật đã dùng vào các việc sau");
-    for (; said < n && said < USES_MAX && !is_full(s); said++)
-        say_use(s, &rows[said]);
-    if (said < n)
+    for (; spoken < n && spoken < USES_MAX && !is_full(s); spoken++)
+        say_use(s, &rows[spoken]);
+    if (spoken < n)
         speak_say(&s->say, "các việc khác ghi ở bản niêm yết");
 }
 

@@ -63,7 +63,7 @@ static void
 add_letters(struct text *t, const char *letters)
 {
     static const struct {
-        const char *written, *said;
+        const char *written, *spoken;
     } table[] = {
         { "MTTQ", "Mặt trận Tổ quốc" },
         { "MTTQVN", "Mặt trận Tổ quốc Việt Nam" },
@@ -87,7 +87,7 @@ add_letters(struct text *t, const char *letters)
 
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
         if (strcmp(table[i].written, letters) == 0) {
-            add(t, table[i].said);
+            add(t, table[i].spoken);
             return;
         }
     add(t, letters);

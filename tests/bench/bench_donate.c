@@ -15,7 +15,7 @@
 #include "ledger/ledger.h"
 #include "ledger/log/store.h"
 #include "ledger/vault/commitment.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 enum { ROUNDS = 9, GIFTS = 100 };
 
@@ -69,7 +69,7 @@ open_book(const char *folder)
         ledger_begin(l, &params.now, "THUQUY", &e) != ERR_OK ||
         ledger_append(l, &fund, NULL, NULL, &e) != ERR_OK ||
         ledger_commit(l, &e) != ERR_OK)
-        die(t_said(&e));
+        die(t_message(&e));
     return l;
 }
 
@@ -94,7 +94,7 @@ give(struct ledger *l)
         vault_person_put(ledger_vault(l), ledger_next_seq(l), &person, &e) != ERR_OK ||
         ledger_append(l, &gift, NULL, NULL, &e) != ERR_OK ||
         ledger_next_number(l, &number, &e) != ERR_OK)
-        die(t_said(&e));
+        die(t_message(&e));
     receipt = gift;
     receipt.kind = ENTRY_RECEIPT;
     receipt.has[M_POT] = false;
@@ -106,7 +106,7 @@ give(struct ledger *l)
     if (vault_person_put(ledger_vault(l), ledger_next_seq(l), &person, &e) != ERR_OK ||
         ledger_append(l, &receipt, NULL, NULL, &e) != ERR_OK ||
         ledger_commit(l, &e) != ERR_OK)
-        die(t_said(&e));
+        die(t_message(&e));
 }
 
 /* The same rows and indexes, without a ledger around them. */

@@ -21,7 +21,7 @@
 
 #include "ledger/ledger.h"
 #include "ledger/verify/verify.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 #define BATCH 10000
 #define ROUNDS 3
@@ -35,7 +35,7 @@ must(enum err_code rc, const char *what)
 {
     if (rc == ERR_OK)
         return;
-    fprintf(stderr, "%s: %s\n", what, t_said(&err));
+    fprintf(stderr, "%s: %s\n", what, t_message(&err));
     exit(1);
 }
 

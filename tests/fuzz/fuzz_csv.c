@@ -14,7 +14,7 @@
 #include "cli/print/buf.h"
 #include "cli/import/csv.h"
 #include "ledger/base/text.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 struct seen {
     struct buf flat;   /* the fields, each followed by a NUL; records by another */
@@ -69,7 +69,7 @@ see_reject(void *arg, long line, const struct err *why, struct err *e)
     (void)arg;
     (void)e;
     assert(line > 0);
-    assert(text_check(t_said(why), strlen(t_said(why)), NULL) == ERR_OK);
+    assert(text_check(t_message(why), strlen(t_message(why)), NULL) == ERR_OK);
     return ERR_OK;
 }
 
@@ -108,7 +108,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     buf_free(&again.quoted);
     balance_proof_start(&p, NULL);
     enum err_code rc = bankrow_read((const char *)data, size, &map, &sink, &e);
-    assert(rc == ERR_OK || t_said(&e)[0] != '\0');
+    assert(rc == ERR_OK || t_message(&e)[0] != '\0');
     balance_proof_end(&p, &r);
     assert(r.proven + r.unproven == r.rows);
     return 0;

@@ -11,7 +11,7 @@
 
 #include "ledger/entry/entry.h"
 #include "ledger/entry/entry_outline.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
 
@@ -49,7 +49,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes)
 
         assert(e.code == ERR_INVALID || e.code == ERR_NEWER);
         assert((e.code == ERR_NEWER) == entry_outline_is_newer(text, bytes, &outline));
-        assert(t_said(&e)[0] != '\0');
+        assert(t_message(&e)[0] != '\0');
     }
     free(text);
     return 0;

@@ -38,7 +38,7 @@ see_reject(void *arg, long line, const struct err *why, struct err *e)
     (void)arg;
     (void)e;
     assert(line > 0);
-    assert(text_check(t_said(why), strlen(t_said(why)), NULL) == ERR_OK);
+    assert(text_check(t_message(why), strlen(t_message(why)), NULL) == ERR_OK);
     return ERR_OK;
 }
 
@@ -85,7 +85,7 @@ read_review(const char *data, size_t size)
     memcpy(im->result.fund, "A", sizeof "A");
     memcpy(im->result.pot, "bank/VCB", sizeof "bank/VCB");
     if (import_review_read(im, data, size, &e) != ERR_OK)
-        assert(t_said(&e)[0] != '\0');
+        assert(t_message(&e)[0] != '\0');
     for (size_t i = 0; i < im->rows.count; i++) {
         assert((at[i].mark == IMPORT_IS) == (at[i].is_seq > 0));
         assert(at[i].mark != IMPORT_IS || at[i].is_seq == (i == 0 ? 3 : 4));

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "cli/import/mapfile.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -32,7 +32,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     rc = mapfile_parse(text, size, &m, &e);
     free(text);
     if (rc != ERR_OK) {
-        assert(t_said(&e)[0] != '\0');
+        assert(t_message(&e)[0] != '\0');
         assert(memcmp(&before, &m, sizeof m) == 0);
         return 0;
     }

@@ -2,7 +2,7 @@
 /* What parses prints, and what was printed parses to the same; nothing else is written.
  */
 #include "ledger/base/money.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 #include <assert.h>
 #include <string.h>
@@ -22,7 +22,7 @@ check_typed(const char *text)
 
     if (money_parse(text, &v, &e) != ERR_OK) {
         assert(v == UNTOUCHED);
-        assert(e.code == ERR_INVALID && t_said(&e)[0] != '\0');
+        assert(e.code == ERR_INVALID && t_message(&e)[0] != '\0');
         return;
     }
     assert(v > 0 && v <= MONEY_MAX);

@@ -18,7 +18,7 @@
 #include "ledger/site/site.h"
 #include "ledger/note/tlog.h"
 #include "ledger/note/note_text.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
 
@@ -143,7 +143,7 @@ load(const uint8_t *bundle, size_t bytes)
     enum err_code rc = site_open(folder, &key, &s, &e);
     if (rc == ERR_OK)
         rc = site_load(s, NULL, NULL, &book, &e);
-    assert(rc == ERR_OK || t_said(&e)[0] != '\0');
+    assert(rc == ERR_OK || t_message(&e)[0] != '\0');
     assert((rc == ERR_OK) == (book != NULL));
     if (rc == ERR_OK)
         assert(ledger_size(book, &size, &e) == ERR_OK && size > 0);

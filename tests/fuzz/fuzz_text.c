@@ -2,7 +2,7 @@
 /* Cleaned text is fit and clean already; the fast check agrees with itself anywhere. */
 #include "ledger/base/base64.h"
 #include "ledger/base/text.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 #include <assert.h>
 #include <string.h>
@@ -22,8 +22,8 @@ check_anywhere(const char *text, size_t n)
     struct err e = { 0 };
     enum err_code rc = text_check(text, n, &e);
 
-    assert(rc == ERR_OK || t_said(&e)[0] != '\0');
-    const char *reason = rc == ERR_OK ? "" : strrchr(t_said(&e), ':');
+    assert(rc == ERR_OK || t_message(&e)[0] != '\0');
+    const char *reason = rc == ERR_OK ? "" : strrchr(t_message(&e), ':');
     for (size_t by = 1; by < 8; by++) {
         struct err again = { 0 };
         memset(moved, 'x', by);
@@ -31,7 +31,7 @@ check_anywhere(const char *text, size_t n)
             memcpy(moved + by, text, n);
         assert(text_check(moved, by + n, &again) == rc);
         if (rc != ERR_OK)
-            assert(strcmp(strrchr(t_said(&again), ':'), reason) == 0);
+            assert(strcmp(strrchr(t_message(&again), ':'), reason) == 0);
     }
     return rc == ERR_OK;
 }

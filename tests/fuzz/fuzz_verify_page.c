@@ -10,7 +10,7 @@
 
 #include "receipts/verify/verify_page.h"
 #include "receipts/verify/book_json.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
@@ -53,7 +53,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
         assert(strpbrk(book.host, " ;,'\"<>*") == NULL);
         check_page(json, &book);
     } else {
-        assert(e.code == ERR_INVALID && t_said(&e)[0] != '\0');
+        assert(e.code == ERR_INVALID && t_message(&e)[0] != '\0');
     }
     free(json);
     return 0;

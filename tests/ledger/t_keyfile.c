@@ -8,7 +8,7 @@
 
 #include "ledger/base/base64.h"
 #include "tests/raw.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 #define PIN_LINE_BYTES 99
 
@@ -30,8 +30,8 @@ open_fails(const char *words)
 
     T_INT(keyfile_open(path, &k, &e), ERR_INVALID);
     T(k == NULL);
-    if (strstr(t_said(&e), words) == NULL)
-        T_STR(t_said(&e), words);
+    if (strstr(t_message(&e), words) == NULL)
+        T_STR(t_message(&e), words);
     keyfile_close(k);
 }
 
@@ -108,7 +108,7 @@ TEST(a_sealed_key_shows_no_secret_and_opens_with_its_passphrase_only)
     untouched = secret;
     T_INT(keyfile_unlock(k, NULL, 0, &secret, &e), ERR_INVALID);
     T_INT(keyfile_unlock(k, "một hai ba ", 13, &secret, &e), ERR_INVALID);
-    T(strstr(t_said(&e), "wrong passphrase") != NULL);
+    T(strstr(t_message(&e), "wrong passphrase") != NULL);
     T_INT(keyfile_unlock(k, "", 0, &secret, NULL), ERR_INVALID);
     T(memcmp(&secret, &untouched, sizeof secret) == 0);
     T_OK(keyfile_unlock(k, "một hai ba", strlen("một hai ba"), &secret, &e), &e);

@@ -4,7 +4,7 @@
 #include "tests/raw.h"
 #include "ledger/note/note_text.h"
 #include "ledger/vault/commitment.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 #define FILES 5
 static const char *const all_files[FILES] = { "", "-wal", "-vault", "-vault-wal",
@@ -139,7 +139,7 @@ TEST(a_failed_append_changes_nothing_on_disk_or_in_memory)
         T_INT(fx_add(&good), 4); /* goes as well */
         T_OK(vault_person_put(ledger_vault(fx.l), 4, &p, &fx.e), &fx.e);
         T_INT(fx_add(&rows[i]), -1);
-        T(t_said(&fx.e)[0] != '\0');
+        T(t_message(&fx.e)[0] != '\0');
         ledger_rollback(fx.l);
         T_INT(vault_person_get(ledger_vault(fx.l), 4, &p, NULL), ERR_NOTFOUND);
         nothing_changed_since(&before);
@@ -207,7 +207,7 @@ TEST(reading_knows_where_the_book_ends)
     T_INT(out.seq, -7);
     T_INT(ledger_each(fx.l, 0, 4, stop_at_two, &last, &fx.e), ERR_NOTFOUND);
     T_INT(last, 2);
-    T_STR(t_said(&fx.e), "enough");
+    T_STR(t_message(&fx.e), "enough");
     fx_close();
 }
 

@@ -5,7 +5,7 @@
 
 #include "tests/fixture.h"
 #include "tests/raw.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 static const struct ledger_params good = {
     .org = "Ủy ban Mặt trận Tổ quốc phường Mẫu",
@@ -51,8 +51,8 @@ open_fails(enum err_code want, const char *words)
 
     T_INT(ledger_open(fx.path, LEDGER_WRITE, &l, &fx.e), want);
     T(l == NULL);
-    if (strstr(t_said(&fx.e), words) == NULL)
-        T_STR(t_said(&fx.e), words);
+    if (strstr(t_message(&fx.e), words) == NULL)
+        T_STR(t_message(&fx.e), words);
     ledger_close(l);
     T_INT(ledger_open(fx.path, LEDGER_READ, &l, NULL), want);
     T(l == NULL);
@@ -70,8 +70,8 @@ unlock_fails(const char *pass, enum err_code want, const char *words)
     fx.l = NULL;
     T_OK(ledger_open(fx.path, LEDGER_WRITE, &fx.l, &fx.e), &fx.e);
     T_INT(ledger_unlock(fx.l, pass, n, &fx.e), want);
-    if (strstr(t_said(&fx.e), words) == NULL)
-        T_STR(t_said(&fx.e), words);
+    if (strstr(t_message(&fx.e), words) == NULL)
+        T_STR(t_message(&fx.e), words);
     T(!ledger_is_unlocked(fx.l));
     T(ledger_vault(fx.l) == NULL);
     T_OK(ledger_size(fx.l, &size, &fx.e), &fx.e);
@@ -110,7 +110,7 @@ TEST(init_touches_nothing_when_one_of_the_three_files_exists)
         bare_open();
         raw_write(raw_beside(fx.path, suffixes[i]), "mine", 4);
         T_INT(ledger_init(fx.path, &good, &fx.e), ERR_INVALID);
-        T(strstr(t_said(&fx.e), "exists already") != NULL);
+        T(strstr(t_message(&fx.e), "exists already") != NULL);
         char *bytes = raw_read(raw_beside(fx.path, suffixes[i]), &n);
         T(bytes != NULL && n == 4 && memcmp(bytes, "mine", 4) == 0);
         free(bytes);
@@ -154,7 +154,7 @@ TEST(init_fails_in_a_folder_that_is_missing_or_read_only)
     if (uid == 0)
         T(seteuid(65534) == 0); /* the rights of a folder do not bind root */
     T_INT(ledger_init(fx.path, &good, &fx.e), ERR_IO);
-    T(strstr(t_said(&fx.e), fx.path) != NULL);
+    T(strstr(t_message(&fx.e), fx.path) != NULL);
     if (uid == 0)
         T(seteuid(0) == 0);
     T(chmod(fx.folder, 0755) == 0);
@@ -182,7 +182,7 @@ TEST(init_refuses_bad_words_and_leaves_nothing_behind)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         bare_open();
         T_INT(ledger_init(fx.path, &rows[i], &fx.e), ERR_INVALID);
-        T(t_said(&fx.e)[0] != '\0');
+        T(t_message(&fx.e)[0] != '\0');
         T_INT(files_in_folder(), 0);
         fx_close();
     }

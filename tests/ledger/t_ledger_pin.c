@@ -6,7 +6,7 @@
  */
 #include "tests/fixture.h"
 #include "tests/raw.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 /* One transaction; returns the entries there are after it. */
 static int64_t
@@ -40,8 +40,8 @@ unlock_is_refused(const char *words)
 
     T_OK(ledger_open(fx.path, LEDGER_WRITE, &fx.l, &fx.e), &fx.e);
     T_INT(ledger_unlock(fx.l, NULL, 0, &fx.e), ERR_CORRUPT);
-    if (strstr(t_said(&fx.e), words) == NULL)
-        T_STR(t_said(&fx.e), words);
+    if (strstr(t_message(&fx.e), words) == NULL)
+        T_STR(t_message(&fx.e), words);
     T(!ledger_is_unlocked(fx.l));
     T_OK(ledger_size(fx.l, &size, &fx.e), &fx.e); /* it can still be looked at */
     shut();
@@ -59,8 +59,8 @@ begin_is_refused(const char *words)
     if (rc == ERR_OK)
         rc = ledger_begin(fx.l, &fx.now, "THUQUY", &fx.e);
     T_INT(rc, ERR_CORRUPT);
-    if (strstr(t_said(&fx.e), words) == NULL)
-        T_STR(t_said(&fx.e), words);
+    if (strstr(t_message(&fx.e), words) == NULL)
+        T_STR(t_message(&fx.e), words);
     shut();
 }
 

@@ -76,7 +76,7 @@ TEST(refuses_groups_that_are_never_written)
         struct err e = { .code = ERR_OK };
         T_INT(digits_decode(rows[i], strlen(rows[i]), out, sizeof out, &n, &e),
               ERR_INVALID);
-        T(t_said(&e)[0] != '\0');
+        T(t_message(&e)[0] != '\0');
         T_INT(n, 99);
     }
 }

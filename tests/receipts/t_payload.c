@@ -217,7 +217,7 @@ TEST(refuses_to_encode_what_is_no_receipt_or_not_the_committed_name)
     gift_receipt(&choice, &in);
     in.receipt.name[0] = 'X';
     T_INT(payload_encode(gift_hash, &in, bytes, &n, &e), ERR_INVALID);
-    T(strstr(t_said(&e), "receipt 42") != NULL);
+    T(strstr(t_message(&e), "receipt 42") != NULL);
     in.receipt.name[0] = '\0';
     T_INT(payload_encode(gift_hash, &in, bytes, &n, &e), ERR_INVALID);
     gift_receipt(&choice, &in);
@@ -281,7 +281,7 @@ TEST(refuses_other_ways_to_write_the_same_receipt)
         struct err e = { .code = ERR_OK };
         T_INT(payload_decode(gift_hash, bytes, n, &out, &e),
               rows[i].at == 0 ? ERR_NEWER : ERR_INVALID);
-        T(t_said(&e)[0] != '\0');
+        T(t_message(&e)[0] != '\0');
     }
 }
 

@@ -85,7 +85,7 @@ TEST(text_without_a_code_is_unreadable)
         T_INT(
             payload_check(gift_hash, rows[i], strlen(rows[i]), &gift_key, 1, &seen, &why),
             PAYLOAD_UNREADABLE);
-        T(t_said(&why)[0] != '\0');
+        T(t_message(&why)[0] != '\0');
     }
 }
 
@@ -243,7 +243,7 @@ TEST(the_program_refuses_to_hand_over_a_gift_that_does_not_check)
     T_INT(payload_check_own(gift_hash, url, &gift_statement_key, &e), ERR_CORRUPT);
     strchr(url, '#')[5] ^= 1;
     T_INT(payload_check_own(gift_hash, url, &gift_key, &e), ERR_CORRUPT);
-    T(strstr(t_said(&e), "does not check") != NULL);
+    T(strstr(t_message(&e), "does not check") != NULL);
 }
 
 /* clang-format off */

@@ -83,8 +83,8 @@ TEST(refuses_what_a_phone_cannot_read_and_leaves_out_untouched)
     struct qr qr = { .version = -1 };
 
     T(qr_encode(url_of(1257), &qr, &e) == ERR_INVALID);
-    T_STR(t_said(&e), "1292 characters do not fit a QR code that a phone can read "
-                      "(version 18); split the receipt");
+    T_STR(t_message(&e), "1292 characters do not fit a QR code that a phone can read "
+                         "(version 18); split the receipt");
     T(qr_encode("", &qr, &e) == ERR_INVALID);
     T_INT(qr.version, -1);
 }

@@ -109,9 +109,9 @@ TEST(what_cannot_be_meant_is_refused_with_file_and_line)
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         T_INT(load_bytes(rows[i].text, strlen(rows[i].text)), ERR_INVALID);
-        T(strstr(t_said(&e), ledger) != NULL);
-        if (strstr(t_said(&e), rows[i].words) == NULL)
-            T_STR(t_said(&e), rows[i].words);
+        T(strstr(t_message(&e), ledger) != NULL);
+        if (strstr(t_message(&e), rows[i].words) == NULL)
+            T_STR(t_message(&e), rows[i].words);
         T(c.text == NULL);
         T_INT(c.count, 0);
     }
@@ -187,7 +187,7 @@ TEST(statements_take_their_recipients_and_limits)
     T_INT(params.k, 3);
     load("statement.k = nhiều\n");
     T_INT(config_statement(&c, d, &form, &params, &e), ERR_INVALID);
-    T(strstr(t_said(&e), "statement.k") != NULL);
+    T(strstr(t_message(&e), "statement.k") != NULL);
     load("statement.small = -1\n");
     T_INT(config_statement(&c, d, &form, &params, &e), ERR_INVALID);
     load("");

@@ -98,7 +98,7 @@ TEST(a_receipt_is_replaced_voided_and_issued_again)
     T_INT(row_of(replaced).state, RECEIPT_VALID);
     /* What counts no longer is not replaced; the message names the one that does. */
     T_INT(receipt_act_replace(&desk, &r, &made, &fx.e), ERR_INVALID);
-    T(strstr(t_said(&fx.e), "the one that counts is 2026/0000") != NULL);
+    T(strstr(t_message(&fx.e), "the one that counts is 2026/0000") != NULL);
     /* A receipt that counts needs no other one. */
     snprintf(number, sizeof number, "2026/%06d", (int)replaced);
     r = (struct receipt_request){ .of = number };

@@ -229,7 +229,7 @@ TEST(the_real_exports_are_proven_as_far_as_their_balances_go)
 
         snprintf(path, sizeof path, "../shared/data/%s.csv", files[i].word);
         if (file_read(path, (size_t)1 << 24, &data, &bytes, &e) != ERR_OK) {
-            printf("# %s; it was not proved\n", t_said(&e));
+            printf("# %s; it was not proved\n", t_message(&e));
             continue;
         }
         balance_proof_start(&p, NULL);

@@ -55,7 +55,7 @@ see_reject(void *arg, long line, const struct err *why, struct err *e)
 
     s->rejects++;
     s->reject_line = line;
-    snprintf(s->why, sizeof s->why, "%s", t_said(why));
+    snprintf(s->why, sizeof s->why, "%s", t_message(why));
     return s->stop ? err_set(e, ERR_BUSY, "stopped") : ERR_OK;
 }
 
@@ -214,13 +214,14 @@ TEST(the_header_is_searched_for_or_stands_at_its_line)
     T_INT(s.rows, 1);
     T_INT(s.last.line, 5);
     T_INT(read_rows("A BANK\nAccount,12\n", &map, &s, &e), ERR_INVALID);
-    T_STR(t_said(&e),
+    T_STR(t_message(&e),
           "this does not look like a TEST export: the line with the names of the "
           "columns is missing");
     T_INT(read_rows("", &map, &s, &e), ERR_INVALID);
     fixed.header_line = 1;
     T_INT(read_rows("A BANK\n" HEADER, &fixed, &s, &e), ERR_INVALID);
-    T_STR(t_said(&e), "this does not look like a TEST export: column 'Date' is missing");
+    T_STR(t_message(&e),
+          "this does not look like a TEST export: column 'Date' is missing");
     fixed.header_line = 2;
     T_OK(read_rows("A BANK\n" HEADER, &fixed, &s, &e), &e);
     T_INT(s.rows, 1);
@@ -256,7 +257,7 @@ TEST(the_sink_can_stop_the_reading)
 
     T_INT(read_rows(HEADER "bad,,1,,,,,\n12/09/2024,,1,,,,,\n", &map, &s, &e), ERR_BUSY);
     T_INT(s.rows, 0);
-    T_STR(t_said(&e), "stopped");
+    T_STR(t_message(&e), "stopped");
 }
 
 /* Read a file of the tests, or of ../shared/data; false when it is not there. */

@@ -69,10 +69,10 @@ TEST(a_foreign_header_is_refused_and_says_which_column_is_missing)
     struct err e = { 0 };
 
     T_INT(find(colmap_of_bank("vietcombank"), foreign, &p, &e), ERR_INVALID);
-    T_STR(t_said(&e),
+    T_STR(t_message(&e),
           "this does not look like a VIETCOMBANK export: column 'Credit' is missing");
     T_INT(find(colmap_of_bank("vietcombank"), twice, &p, &e), ERR_INVALID);
-    T_STR(t_said(&e), "line 1: column 'Credit' stands there twice");
+    T_STR(t_message(&e), "line 1: column 'Credit' stands there twice");
     T_INT(p.count, 99);
 }
 
@@ -104,7 +104,7 @@ TEST(numbered_columns_must_exist)
     T_INT(p.at[COLMAP_AMOUNT], 2);
     m.columns[COLMAP_AMOUNT].number = 4;
     T_INT(find(&m, three, &p, &e), ERR_INVALID);
-    T_STR(t_said(&e),
+    T_STR(t_message(&e),
           "this does not look like a X export: it has 3 columns, and 'amount' should "
           "be number 4");
 }
@@ -124,19 +124,19 @@ TEST(unsound_maps_are_refused)
     m = good;
     m.columns[COLMAP_DATE].name[0] = '\0';
     T_INT(colmap_check(&m, &e), ERR_INVALID);
-    T_STR(t_said(&e), "no column 'date' is given");
+    T_STR(t_message(&e), "no column 'date' is given");
     m = good;
     m.columns[COLMAP_CREDIT].name[0] = '\0';
     T_INT(colmap_check(&m, &e), ERR_INVALID);
-    T(t_begins(t_said(&e), "no amounts: "));
+    T(t_begins(t_message(&e), "no amounts: "));
     m = good;
     m.columns[COLMAP_AMOUNT] = named;
     T_INT(colmap_check(&m, &e), ERR_INVALID);
-    T(strstr(t_said(&e), "not both") != NULL);
+    T(strstr(t_message(&e), "not both") != NULL);
     m = good;
     m.columns[COLMAP_MEMO] = numbered;
     T_INT(colmap_check(&m, &e), ERR_INVALID);
-    T(strstr(t_said(&e), "give 'header_line'") != NULL);
+    T(strstr(t_message(&e), "give 'header_line'") != NULL);
     m.header_line = 1;
     T_OK(colmap_check(&m, &e), &e);
     m.columns[COLMAP_MEMO].number = CSV_FIELDS_MAX + 1;

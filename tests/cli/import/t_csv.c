@@ -101,7 +101,7 @@ TEST(refuses_broken_files_and_names_the_line)
         size_t n = rows[i].bytes != 0 ? rows[i].bytes : strlen(rows[i].in);
 
         T_INT(read_text(rows[i].in, n, 0, &s, &e), ERR_INVALID);
-        T_STR(strstr(t_said(&e), rows[i].message), t_said(&e));
+        T_STR(strstr(t_message(&e), rows[i].message), t_message(&e));
     }
 }
 
@@ -115,7 +115,7 @@ TEST(every_prefix_of_a_quoted_file_is_read_or_refused)
         enum err_code rc = read_text(whole, n, ',', &s, &e);
 
         T(rc == ERR_OK || rc == ERR_INVALID);
-        T(rc == ERR_OK || t_begins(t_said(&e), "line "));
+        T(rc == ERR_OK || t_begins(t_message(&e), "line "));
     }
 }
 
@@ -130,18 +130,18 @@ TEST(bounds_hold_at_their_border)
     T_OK(read_text(text, CSV_FIELD_BYTES, ',', &s, &e), &e);
     T_INT(s.records, 1);
     T_INT(read_text(text, CSV_FIELD_BYTES + 1, ',', &s, &e), ERR_INVALID);
-    T(t_begins(t_said(&e), "line 1: a field is longer than 65536 bytes"));
+    T(t_begins(t_message(&e), "line 1: a field is longer than 65536 bytes"));
     text[0] = '"'; /* a quote that is never closed must not eat the memory */
     for (size_t i = 100; i < sizeof text; i += 100)
         text[i] = '\n';
     T_INT(read_text(text, sizeof text, ',', &s, &e), ERR_INVALID);
-    T(strstr(t_said(&e), "is a closing quote missing?") != NULL);
+    T(strstr(t_message(&e), "is a closing quote missing?") != NULL);
     for (size_t i = 0; i < CSV_FIELDS_MAX; i++)
         text[n++] = ',';
     T_OK(read_text(text, n - 1, ',', &s, &e), &e);
     T_INT(s.records, 1);
     T_INT(read_text(text, n, ',', &s, &e), ERR_INVALID);
-    T_STR(t_said(&e), "line 1: more than 64 columns");
+    T_STR(t_message(&e), "line 1: more than 64 columns");
 }
 
 TEST(the_callback_can_stop_the_reading)
@@ -150,7 +150,7 @@ TEST(the_callback_can_stop_the_reading)
     struct err e = { 0 };
 
     T_INT(read_text("a\nb\nc\n", 6, ',', &s, &e), ERR_NOTFOUND);
-    T_STR(t_said(&e), "enough");
+    T_STR(t_message(&e), "enough");
     T_STR(s.text, "1:[a]");
     T_INT(s.records, 2);
 }

@@ -61,7 +61,7 @@ warn(void *arg, const struct err *what)
 {
     (void)arg;
     heard.warnings++;
-    snprintf(heard.last, sizeof heard.last, "%s", t_said(what));
+    snprintf(heard.last, sizeof heard.last, "%s", t_message(what));
 }
 
 static void
@@ -268,7 +268,7 @@ TEST(marks_that_do_not_fit_are_refused_and_the_row_keeps_its_mark)
     for (size_t i = 0; i < sizeof lies / sizeof lies[0]; i++) {
         T_INT(import_mark(im, lies[i].row, lies[i].mark, lies[i].seq, &fx.e),
               lies[i].code);
-        T_BEGINS(t_said(&fx.e), lies[i].words);
+        T_BEGINS(t_message(&fx.e), lies[i].words);
         T_INT(fx.e.way, lies[i].way);
         T(rows[lies[i].row].mark == (rows[lies[i].row].debit > 0 || lies[i].row == ROW_NEW
                                          ? IMPORT_LATER
@@ -297,7 +297,7 @@ TEST(when_one_row_fails_nothing_is_entered)
     mark(im, 0, IMPORT_IS, GIFT);
     mark(im, 1, IMPORT_IS, GIFT);
     T_INT(import_check(im, &plain, &fx.e), ERR_INVALID);
-    T_STR(t_said(&fx.e), "line 2: entry 3 is another row of a bank already");
+    T_STR(t_message(&fx.e), "line 2: entry 3 is another row of a bank already");
     T_INT(import_commit(im, &plain, &fx.e), ERR_INVALID);
     T_INT(size_of(&desk), BEFORE);
 
@@ -312,7 +312,7 @@ TEST(when_one_row_fails_nothing_is_entered)
     fx.l = NULL;
     desk_close(&other);
     T_INT(import_commit(im, &plain, &fx.e), ERR_INVALID);
-    T_STR(t_said(&fx.e), "line 2: entry 3 was reversed by entry 9");
+    T_STR(t_message(&fx.e), "line 2: entry 3 was reversed by entry 9");
     T_INT(size_of(&desk), BEFORE + 1);
     T_INT(import_result(im)->gifts, 0);
     T_INT(import_result(im)->total, 0);
@@ -371,7 +371,8 @@ TEST(a_row_that_somebody_else_said_to_be_an_entry_meanwhile_is_refused)
     T_INT(import_result(a)->matched, 1);
     T_INT(size_of(&desk), BEFORE); /* no entry shows that the row is known */
     T_INT(import_commit(b, &plain, &fx.e), ERR_BUSY);
-    T_BEGINS(t_said(&fx.e), "line 1: somebody said meanwhile that the row is an entry");
+    T_BEGINS(t_message(&fx.e),
+             "line 1: somebody said meanwhile that the row is an entry");
     T_INT(size_of(&desk), BEFORE);
     import_close(a);
     import_close(b);
@@ -408,11 +409,11 @@ TEST(what_cannot_be_used_is_data_and_may_be_left_out)
     rejects = import_rejected(im);
     T_INT(rejects->count, 2);
     T_INT(import_check(im, &plain, &fx.e), ERR_INVALID);
-    T_STR(t_said(&fx.e), "nothing was imported; rows that cannot be used: 3");
+    T_STR(t_message(&fx.e), "nothing was imported; rows that cannot be used: 3");
     T_INT(fx.e.way, WAY_SKIP_BAD);
     T_INT(rejects->kept, 3); /* the debit of 2027 is for later */
     T_INT(rejects->at[1].line, 2);
-    T_STR(t_said(&rejects->at[1].why),
+    T_STR(t_message(&rejects->at[1].why),
           "date 01/01/2027 is in the future; today is 30/06/2026");
     T(import_rows(im, NULL)[0].is_refused != import_rows(im, NULL)[1].is_refused);
     T_INT(import_commit(im, &plain, &fx.e), ERR_INVALID);
@@ -439,7 +440,7 @@ TEST(a_file_that_is_nothing_but_bad_rows_stays_small)
     T_INT(import_rejected(im)->kept, IMPORT_REJECTS_KEPT);
     T_INT(import_rejected(im)->at[IMPORT_REJECTS_KEPT - 1].line, IMPORT_REJECTS_KEPT);
     T_INT(import_check(im, &plain, &fx.e), ERR_INVALID);
-    T_STR(t_said(&fx.e), "nothing was imported; rows that cannot be used: 20000");
+    T_STR(t_message(&fx.e), "nothing was imported; rows that cannot be used: 20000");
     import_close(im);
     free(text);
     close_desk();
@@ -468,7 +469,7 @@ TEST(what_is_wrong_with_fund_or_account_is_a_field_or_a_way)
     T_INT(fx.e.field, FIELD_ACCOUNT);
     file.bytes = 0;
     T_INT(import_open(&desk, &file, &im, &fx.e), ERR_INVALID);
-    T_BEGINS(t_said(&fx.e), "'x.csv': ");
+    T_BEGINS(t_message(&fx.e), "'x.csv': ");
     T(im == NULL);
 
     /* A bank that has no account yet gets one, with its first entry and not before. */

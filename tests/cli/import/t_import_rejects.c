@@ -28,7 +28,7 @@ check_lines(const struct import_rejects *r, size_t kept)
     for (size_t i = 0; i < r->kept; i++) {
         snprintf(want, sizeof want, "it is line %zu", i + 1);
         T_INT(r->at[i].line, i + 1);
-        T_STR(t_said(&r->at[i].why), want);
+        T_STR(t_message(&r->at[i].why), want);
     }
 }
 
@@ -69,8 +69,8 @@ TEST(lines_that_are_equal_stay_as_they_were_added)
     T_OK(import_rejects_add(&r, 4, &why, &e), &e);
     (void)err_set(&why, ERR_INVALID, "second");
     T_OK(import_rejects_add(&r, 4, &why, &e), &e);
-    T_STR(t_said(&r.at[0].why), "first");
-    T_STR(t_said(&r.at[1].why), "second");
+    T_STR(t_message(&r.at[0].why), "first");
+    T_STR(t_message(&r.at[1].why), "second");
     import_rejects_free(&r);
 }
 

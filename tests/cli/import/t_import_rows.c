@@ -134,7 +134,7 @@ TEST(bad_rows_are_set_aside_in_the_order_of_the_file)
     T_OK(import_rejects_add(&r.rejects, 1, &why, &r.e), &r.e);
     T_INT(r.rejects.count, 3);
     T_INT(r.rejects.at[0].line, 1);
-    T_STR(t_said(&r.rejects.at[0].why), "the day is over");
+    T_STR(t_message(&r.rejects.at[0].why), "the day is over");
     T_INT(r.rejects.at[2].line, 3);
     drop(&r);
 }

@@ -40,7 +40,7 @@ see_reject(void *arg, long line, const struct err *why, struct err *e)
     (void)e;
     s->rejects++;
     s->line = line;
-    (void)snprintf(s->why, sizeof s->why, "%s", t_said(why));
+    (void)snprintf(s->why, sizeof s->why, "%s", t_message(why));
     return ERR_OK;
 }
 
@@ -130,7 +130,7 @@ TEST(headers_that_are_not_the_tables_are_refused)
         struct err e = { 0 };
 
         T(read_text(bad[i], &s, &e) == ERR_INVALID);
-        T(t_said(&e)[0] != '\0');
+        T(t_message(&e)[0] != '\0');
     }
 }
 

@@ -124,15 +124,15 @@ TEST(bad_maps_are_refused_and_leave_out_untouched)
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         T_INT(parse(rows[i].text, strlen(rows[i].text), &m, &e), ERR_INVALID);
-        if (strstr(t_said(&e), rows[i].message) == NULL)
-            T_STR(t_said(&e), rows[i].message);
+        if (strstr(t_message(&e), rows[i].message) == NULL)
+            T_STR(t_message(&e), rows[i].message);
         T_STR(m.name, "before");
     }
     memset(longest + 7, 'a', COLMAP_NAME_BYTES);
     T_INT(parse(longest, strlen(longest), &m, &e), ERR_INVALID);
-    T(t_begins(t_said(&e), "line 1: name: the text is 128 bytes long"));
+    T(t_begins(t_message(&e), "line 1: name: the text is 128 bytes long"));
     T_INT(parse("name = X\0\n", 10, &m, &e), ERR_INVALID);
-    T_STR(t_said(&e), "it holds a NUL byte");
+    T_STR(t_message(&e), "it holds a NUL byte");
     T_STR(m.name, "before");
 }
 
@@ -142,9 +142,9 @@ TEST(a_missing_file_is_named)
     struct err e = { 0 };
 
     T_INT(mapfile_read("tests/data/no-such-map.conf", &m, &e), ERR_NOTFOUND);
-    T(strstr(t_said(&e), "no-such-map.conf") != NULL);
+    T(strstr(t_message(&e), "no-such-map.conf") != NULL);
     T_INT(mapfile_read("tests/data/map.csv", &m, &e), ERR_INVALID);
-    T(t_begins(t_said(&e), "'tests/data/map.csv': line 1: "));
+    T(t_begins(t_message(&e), "'tests/data/map.csv': line 1: "));
 }
 
 T_MAIN(T_RUN(reads_the_example_map);

@@ -155,7 +155,7 @@ TEST(a_full_disk_is_an_error_at_the_end)
             out_end_row(o);
         }
         T_INT(out_close(o, &e), ERR_IO);
-        T(t_begins(t_said(&e), "the output cannot be written: "));
+        T(t_begins(t_message(&e), "the output cannot be written: "));
         fclose(full);
     }
 }

@@ -160,7 +160,7 @@ TEST(what_is_missing_or_doubled_is_a_usage_error_that_says_so)
         size_t n = 99;
 
         T_INT(take(cases[i].typed, FORM_GOODS, &n, &e), ERR_USAGE);
-        T_STR(t_said(&e), cases[i].message);
+        T_STR(t_message(&e), cases[i].message);
         T_INT(e.field, cases[i].field);
         T_INT(n, 99);
     }
@@ -189,7 +189,7 @@ TEST(forty_lines_are_taken_and_forty_one_refused)
     }
     n = 99;
     T_INT(make(FORM_GOODS, &n, &e), ERR_USAGE);
-    T_STR(t_said(&e), "more than 40 lines of goods; make two entries");
+    T_STR(t_message(&e), "more than 40 lines of goods; make two entries");
     T_INT(n, 99);
 }
 

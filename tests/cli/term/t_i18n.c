@@ -60,7 +60,7 @@ TEST(an_unknown_language_is_refused_and_the_locale_stays)
 
     set_environment(NULL, NULL, NULL, "en_US.UTF-8");
     T_INT(i18n_open("fr", &e), ERR_INVALID);
-    T_STR(t_said(&e), "--lang: 'fr' is neither vi nor en");
+    T_STR(t_message(&e), "--lang: 'fr' is neither vi nor en");
     T_STR(i18n_lang(), "en");
 }
 

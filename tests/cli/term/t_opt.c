@@ -162,7 +162,7 @@ TEST(modes_exclude_each_other)
     T_OK(parse("f|--fund|B|--anonymous", &help, &e), &e);
     T_STR(in.show, "anonymous");
     T_INT(parse("f|--fund|B|--public|--anonymous", &help, &e), ERR_USAGE);
-    T_STR(t_said(&e), "--public and --anonymous exclude each other");
+    T_STR(t_message(&e), "--public and --anonymous exclude each other");
 }
 
 TEST(usage_errors_say_what_is_wrong)
@@ -210,7 +210,7 @@ TEST(usage_errors_say_what_is_wrong)
         bool help;
 
         T_INT(parse(cases[i].line, &help, &e), ERR_USAGE);
-        T_BEGINS(t_said(&e), cases[i].message);
+        T_BEGINS(t_message(&e), cases[i].message);
     }
 }
 
@@ -224,7 +224,7 @@ TEST(too_many_arguments_are_refused)
     bool help;
 
     T_INT(opt_parse(&bare, 1, argv, &help, &e), ERR_USAGE);
-    T_STR(t_said(&e), "unexpected argument 'x'");
+    T_STR(t_message(&e), "unexpected argument 'x'");
     T_OK(opt_parse(&bare, 0, argv, &help, &e), &e);
 }
 
@@ -239,7 +239,7 @@ TEST(a_repeatable_option_has_a_limit)
     for (size_t i = 0; i < OPT_VALUES_MAX + 2; i++)
         argv[i] = seq;
     T_INT(opt_parse(&command, OPT_VALUES_MAX + 2, argv, &help, &e), ERR_USAGE);
-    T_STR(t_said(&e), "more than 1024 values");
+    T_STR(t_message(&e), "more than 1024 values");
 }
 
 TEST(leading_options_are_counted_with_their_values)

@@ -52,7 +52,7 @@ TEST(other_shapes_are_usage_errors)
 
         T_INT(take(bad[i], NULL, false, &n, &e), ERR_USAGE);
         T_INT(n, 99);
-        T(strstr(t_said(&e), bad[i]) != NULL);
+        T(strstr(t_message(&e), bad[i]) != NULL);
     }
 }
 

@@ -73,7 +73,7 @@ TEST(base64_that_is_not_strict_is_refused_and_out_untouched)
         }
     }
     T(base64_decode("Zm9vYmFy", 8, out, 5, &n, &e) == ERR_INVALID);
-    T_STR(t_said(&e), "base64 of 6 bytes, where 5 are expected");
+    T_STR(t_message(&e), "base64 of 6 bytes, where 5 are expected");
     T(base64_decode("Zm9\0", 4, out, sizeof out, &n, &e) == ERR_INVALID);
     T_INT(n, 99);
     for (size_t i = 0; i < sizeof out; i++)

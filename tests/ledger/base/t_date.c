@@ -100,9 +100,9 @@ TEST(refuses_days_that_are_not_iso_or_do_not_exist)
         T(date_parse(rows[i], &day, &e) == ERR_INVALID);
         T_INT(day, UNTOUCHED);
         if (strlen(rows[i]) < 64)
-            T(strstr(t_said(&e), rows[i]) != NULL);
+            T(strstr(t_message(&e), rows[i]) != NULL);
         else
-            T(strstr(t_said(&e), "65 bytes is too long") != NULL);
+            T(strstr(t_message(&e), "65 bytes is too long") != NULL);
         if (t_bad > 0) {
             printf("# row '%s'\n", rows[i]);
             return;
@@ -135,8 +135,8 @@ TEST(reads_days_as_people_write_them)
         day = UNTOUCHED;
         T(date_parse_human(bad[i], &day, &e) == ERR_INVALID);
         T_INT(day, UNTOUCHED);
-        T(strstr(t_said(&e), bad[i]) != NULL);
-        T(strstr(t_said(&e), "dd/mm/yyyy or YYYY-MM-DD") != NULL);
+        T(strstr(t_message(&e), bad[i]) != NULL);
+        T(strstr(t_message(&e), "dd/mm/yyyy or YYYY-MM-DD") != NULL);
         if (t_bad > 0) {
             printf("# row '%s'\n", bad[i]);
             return;
@@ -200,8 +200,8 @@ TEST(reads_the_dates_of_exports_in_the_order_they_have)
             return;
         }
     }
-    T(strstr(t_said(&e), "'07/06/2179'") != NULL);
-    T(strstr(t_said(&e), "dd/mm/yyyy") != NULL);
+    T(strstr(t_message(&e), "'07/06/2179'") != NULL);
+    T(strstr(t_message(&e), "dd/mm/yyyy") != NULL);
 }
 
 TEST(reads_and_writes_instants)

@@ -9,7 +9,7 @@ TEST(set_returns_its_code_and_keeps_the_message)
     struct err e = { 0 };
 
     T(err_set(&e, ERR_INVALID, "amount '%s' is too large", "9e9") == ERR_INVALID);
-    T_STR(t_said(&e), "amount '9e9' is too large");
+    T_STR(t_message(&e), "amount '9e9' is too large");
     T(err_set(NULL, ERR_IO, "x") == ERR_IO);
 }
 
@@ -30,7 +30,7 @@ TEST(an_argument_keeps_its_type_and_its_own_copy)
     T_INT(e.args[3].type, ERR_ARG_NUMBER);
     T_INT(e.args[3].number, 12);
     T_INT(e.args[5].type, ERR_ARG_MESSAGE);
-    T_STR(t_said(&e), "fund 'NKT' has 1.500.000 on 01/12/2026, entry 12 of 30: gift");
+    T_STR(t_message(&e), "fund 'NKT' has 1.500.000 on 01/12/2026, entry 12 of 30: gift");
 }
 
 TEST(numbers_of_every_width_come_back)
@@ -39,7 +39,7 @@ TEST(numbers_of_every_width_come_back)
 
     (void)err_set(&e, ERR_INVALID, "%d %u %ld %lu %lld %llu %zu %02x %04lX %c %%", -1,
                   4000000000u, -5L, 6ul, -7LL, 8ull, (size_t)9, 10u, 11ul, 'z');
-    T_STR(t_said(&e), "-1 4000000000 -5 6 -7 8 9 0a 000B z %");
+    T_STR(t_message(&e), "-1 4000000000 -5 6 -7 8 9 0a 000B z %");
 }
 
 TEST(wrap_puts_context_first_and_keeps_the_code)
@@ -48,7 +48,7 @@ TEST(wrap_puts_context_first_and_keeps_the_code)
 
     (void)err_set(&e, ERR_NOTFOUND, "no fund 'X'");
     T(err_wrap(&e, "line %d", 7) == ERR_NOTFOUND);
-    T_STR(t_said(&e), "line 7: no fund 'X'");
+    T_STR(t_message(&e), "line 7: no fund 'X'");
 }
 
 TEST(more_messages_and_arguments_than_there_is_room_for_break_nothing)
@@ -60,7 +60,7 @@ TEST(more_messages_and_arguments_than_there_is_room_for_break_nothing)
     for (int i = 0; i < 2 * ERR_PARTS_MAX; i++)
         T_INT(err_wrap(&e, "line %d", i), ERR_INVALID);
     T_INT(e.part_count, ERR_PARTS_MAX);
-    T_STR(t_said(&e), "line ?: line ?: line ?: line ?: 123456789012?");
+    T_STR(t_message(&e), "line ?: line ?: line ?: line ?: 123456789012?");
 }
 
 TEST(a_long_message_is_cut_between_characters)
@@ -73,10 +73,10 @@ TEST(a_long_message_is_cut_between_characters)
         memcpy(text + n, "\xE1\xBB\x87", 3); /* U+1EC7 */
     text[n] = '\0';
     (void)err_set(&e, ERR_INVALID, "%s", text);
-    T(strlen(t_said(&e)) < ERR_POOL_BYTES);
-    T(strlen(t_said(&e)) % 3 == 0);
+    T(strlen(t_message(&e)) < ERR_POOL_BYTES);
+    T(strlen(t_message(&e)) % 3 == 0);
     (void)err_wrap(&e, "'%s'", "after it");
-    T_BEGINS(t_said(&e), "''");
+    T_BEGINS(t_message(&e), "''");
 }
 
 static const char *
@@ -123,7 +123,7 @@ TEST(a_refusal_names_its_field_and_damage_names_none)
           ERR_INVALID);
     T_INT(e.field, FIELD_QTY);
     T_INT(e.args[0].type, ERR_ARG_QUANTITY);
-    T_STR(t_said(&e), "there is only 2,5, not 3");
+    T_STR(t_message(&e), "there is only 2,5, not 3");
     T_INT(err_refuse(NULL, FIELD_QTY, "x"), ERR_INVALID);
     (void)err_set(&e, ERR_IO, "the disk is full");
     T_INT(err_at(&e, FIELD_QTY), ERR_IO);
@@ -161,9 +161,9 @@ TEST(control_bytes_of_a_quoted_value_never_reach_a_terminal)
     struct err e = { 0 };
 
     (void)err_set(&e, ERR_INVALID, "name '%s'", "a\x1b[31mb\nc");
-    T_STR(t_said(&e), "name 'a?[31mb?c'");
+    T_STR(t_message(&e), "name 'a?[31mb?c'");
     (void)err_wrap(&e, "file '%s'", "x\ry");
-    T_STR(t_said(&e), "file 'x?y': name 'a?[31mb?c'");
+    T_STR(t_message(&e), "file 'x?y': name 'a?[31mb?c'");
 }
 
 TEST(what_a_terminal_obeys_in_two_bytes_or_turns_round_is_marked_too)
@@ -174,11 +174,11 @@ TEST(what_a_terminal_obeys_in_two_bytes_or_turns_round_is_marked_too)
                   "a\xc2\x9b"
                   "31mb\x9b"
                   "c");
-    T_STR(t_said(&e), "name 'a?31mb?c'");
+    T_STR(t_message(&e), "name 'a?31mb?c'");
     (void)err_set(&e, ERR_INVALID, "'%s'",
                   "tốt \xe2\x80\xae"
                   "xấu\xe2\x80\x8b");
-    T_STR(t_said(&e), "'tốt ?xấu?'");
+    T_STR(t_message(&e), "'tốt ?xấu?'");
 }
 
 T_MAIN(T_RUN(set_returns_its_code_and_keeps_the_message);

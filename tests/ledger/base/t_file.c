@@ -192,10 +192,10 @@ TEST(a_failed_write_names_the_path_and_the_reason)
         struct err e = { 0 };
         const char *path = in_folder(rows[i].name);
         T(file_write(path, "new", 3, &e) == ERR_IO);
-        T(strstr(t_said(&e), path) != NULL);
-        T(strstr(t_said(&e), strerror(rows[i].why)) != NULL);
+        T(strstr(t_message(&e), path) != NULL);
+        T(strstr(t_message(&e), strerror(rows[i].why)) != NULL);
         if (t_bad > 0)
-            printf("# row '%s': %s\n", rows[i].name, t_said(&e));
+            printf("# row '%s': %s\n", rows[i].name, t_message(&e));
     }
     T(file_write("", "new", 3, NULL) == ERR_IO);
     check_content("file", "old", 3);
@@ -217,8 +217,8 @@ TEST(a_full_disk_leaves_the_old_file_and_nothing_else)
     T(replaced == ERR_IO);
     T(created == ERR_IO);
     T(secret == ERR_IO);
-    T(strstr(t_said(&e), in_folder("a")) != NULL);
-    T(strstr(t_said(&e), strerror(EFBIG)) != NULL);
+    T(strstr(t_message(&e), in_folder("a")) != NULL);
+    T(strstr(t_message(&e), strerror(EFBIG)) != NULL);
     check_content("a", "old", 3);
     free(data);
     T_INT(empty_folder(), 1);
@@ -230,7 +230,7 @@ TEST(devices_are_written_to_and_never_replaced)
     struct stat st;
 
     T(file_write("/dev/full", "x", 1, &e) == ERR_IO);
-    T(strstr(t_said(&e), strerror(ENOSPC)) != NULL);
+    T(strstr(t_message(&e), strerror(ENOSPC)) != NULL);
     T(stat("/dev/full", &st) == 0 && S_ISCHR(st.st_mode));
     T_OK(file_write("/dev/null", "x", 1, &e), &e);
     T(stat("/dev/null", &st) == 0 && S_ISCHR(st.st_mode));
@@ -259,8 +259,8 @@ TEST(a_secret_is_created_once_for_its_owner_only)
     T_OK(file_create_secret(in_folder("key"), "k1", 2, &e), &e);
     T_INT(mode_of("key"), 0600);
     T(file_create_secret(in_folder("key"), "k2", 2, &e) == ERR_INVALID);
-    T(strstr(t_said(&e), in_folder("key")) != NULL);
-    T(strstr(t_said(&e), "exists already") != NULL);
+    T(strstr(t_message(&e), in_folder("key")) != NULL);
+    T(strstr(t_message(&e), "exists already") != NULL);
     check_content("key", "k1", 2);
     (void)umask(0777);
     T_OK(file_create_secret(in_folder("key2"), "k3", 2, &e), &e);
@@ -280,9 +280,9 @@ TEST(a_secret_never_goes_through_a_symbolic_link)
     T(file_create_secret(in_folder("dangling"), "k", 1, &e) == ERR_INVALID);
     check_content("target", "old", 3);
     T(file_create_secret(in_folder("missing/key"), "k", 1, &e) == ERR_IO);
-    T(strstr(t_said(&e), strerror(ENOENT)) != NULL);
+    T(strstr(t_message(&e), strerror(ENOENT)) != NULL);
     T(file_create_secret(in_folder("target/key"), "k", 1, &e) == ERR_IO);
-    T(strstr(t_said(&e), strerror(ENOTDIR)) != NULL);
+    T(strstr(t_message(&e), strerror(ENOTDIR)) != NULL);
     T_INT(empty_folder(), 3); /* "nowhere" was not made */
 }
 
@@ -306,7 +306,7 @@ TEST(read_takes_at_most_max_bytes)
         got_n = 77;
         if (n > 0) {
             T(file_read(in_folder("a"), n - 1, &got, &got_n, &e) == ERR_INVALID);
-            T(strstr(t_said(&e), "is larger than") != NULL);
+            T(strstr(t_message(&e), "is larger than") != NULL);
         }
         T(got == data);
         T_INT(got_n, 77);
@@ -337,8 +337,8 @@ TEST(read_says_what_is_missing_or_not_a_file)
         struct err e = { 0 };
         const char *path = in_folder(rows[i].name);
         T(file_read(path, 100, &got, &n, &e) == rows[i].want);
-        T(strstr(t_said(&e), rows[i].message) != NULL);
-        T(strstr(t_said(&e), path) != NULL);
+        T(strstr(t_message(&e), rows[i].message) != NULL);
+        T(strstr(t_message(&e), path) != NULL);
     }
     T(got == NULL);
     T_INT(n, 77);

@@ -46,7 +46,7 @@ check_rows(parse_fn parse, const struct row *rows, size_t count)
         int64_t got = UNTOUCHED;
         if (parse(rows[i].text, &got, &e) != ERR_OK || got != rows[i].want) {
             printf("# '%s': got %lld, want %lld; %s\n", rows[i].text, (long long)got,
-                   (long long)rows[i].want, t_said(&e));
+                   (long long)rows[i].want, t_message(&e));
             t_bad++;
         }
     }
@@ -59,9 +59,9 @@ check_refusals(parse_fn parse, const struct refusal *rows, size_t count)
         struct err e = { 0 };
         int64_t got = UNTOUCHED;
         if (parse(rows[i].text, &got, &e) != ERR_INVALID || got != UNTOUCHED ||
-            strstr(t_said(&e), rows[i].message) == NULL) {
+            strstr(t_message(&e), rows[i].message) == NULL) {
             printf("# '%s': got %lld, message '%s', want '%s' in it\n", rows[i].text,
-                   (long long)got, t_said(&e), rows[i].message);
+                   (long long)got, t_message(&e), rows[i].message);
             t_bad++;
         }
     }

@@ -50,11 +50,11 @@ TEST(every_code_point_is_taken_or_refused_as_the_table_says)
         snprintf(name, sizeof name, "U+%04lX ", (unsigned long)c);
         T(rc == (bad ? ERR_INVALID : ERR_OK));
         if (bad)
-            T(strstr(t_said(&e), "offset 10:") != NULL);
+            T(strstr(t_message(&e), "offset 10:") != NULL);
         if (bad && !surrogate)
-            T(strstr(t_said(&e), name) != NULL);
+            T(strstr(t_message(&e), name) != NULL);
         if (t_bad > 0) {
-            printf("# %s: %s\n", name, t_said(&e));
+            printf("# %s: %s\n", name, t_message(&e));
             return;
         }
     }
@@ -101,9 +101,9 @@ TEST(bytes_that_are_not_utf8_are_refused_at_their_offset)
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct err e = { 0 };
         T(text_check(rows[i].text, rows[i].n, &e) == ERR_INVALID);
-        T(strstr(t_said(&e), rows[i].message) != NULL);
+        T(strstr(t_message(&e), rows[i].message) != NULL);
         if (t_bad > 0) {
-            printf("# row %zu: %s\n", i, t_said(&e));
+            printf("# row %zu: %s\n", i, t_message(&e));
             return;
         }
     }
@@ -187,10 +187,10 @@ TEST(clean_refuses_what_check_refuses_and_leaves_out_untouched)
         struct err e = { 0 };
         char out[16] = "untouched";
         T(text_clean(rows[i].text, out, sizeof out, &e) == ERR_INVALID);
-        T(strstr(t_said(&e), rows[i].message) != NULL);
+        T(strstr(t_message(&e), rows[i].message) != NULL);
         T_STR(out, "untouched");
         if (t_bad > 0) {
-            printf("# row %zu: %s\n", i, t_said(&e));
+            printf("# row %zu: %s\n", i, t_message(&e));
             return;
         }
     }
@@ -204,7 +204,7 @@ TEST(clean_says_how_long_a_text_is_and_may_be)
     char name[TEXT_NAME_BYTES] = "untouched";
 
     T(text_clean("  0123456789 ", exact, sizeof exact, &e) == ERR_INVALID);
-    T_STR(t_said(&e), "the text is 10 bytes long; it may be 9");
+    T_STR(t_message(&e), "the text is 10 bytes long; it may be 9");
     T_STR(exact, "untouched");
     T_OK(text_clean("  012345678 ", exact, sizeof exact, &e), &e);
     T_STR(exact, "012345678");
@@ -219,7 +219,7 @@ TEST(clean_says_how_long_a_text_is_and_may_be)
         memcpy(long_name + i, "\xE1\xBB\x85", 3);
     long_name[30000] = '\0';
     T(text_clean(long_name, name, sizeof name, &e) == ERR_INVALID);
-    T_STR(t_said(&e), "the text is 30000 bytes long; it may be 199");
+    T_STR(t_message(&e), "the text is 30000 bytes long; it may be 199");
     T_STR(name, "untouched");
     free(long_name);
 }
@@ -243,7 +243,7 @@ TEST(every_code_point_cleans_to_something_stable)
             T_STR(twice, once);
         }
         if (t_bad > 0) {
-            printf("# U+%04lX: %s\n", (unsigned long)c, t_said(&e));
+            printf("# U+%04lX: %s\n", (unsigned long)c, t_message(&e));
             return;
         }
     }

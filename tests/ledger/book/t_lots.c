@@ -7,7 +7,7 @@
 
 #include "ledger/base/money.h"
 #include "tests/lots_db.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 static void
 put(const struct lots_move *m)
@@ -38,8 +38,8 @@ static void
 refused(const struct lots_move *m, const char *words)
 {
     T_INT(lots_put(ld_db, m, &ld_err), ERR_INVALID);
-    if (strstr(t_said(&ld_err), words) == NULL)
-        T_STR(t_said(&ld_err), words);
+    if (strstr(t_message(&ld_err), words) == NULL)
+        T_STR(t_message(&ld_err), words);
 }
 
 TEST(a_holding_never_goes_below_zero_and_the_message_says_what_there_is)
@@ -179,8 +179,8 @@ TEST(a_source_lies_before_its_use_and_holds_what_is_drawn)
     put_lot(4, 6, 100);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         T_INT(lots_draw(ld_db, &who, 10, &rows[i].run, &ld_err), ERR_INVALID);
-        if (strstr(t_said(&ld_err), rows[i].words) == NULL)
-            T_STR(t_said(&ld_err), rows[i].words);
+        if (strstr(t_message(&ld_err), rows[i].words) == NULL)
+            T_STR(t_message(&ld_err), rows[i].words);
     }
     T_INT(ld_int("SELECT count(*) FROM draw WHERE use = ?", 10), 0);
     T_INT(ld_int("SELECT sum(left) FROM move WHERE id > ?", 0), 400);
@@ -250,7 +250,7 @@ TEST(the_moves_of_one_entry_are_walked_in_order_until_one_fails)
     }
     put_lot(8, 1, 5);
     T_INT(lots_moves(ld_db, 7, walk_move, &w, &ld_err), ERR_BUSY);
-    T_STR(t_said(&ld_err), "enough");
+    T_STR(t_message(&ld_err), "enough");
     T_INT(w.sum, 99);
     ld_close();
 }

@@ -6,7 +6,7 @@
 
 #include "ledger/book/lots.h"
 #include "tests/lots_db.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 static struct entry
 fund(const char *code, int64_t seq)

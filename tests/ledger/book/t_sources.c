@@ -9,7 +9,7 @@
 #include <stdbool.h>
 
 #include "tests/lots_db.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 #define LOTS 14
 #define RUNS_MAX 64
@@ -276,7 +276,7 @@ TEST(too_little_says_how_much_there_is_and_too_many_runs_say_what_to_do)
         T_OK(lots_put(ld_db, &m, &ld_err), &ld_err);
     }
     T_INT(sources_choose(ld_db, &who, 10001, runs, 8, &count, &ld_err), ERR_INVALID);
-    T(strstr(t_said(&ld_err), "10.000") != NULL);
+    T(strstr(t_message(&ld_err), "10.000") != NULL);
     T_INT(count, 99);
     /* Lots that are not eligible do not part a run. */
     T_OK(sources_choose(ld_db, &who, 10000, runs, 8, &count, &ld_err), &ld_err);
@@ -289,7 +289,7 @@ TEST(too_little_says_how_much_there_is_and_too_many_runs_say_what_to_do)
         T_OK(lots_put(ld_db, &m, &ld_err), &ld_err);
     }
     T_INT(sources_choose(ld_db, &who, 30000, runs, 8, &count, &ld_err), ERR_INVALID);
-    T(strstr(t_said(&ld_err), "several smaller uses") != NULL);
+    T(strstr(t_message(&ld_err), "several smaller uses") != NULL);
     ld_close();
 }
 

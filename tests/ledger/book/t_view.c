@@ -83,7 +83,7 @@ say(const char *words)
 }
 
 static void
-check_said(const char *want)
+check_output(const char *want)
 {
     T_STR(text, want);
     text[0] = '\0';
@@ -170,13 +170,13 @@ TEST(funds_and_accounts_are_listed_with_their_entries)
 
     open_book();
     T_OK(view_funds(fx.l, say_fund, text, &fx.e), &fx.e);
-    check_said("CHUNG Quỹ CHUNG 0;TET Quỹ TET 1;");
+    check_output("CHUNG Quỹ CHUNG 0;TET Quỹ TET 1;");
     T_OK(view_fund_get(fx.l, "TET", &room, &en, &f, &fx.e), &fx.e);
     T_INT(en.seq, 2);
     T(f.restricted);
     T_INT(view_fund_get(fx.l, "KHONG", &room, &en, &f, &fx.e), ERR_NOTFOUND);
     T_OK(view_accounts(fx.l, say_account, NULL, &fx.e), &fx.e);
-    check_said("VCB;");
+    check_output("VCB;");
     T_OK(view_account_exists(fx.l, "VCB", &found, &fx.e), &fx.e);
     T(found);
     T_OK(view_account_exists(fx.l, "BIDV", &found, &fx.e), &fx.e);
@@ -188,19 +188,19 @@ TEST(holdings_are_by_fund_money_first_and_as_of_any_day)
 {
     open_book();
     T_OK(view_holdings(fx.l, NULL, say_holding, NULL, &fx.e), &fx.e);
-    check_said("CHUNG cash  320000;CHUNG bank/VCB  330000;CHUNG  gạokg 50000;"
-               "TET cash  30000;");
+    check_output("CHUNG cash  320000;CHUNG bank/VCB  330000;CHUNG  gạokg 50000;"
+                 "TET cash  30000;");
     T_OK(view_holdings(fx.l, "TET", say_holding, NULL, &fx.e), &fx.e);
-    check_said("TET cash  30000;");
+    check_output("TET cash  30000;");
     T_INT(view_holdings(fx.l, "KHONG", say_holding, NULL, &fx.e), ERR_NOTFOUND);
     T_OK(view_holdings_at(fx.l, NULL, fx_day(12, 31), say_holding, NULL, &fx.e), &fx.e);
-    check_said("CHUNG cash  320000;CHUNG bank/VCB  330000;CHUNG  gạokg 50000;"
-               "TET cash  30000;");
+    check_output("CHUNG cash  320000;CHUNG bank/VCB  330000;CHUNG  gạokg 50000;"
+                 "TET cash  30000;");
     T_OK(view_holdings_at(fx.l, NULL, fx_day(1, 8), say_holding, NULL, &fx.e), &fx.e);
-    check_said("CHUNG cash  400000;CHUNG bank/VCB  300000;CHUNG  gạokg 50000;"
-               "CHUNG  sữahộp 9000;");
+    check_output("CHUNG cash  400000;CHUNG bank/VCB  300000;CHUNG  gạokg 50000;"
+                 "CHUNG  sữahộp 9000;");
     T_OK(view_holdings_at(fx.l, "CHUNG", fx_day(1, 4), say_holding, NULL, &fx.e), &fx.e);
-    check_said("");
+    check_output("");
     fx_close();
 }
 
@@ -209,16 +209,17 @@ TEST(moves_of_a_period_come_by_fund_day_and_seq_and_a_callback_can_stop_them)
     open_book();
     T_OK(view_moves(fx.l, "*", fx_day(1, 8), fx_day(1, 11), say_move, NULL, &fx.e),
          &fx.e);
-    check_said("9.0 CHUNG 3 cash -100000;9.1 CHUNG 2 sữa 9000;10.0 CHUNG 3 sữa -9000;"
-               "11.0 CHUNG 3 cash -50000;11.40 TET 2 cash 50000;12.0 TET 3 cash -20000;");
+    check_output(
+        "9.0 CHUNG 3 cash -100000;9.1 CHUNG 2 sữa 9000;10.0 CHUNG 3 sữa -9000;"
+        "11.0 CHUNG 3 cash -50000;11.40 TET 2 cash 50000;12.0 TET 3 cash -20000;");
     T_OK(view_moves(fx.l, "TET", fx_day(1, 1), fx_day(12, 31), say_move, NULL, &fx.e),
          &fx.e);
-    check_said("11.40 TET 2 cash 50000;12.0 TET 3 cash -20000;");
+    check_output("11.40 TET 2 cash 50000;12.0 TET 3 cash -20000;");
     T_OK(view_moves(fx.l, NULL, fx_day(2, 1), fx_day(12, 31), say_move, NULL, &fx.e),
          &fx.e);
-    check_said("");
+    check_output("");
     T_INT(view_moves(fx.l, NULL, 0, fx_day(12, 31), say_move, text, &fx.e), ERR_BUSY);
-    check_said("4.0 CHUNG 2 cash 500000;");
+    check_output("4.0 CHUNG 2 cash 500000;");
     fx_close();
 }
 
@@ -264,19 +265,19 @@ TEST(a_gift_is_followed_through_purchases_and_transfers)
 {
     open_book();
     T_OK(view_trace(fx.l, 4, say_use, NULL, &fx.e), &fx.e);
-    check_said("0: 4>9 100000;0: 4>11 50000;1: 9>10 sữa9000;1: 11>12 20000;");
+    check_output("0: 4>9 100000;0: 4>11 50000;1: 9>10 sữa9000;1: 11>12 20000;");
     T_OK(view_trace(fx.l, 7, say_use, NULL, &fx.e), &fx.e);
-    check_said("");
+    check_output("");
     T_OK(view_left(fx.l, 4, say_holding, NULL, &fx.e), &fx.e);
-    check_said("CHUNG cash  350000;");
+    check_output("CHUNG cash  350000;");
     T_OK(view_left(fx.l, 9, say_holding, NULL, &fx.e), &fx.e);
-    check_said("CHUNG  sữahộp 0;");
+    check_output("CHUNG  sữahộp 0;");
     T_OK(view_left(fx.l, 13, say_holding, NULL, &fx.e), &fx.e);
-    check_said("CHUNG cash  0;"); /* reversed: nothing is left of it */
+    check_output("CHUNG cash  0;"); /* reversed: nothing is left of it */
     T_OK(view_uses(fx.l, 4, say_seq, NULL, &fx.e), &fx.e);
-    check_said("9;11;");
+    check_output("9;11;");
     T_OK(view_uses(fx.l, 12, say_seq, NULL, &fx.e), &fx.e);
-    check_said("");
+    check_output("");
     fx_close();
 }
 

@@ -5,7 +5,7 @@
 #include "ledger/book/history.h"
 #include "ledger/book/view.h"
 #include "tests/fixture.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 static enum err_code
 take_holding(void *arg, const struct view_holding *h, struct err *e)

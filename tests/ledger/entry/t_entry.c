@@ -21,7 +21,7 @@ is_taken(size_t n)
 
     e = (struct err){ .code = ERR_OK };
     if (entry_decode(json, n, &room, &x, &e) != ERR_OK) {
-        T(t_said(&e)[0] != '\0');
+        T(t_message(&e)[0] != '\0');
         return false;
     }
     T_OK(entry_encode(&x, again, &again_n, &e), &e);
@@ -37,7 +37,7 @@ expect(bool wanted, const char *what, const char *value)
 
     if (is_taken(n) == wanted)
         return;
-    printf("# %s %s: %s%s\n", what, value, wanted ? "refused: " : "taken", t_said(&e));
+    printf("# %s %s: %s%s\n", what, value, wanted ? "refused: " : "taken", t_message(&e));
     T(false && "as wanted");
 }
 
@@ -106,8 +106,8 @@ TEST(every_kind_takes_what_it_may_have_and_refuses_each_other_member)
             sample_write(&samples[i], has, M_NONE, NULL, json);
             expect(all[m], samples[i].name, name);
             snprintf(quoted, sizeof quoted, "'%s'", name);
-            T(all[m] || strstr(t_said(&e), quoted) != NULL ||
-              strstr(t_said(&e), "does not belong") != NULL);
+            T(all[m] || strstr(t_message(&e), quoted) != NULL ||
+              strstr(t_message(&e), "does not belong") != NULL);
         }
     }
 }
@@ -130,7 +130,7 @@ TEST(members_of_a_group_come_together_or_not_at_all)
             has[m] = false;
             sample_write(s, has, M_NONE, NULL, json);
             expect(false, "all but", entry_member_name((enum entry_member)m));
-            T(strstr(t_said(&e), "come together") != NULL);
+            T(strstr(t_message(&e), "come together") != NULL);
         }
 }
 
@@ -165,7 +165,7 @@ TEST(a_period_does_not_end_before_it_begins)
     T_OK(entry_check(&x, &e), &e);
     x.closes_day = 99;
     T_INT(entry_check(&x, &e), ERR_INVALID);
-    T_BEGINS(t_said(&e), "member 'closes'");
+    T_BEGINS(t_message(&e), "member 'closes'");
     x.has[M_OPENS] = false; /* without the other there is nothing to compare */
     T_OK(entry_check(&x, &e), &e);
     entry_init(&x, ENTRY_STATEMENT);
@@ -177,7 +177,7 @@ TEST(a_period_does_not_end_before_it_begins)
     x.from_day = 31;
     x.to_day = 30;
     T_INT(entry_check(&x, &e), ERR_INVALID);
-    T_BEGINS(t_said(&e), "member 'to'");
+    T_BEGINS(t_message(&e), "member 'to'");
     x.to_day = 31;
     T_OK(entry_check(&x, &e), &e);
 }
@@ -298,7 +298,7 @@ TEST(check_refuses_values_that_no_text_can_hold)
     init_donation();
     x.date_day = DATE_DAY_MAX + 1;
     T_INT(entry_check(&x, &e), ERR_INVALID);
-    T(strstr(t_said(&e), "'65536'") != NULL);
+    T(strstr(t_message(&e), "'65536'") != NULL);
     init_donation();
     x.date_day = -1;
     T_INT(entry_check(&x, &e), ERR_INVALID);
@@ -351,7 +351,7 @@ TEST(an_entry_longer_than_the_limit_is_refused_and_the_longest_is_taken)
     x.lines = room.lines;
     x.line_count = ENTRY_LINES_MAX;
     T_INT(entry_encode(&x, again, &n, &e), ERR_INVALID);
-    T(strstr(t_said(&e), "65535") != NULL);
+    T(strstr(t_message(&e), "65535") != NULL);
     while (x.line_count > 1 && entry_encode(&x, again, &n, &e) != ERR_OK)
         x.line_count--;
     T(x.line_count > 30);

@@ -41,7 +41,7 @@ expect(bool wanted, const char *sample, enum entry_member m, const char *text)
     if (is_taken(json, sample_write(s, has, m, text, json)) == wanted)
         return;
     printf("# %s: %.200s is %s %s\n", sample, text, wanted ? "refused:" : "taken",
-           t_said(&e));
+           t_message(&e));
     T(false && "as wanted");
 }
 
@@ -277,7 +277,7 @@ TEST(only_one_form_of_an_entry_is_taken)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         bool got = is_taken(rows[i].text, strlen(rows[i].text));
         if (got != rows[i].ok)
-            printf("# %s: %s\n", rows[i].text, t_said(&e));
+            printf("# %s: %s\n", rows[i].text, t_message(&e));
         T(got == rows[i].ok);
     }
     T(entry_decode(rows[3].text, 2, &room, &x, NULL) == ERR_INVALID);

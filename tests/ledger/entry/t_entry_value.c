@@ -47,13 +47,13 @@ expect(bool wanted, const char *sample, enum entry_member m, const char *text)
     } else if (m != M_SEQ && m != M_KIND &&
                m != M_FORM) { /* those make other members wrong */
         snprintf(quoted, sizeof quoted, "'%s'", entry_member_name(m));
-        T(e.code == ERR_NEWER || strstr(t_said(&e), quoted) != NULL ||
-          strstr(t_said(&e), "byte") != NULL);
+        T(e.code == ERR_NEWER || strstr(t_message(&e), quoted) != NULL ||
+          strstr(t_message(&e), "byte") != NULL);
     }
     if (got == wanted)
         return;
     printf("# %s: %s %.200s is %s %s\n", s->name, entry_member_name(m), text,
-           got ? "taken" : "refused:", t_said(&e));
+           got ? "taken" : "refused:", t_message(&e));
     T(false && "as wanted");
 }
 

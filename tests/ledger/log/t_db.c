@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The way to run SQL: modes of opening, settings, values, result codes, waiting. */
 #include "tests/plain_db.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 static int64_t slept_us;
 
@@ -32,7 +32,7 @@ open_fails(const char *what, enum db_mode mode, enum err_code want)
 
     T_INT(db_open(what, mode, &other, &e), want);
     T(other == NULL);
-    T(strstr(t_said(&e), what) != NULL);
+    T(strstr(t_message(&e), what) != NULL);
     T_INT(db_open(what, mode, &other, NULL), want);
     db_close(other);
 }
@@ -207,8 +207,8 @@ TEST(result_codes_become_ours_with_sqlites_words)
          &e);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         T_INT(db_run(db, rows[i].sql, DB_NO_ARGS, &e), rows[i].want);
-        if (strstr(t_said(&e), rows[i].words) == NULL)
-            T_STR(t_said(&e), rows[i].words);
+        if (strstr(t_message(&e), rows[i].words) == NULL)
+            T_STR(t_message(&e), rows[i].words);
     }
     T_INT(count(db), 1);
     finish();
@@ -258,7 +258,7 @@ TEST(a_second_writer_waits_five_seconds_and_says_why)
     slept_us = 0;
     T_INT(db_begin(other, &e), ERR_BUSY);
     T(slept_us >= 4900000 && slept_us <= 5100000);
-    T(strstr(t_said(&e), "another program is writing") != NULL);
+    T(strstr(t_message(&e), "another program is writing") != NULL);
     T_OK(db_commit(db, &e), &e);
     T_OK(db_begin(other, &e), &e);
     db_close(other); /* and closing lets go */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Whole statements in one call, transactions, and SQLite's own check. */
 #include "tests/plain_db.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 TEST(get_int_tells_no_row_and_null_from_a_number)
 {
@@ -64,7 +64,7 @@ TEST(the_integrity_check_finds_a_damaged_page)
     free(bytes);
     T_OK(db_open(path, DB_READ, &db, &e), &e);
     T_INT(db_check(db, &e), ERR_CORRUPT);
-    T(strstr(t_said(&e), "database: ") != NULL);
+    T(strstr(t_message(&e), "database: ") != NULL);
     finish();
 }
 

@@ -221,7 +221,7 @@ TEST(a_node_that_cannot_be_read_fails_the_call_and_leaves_its_outputs)
         size_t left = readable;
         T(merkle_prove_inclusion(h, 1, LEAVES, fail_to_read, &left, proof, &n, &e) ==
           ERR_IO);
-        T_STR(t_said(&e), "no such node");
+        T_STR(t_message(&e), "no such node");
         left = readable;
         T(merkle_prove_consistency(h, 33, LEAVES, fail_to_read, &left, proof, &n, &e) ==
           ERR_IO);

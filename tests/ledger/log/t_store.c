@@ -225,7 +225,7 @@ TEST(a_walk_goes_in_order_stops_when_told_and_names_what_is_missing)
     T_INT(w.next, 2);
     w = (struct walked){ 0, 99 };
     T_INT(store_each(store, 0, 4, walk, &w, &err), ERR_CORRUPT);
-    T_STR(t_said(&err), "entry 3 is missing");
+    T_STR(t_message(&err), "entry 3 is missing");
     T_OK(db_open(path, DB_WRITE, &other, &err), &err);
     T_OK(db_script(other, "DROP TRIGGER entry_delete; DELETE FROM entry WHERE seq = 1",
                    &err),
@@ -233,7 +233,7 @@ TEST(a_walk_goes_in_order_stops_when_told_and_names_what_is_missing)
     db_close(other);
     w = (struct walked){ 0, 99 };
     T_INT(store_each(store, 0, 3, walk, &w, &err), ERR_CORRUPT);
-    T_STR(t_said(&err), "entry 1 is missing");
+    T_STR(t_message(&err), "entry 1 is missing");
     teardown();
 }
 

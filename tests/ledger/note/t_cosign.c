@@ -107,9 +107,10 @@ TEST(keys_of_witnesses_and_of_books_are_told_apart)
     T_OK(cosign_vkey_parse(h, cosign_vkey_format(&witnesses[1], vkey), &key, &e), &e);
     T(memcmp(&key, &witnesses[1], sizeof key) == 0);
     T_INT(note_vkey_parse(h, vkey, &key, &e), ERR_INVALID);
-    T_STR(t_said(&e), "the key of 'w1.example.org' is that of a witness, not of a book");
+    T_STR(t_message(&e),
+          "the key of 'w1.example.org' is that of a witness, not of a book");
     T_INT(cosign_vkey_parse(h, note_vkey_format(&log_key, vkey), &key, &e), ERR_INVALID);
-    T_STR(t_said(&e),
+    T_STR(t_message(&e),
           "the key of 'example.com/behind-the-sofa' is that of a book, not of a witness");
     /* A witness of the wide world: its key is published with type 0x04. */
     static const char *const bad[] = {
@@ -219,7 +220,7 @@ TEST(a_line_is_attached_only_by_its_witness_to_its_checkpoint)
     T_INT(out_n, note_n + n);
     out_n = 77;
     T_INT(cosign_attach(note, note_n, good, &witnesses[1], out, &out_n, &e), ERR_INVALID);
-    T_STR(t_said(&e),
+    T_STR(t_message(&e),
           "the line is by 'w0.example.org', not by the witness 'w1.example.org'");
     struct cosign_line two = { line, n };
     line[n - 1] = ' ';

@@ -49,7 +49,7 @@ open_note(const char *note, size_t n, const struct note_key *keys, size_t key_co
 
     enum err_code rc = note_open(note, n, keys, key_count, &text_n, &signed_by, &e);
     if (rc != ERR_OK)
-        T(text_n == 12345 && signed_by == 54321 && t_said(&e)[0] != '\0');
+        T(text_n == 12345 && signed_by == 54321 && t_message(&e)[0] != '\0');
     else
         T(text_n < n && signed_by < key_count);
     *by = signed_by;

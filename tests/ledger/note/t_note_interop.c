@@ -54,7 +54,7 @@ open_note(const char *note, size_t n, const struct note_key *keys, size_t key_co
 
     enum err_code rc = note_open(note, n, keys, key_count, &text_n, &signed_by, &e);
     if (rc != ERR_OK)
-        T(text_n == 12345 && signed_by == 54321 && t_said(&e)[0] != '\0');
+        T(text_n == 12345 && signed_by == 54321 && t_message(&e)[0] != '\0');
     else
         T(text_n < n && signed_by < key_count);
     *by = signed_by;
@@ -117,7 +117,7 @@ TEST(verifier_keys_that_are_not_exact_are_refused)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct err e = { 0 };
         T(note_vkey_parse(h, rows[i], &key, &e) == ERR_INVALID);
-        T(t_said(&e)[0] != '\0');
+        T(t_message(&e)[0] != '\0');
     }
     memset(long_name, 'n', sizeof long_name);
     long_name[sizeof long_name - 1] = '\0';

@@ -170,7 +170,7 @@ TEST(texts_that_are_not_in_their_one_form_are_refused)
                                   : note_parse_lookup(text, n, &lookup, &e);
         if (rc != ERR_INVALID)
             printf("# row %zu: '%s'\n", i, text);
-        T(rc == ERR_INVALID && t_said(&e)[0] != '\0');
+        T(rc == ERR_INVALID && t_message(&e)[0] != '\0');
         T(checkpoint.size == 77 && receipt.seq == 77 && statement.size == 77 &&
           lookup.size == 77);
     }

@@ -95,7 +95,8 @@ TEST(a_bundle_that_is_cut_off_is_refused_and_its_outputs_stay)
         T_INT(tlog_bundle_next((const uint8_t *)rows[i].bytes, rows[i].n, &at, &body, &n,
                                &e),
               ERR_INVALID);
-        T(at == 0 && n == 9 && strcmp(body, "untouched") == 0 && t_said(&e)[0] != '\0');
+        T(at == 0 && n == 9 && strcmp(body, "untouched") == 0 &&
+          t_message(&e)[0] != '\0');
     }
 }
 

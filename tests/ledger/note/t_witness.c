@@ -5,7 +5,7 @@
 #include "ledger/site/site.h"
 #include "tests/site_folder.h"
 #include "ledger/note/note_text.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 static struct sf_log honest, forked;
 
@@ -60,7 +60,7 @@ TEST(an_older_copy_is_refused_and_the_state_stays)
     T_OK(accept(&state, "old"), &fx.e);
     sf_publish(&honest, "old", 499);
     T_INT(accept(&state, "old"), ERR_INVALID);
-    T_STR(t_said(&fx.e),
+    T_STR(t_message(&fx.e),
           "the checkpoint has 499 entries, but one of 500 was cosigned: an old "
           "copy, or a book that was rolled back");
     T(is_at(&state, &honest, 500));
@@ -83,7 +83,7 @@ TEST(a_book_with_another_past_is_refused_whatever_its_size)
         T_OK(accept(&state, "mine"), &fx.e);
         sf_publish(&forked, "fork", sizes[i]);
         T_INT(accept(&state, "fork"), ERR_CORRUPT);
-        T_STR(t_said(&fx.e),
+        T_STR(t_message(&fx.e),
               "the book was rewritten at or before entry 299: its first 300 "
               "entries are not those cosigned before");
         T(is_at(&state, &honest, 300));
@@ -105,7 +105,7 @@ TEST(tiles_that_are_not_the_checkpoint_s_accuse_nobody_and_are_refused)
     size_t n = sf_checkpoint(&honest, 300, note);
     sf_file("mixed", "checkpoint", note, n);
     T_INT(accept(&state, "mixed"), ERR_INVALID);
-    T(strstr(t_said(&fx.e), "half written or damaged") != NULL);
+    T(strstr(t_message(&fx.e), "half written or damaged") != NULL);
     sf_publish(&honest, "holes", 300);
     T(unlink(sf_path("holes", "tile/0/001.p/44")) == 0);
     T_INT(accept(&state, "holes"), ERR_NOTFOUND);
@@ -120,7 +120,7 @@ TEST(a_book_of_another_name_and_an_empty_one_are_refused)
 
     witness_state_init(sf_hash, &honest.key, &state);
     T_INT(witness_accept(sf_hash, &state, &cp, site_node, s, &fx.e), ERR_INVALID);
-    T(strstr(t_said(&fx.e), "'example.org/so/khac'") != NULL);
+    T(strstr(t_message(&fx.e), "'example.org/so/khac'") != NULL);
     snprintf(cp.origin, sizeof cp.origin, SF_ORIGIN);
     cp.size = 0;
     T_INT(witness_accept(sf_hash, &state, &cp, site_node, s, &fx.e), ERR_INVALID);

@@ -7,7 +7,7 @@
 #include "ledger/book/view.h"
 #include "tests/site_folder.h"
 #include "ledger/note/note_text.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 #define GOLDEN "../shared/vectors/tlog-golden/log"
 #define GOLDEN_VKEY                                                                      \
@@ -46,8 +46,8 @@ refused(const char *site, enum err_code code, const char *words)
 
     T(book == NULL);
     T_INT(fx.e.code, code);
-    if (strstr(t_said(&fx.e), words) == NULL)
-        T_STR(t_said(&fx.e), words);
+    if (strstr(t_message(&fx.e), words) == NULL)
+        T_STR(t_message(&fx.e), words);
     ledger_close(book);
 }
 
@@ -83,7 +83,7 @@ TEST(a_published_book_reads_like_any_other)
         struct ledger *book = load("good");
         T(book != NULL);
         if (book == NULL)
-            printf("# %s\n", t_said(&fx.e));
+            printf("# %s\n", t_message(&fx.e));
         T_OK(ledger_size(book, &size, &fx.e), &fx.e);
         T_INT(size, sizes[i]);
         for (uint64_t at = 1; at <= sizes[i]; at += 13) {
@@ -145,7 +145,7 @@ TEST(the_key_is_the_one_given_or_else_the_book_s_own)
     sf_start(&other, 2);
     sf_publish(&other, "foreign", 2);
     T_INT(open_site("foreign", &log_.key, &s), ERR_INVALID);
-    T(strstr(t_said(&fx.e), "is not signed by the key of") != NULL);
+    T(strstr(t_message(&fx.e), "is not signed by the key of") != NULL);
     T_OK(open_site("foreign", NULL, &s), &fx.e); /* it agrees with itself */
     site_close(s);
     s = NULL;
@@ -238,7 +238,7 @@ TEST(a_partial_tile_may_be_gone_once_the_full_one_is_there)
     book = load("full");
     T(book != NULL);
     if (book == NULL)
-        printf("# %s\n", t_said(&fx.e));
+        printf("# %s\n", t_message(&fx.e));
     ledger_close(book);
 }
 

@@ -6,7 +6,7 @@
 #include "ledger/site/site.h"
 #include "tests/fault.h"
 #include "tests/site_folder.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 #define STRIDE 5        /* most requests are those of the scratch tables */
 #define POINTS_MIN 1000 /* fewer: the sweep swept nothing */
@@ -31,7 +31,7 @@ step(int n, bool forever)
     T(failed || rc == ERR_OK);
     T((rc == ERR_OK) == (l != NULL));
     if (rc != ERR_OK && rc != ERR_NOMEM)
-        T_STR(t_said(&e), "out of memory");
+        T_STR(t_message(&e), "out of memory");
     ledger_close(l);
     site_close(s);
     T_INT(fault_sqlite_bytes(), 0);

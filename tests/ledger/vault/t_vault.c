@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "tests/raw.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 #define ORIGIN "example.org/so/phuong-mau/2026"
 
@@ -100,7 +100,7 @@ open_fails(const uint8_t with[CRYPTO_KEY_BYTES], const char *origin, enum err_co
 
     T_INT(vault_open(path, true, origin, with, &other, &e), want);
     T(other == NULL);
-    T(t_said(&e)[0] != '\0');
+    T(t_message(&e)[0] != '\0');
     vault_close(other);
 }
 
@@ -373,7 +373,7 @@ TEST(a_walk_stops_at_the_first_refusal)
     put_person(5, "b");
     T_INT(vault_each(v, stop, &calls, &e), ERR_NOTFOUND);
     T_INT(calls, 1);
-    T_STR(t_said(&e), "stopped at 4");
+    T_STR(t_message(&e), "stopped at 4");
     vault_rollback(v);
     finish();
 }

@@ -9,7 +9,7 @@
 #include "ledger/log/tiles.h"
 #include "tests/tamper.h"
 #include "ledger/note/note_text.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 /* 0 genesis, 1 fund, then 27 transactions of 100 gifts: 2702 entries, 10 full tiles. */
 #define ENTRIES 2702
@@ -316,12 +316,12 @@ TEST(an_old_copy_or_another_log_is_caught_by_what_the_key_remembers)
     T_OK(tp_verify(true, 2), &fx.e); /* by itself an old copy holds together */
     T_INT(verify_run(fx.path, &o, &tp_result, &fx.e), ERR_CORRUPT);
     T_INT(tp_result.bad_seq, 2602);
-    T(strstr(t_said(&fx.e), "its key has signed 2702") != NULL);
+    T(strstr(t_message(&fx.e), "its key has signed 2702") != NULL);
     tp_restore();
     pins[1].root[3] ^= 1;
     T_INT(verify_run(fx.path, &o, &tp_result, &fx.e), ERR_CORRUPT);
     T_INT(tp_result.bad_seq, -1);
-    T(strstr(t_said(&fx.e), "another log") != NULL);
+    T(strstr(t_message(&fx.e), "another log") != NULL);
     close_large();
 }
 

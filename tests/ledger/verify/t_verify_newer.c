@@ -19,7 +19,7 @@ is_newer(int64_t seq)
             T_INT(tp_verify(light != 0, threads), ERR_NEWER);
             T_INT(tp_result.bad_seq, seq);
             T(!tp_result.trusted);
-            T(strstr(t_said(&fx.e), "newer than this program") != NULL);
+            T(strstr(t_message(&fx.e), "newer than this program") != NULL);
             T_INT(fx.e.way, WAY_NEWER_PROGRAM);
         }
 }

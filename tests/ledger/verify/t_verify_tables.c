@@ -6,7 +6,7 @@
 #include "ledger/verify/verify.h"
 
 #include "tests/verify_book.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 TEST(a_projection_that_is_not_the_replay_is_named_with_its_row)
 {
@@ -83,11 +83,11 @@ TEST(missing_guards_strange_tables_and_strange_files_are_refused)
     tp_restore();
     T_OK(fx_sql("PRAGMA user_version = 2"), &fx.e);
     T_INT(tp_verify(true, 1), ERR_NEWER);
-    T(strstr(t_said(&fx.e), "is newer than this program") != NULL);
+    T(strstr(t_message(&fx.e), "is newer than this program") != NULL);
     tp_restore();
     T_OK(fx_sql("PRAGMA user_version = 0"), &fx.e);
     T_INT(tp_verify(true, 1), ERR_NEWER);
-    T(strstr(t_said(&fx.e), "is older than this program") != NULL);
+    T(strstr(t_message(&fx.e), "is older than this program") != NULL);
     tp_restore();
     T_OK(file_write(fx.path, "{\"v\":1}\n", 8, &fx.e), &fx.e);
     T_INT(tp_verify(true, 1), ERR_CORRUPT);

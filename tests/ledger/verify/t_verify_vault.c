@@ -5,7 +5,7 @@
 
 #include "tests/fixture.h"
 #include "ledger/vault/commitment.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 static struct verify_result result;
 static struct vault_person person;
@@ -91,8 +91,8 @@ TEST(a_name_or_note_that_the_log_did_not_commit_to_is_named)
     put_person(3, &other);
     T_INT(run(true), ERR_CORRUPT);
     T_INT(result.bad_seq, 3);
-    T(strstr(t_said(&fx.e), "name of entry 3") != NULL);
-    T(strstr(t_said(&fx.e), "Nguy") == NULL); /* and no name is in the message */
+    T(strstr(t_message(&fx.e), "name of entry 3") != NULL);
+    T(strstr(t_message(&fx.e), "Nguy") == NULL); /* and no name is in the message */
     other = person;
     other.salt[0] ^= 1;
     put_person(3, &other);
@@ -108,7 +108,7 @@ TEST(a_name_or_note_that_the_log_did_not_commit_to_is_named)
     T_OK(vault_commit(ledger_vault(fx.l), &fx.e), &fx.e);
     T_INT(run(false), ERR_CORRUPT);
     T_INT(result.bad_seq, 2);
-    T(strstr(t_said(&fx.e), "note of entry 2") != NULL);
+    T(strstr(t_message(&fx.e), "note of entry 2") != NULL);
     fx_close();
 }
 

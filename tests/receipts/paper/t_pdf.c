@@ -112,7 +112,7 @@ TEST(keeps_the_first_error_and_leaves_out_untouched)
     pdf_page_add(p, PDF_A4);
     draw_everything(p);
     T(pdf_finish(p, &bytes, &n, &e) == ERR_INVALID);
-    T_STR(t_said(&e), "the PDF library refused the document (code 0x105B)");
+    T_STR(t_message(&e), "the PDF library refused the document (code 0x105B)");
     T(bytes == NULL);
     T_INT(n, 7);
     pdf_close(p);

@@ -109,14 +109,15 @@ draw_reference(const char *face_file, char (*letters)[4])
     for (size_t i = 0; i < LETTERS; i++)
         fprintf(f, "%s\n", letters[i]);
     fclose(f);
-    T_STR(paper_sh(
-              "hb-view /usr/share/fonts/truetype/croscore/%s.ttf --text-file=letters.txt"
-              " --font-size=100 --font-extents=100,50,0 --margin=0,50,0,50"
-              " --output-format=pdf -o ref.pdf && pdftoppm -r 144 -gray -singlefile "
-              "ref.pdf ref",
-              face_file),
-          "");
-    return paper_pgm("ref.pgm");
+    T_STR(
+        paper_sh(
+            "hb-view /usr/share/fonts/truetype/croscore/%s.ttf --text-file=letters.txt"
+            " --font-size=100 --font-extents=100,50,0 --margin=0,50,0,50"
+            " --output-format=pdf -o reference.pdf && pdftoppm -r 144 -gray -singlefile "
+            "reference.pdf reference",
+            face_file),
+        "");
+    return paper_pgm("reference.pgm");
 }
 
 /* The letter differs from the one without its tone, and from the one without its hat. */
@@ -144,7 +145,7 @@ TEST(draws_every_letter_whole_in_every_face)
 
     for (enum font_face face = 0; face < FONT_FACES; face++) {
         struct pdf_style style = { face, 100, PDF_LEFT, 0 };
-        struct paper_image ref = draw_reference(face_files[face], letters);
+        struct paper_image reference = draw_reference(face_files[face], letters);
         struct ink want[LETTERS];
 
         T_STR(paper_sh("mkdir one"), "");
@@ -163,7 +164,7 @@ TEST(draws_every_letter_whole_in_every_face)
             struct paper_image m = paper_pgm(name);
             struct ink got = ink_of(&m, 0);
 
-            want[i] = ink_of(&ref, (int)i * ROWS);
+            want[i] = ink_of(&reference, (int)i * ROWS);
             T(want[i].black > 1000);
             if (!is_same_letter(&got, &want[i]))
                 printf("# '%s' in %s: %.0f px of ink, not %.0f\n", letters[i],
@@ -172,7 +173,7 @@ TEST(draws_every_letter_whole_in_every_face)
             check_sees_lost_marks(want, i);
             free(m.grey);
         }
-        free(ref.grey);
+        free(reference.grey);
     }
 }
 

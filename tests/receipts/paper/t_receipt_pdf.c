@@ -31,11 +31,11 @@ make(struct gift_choice choice, enum projection_receipt_state state, bool is_cop
 }
 
 static struct receipt_pdf *
-begin(enum sheet_paper paper)
+begin(enum sheet_layout layout)
 {
     struct receipt_pdf *doc = NULL;
 
-    T_OK(receipt_pdf_open(paper, &paper_info, &doc, &e), &e);
+    T_OK(receipt_pdf_open(layout, &paper_info, &doc, &e), &e);
     return doc;
 }
 
@@ -303,7 +303,7 @@ TEST(refuses_a_url_that_no_qr_code_holds_and_draws_nothing)
     make((struct gift_choice){ .form = FORM_GOODS, .line_count = 20 }, RECEIPT_VALID,
          false);
     T_INT(receipt_pdf_add(doc, &receipt, &e), ERR_INVALID);
-    T(strstr(t_said(&e), "receipt 2026/000042") != NULL);
+    T(strstr(t_message(&e), "receipt 2026/000042") != NULL);
     make((struct gift_choice){ .form = FORM_CASH }, RECEIPT_VALID, false);
     T_OK(receipt_pdf_add(doc, &receipt, &e), &e);
     (void)end(doc, "rest");

@@ -17,9 +17,9 @@ on_continue(struct sheet *s)
 }
 
 static struct sheet
-begin(enum sheet_paper paper)
+begin(enum sheet_layout layout)
 {
-    struct sheet s = { .paper = paper,
+    struct sheet s = { .layout = layout,
                        .left = 100,
                        .right = 400,
                        .bottom = 300,

@@ -99,7 +99,7 @@ TEST(two_keys_for_one_origin_are_refused)
     struct err e = { .code = ERR_OK };
 
     T_INT(verify_page_make(VERIFY_PAGE_LIGHT, books, 2, &page, &n, &e), ERR_INVALID);
-    T_STR(t_said(&e), "two books of origin 'example.org/so/2026' have different keys");
+    T_STR(t_message(&e), "two books of origin 'example.org/so/2026' have different keys");
     T(page == NULL);
 }
 
@@ -122,7 +122,7 @@ refuse(const char *from, const char *to)
     if (verify_page_make(VERIFY_PAGE_LIGHT, books, 1, &page, &n, &e) != ERR_INVALID)
         printf("# taken: %s\n", json);
     T_INT(e.code, ERR_INVALID);
-    T(strncmp(t_said(&e), "book 1 of the verify page", 25) == 0);
+    T(strncmp(t_message(&e), "book 1 of the verify page", 25) == 0);
     T(page == NULL);
     free(page);
 }

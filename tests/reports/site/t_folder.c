@@ -3,7 +3,7 @@
 #include "reports/site/folder.h"
 
 #include "tests/site_files.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 static char where[64];
 static struct folder *f;
@@ -230,7 +230,7 @@ TEST(one_at_a_time)
 
     open_new();
     T_INT(folder_open(where, &second, &e), ERR_BUSY);
-    T(strstr(t_said(&e), where) != NULL);
+    T(strstr(t_message(&e), where) != NULL);
     T(second == NULL);
     done();
 }
@@ -280,7 +280,7 @@ TEST(a_failed_sync_is_remembered)
     put("b", "one");
     put("a", "one"); /* a folder has this name */
     T_INT(folder_sync(f, &e), ERR_IO);
-    T(strstr(t_said(&e), "/a'") != NULL);
+    T(strstr(t_message(&e), "/a'") != NULL);
     again();
     T(folder_is_unfinished(f));
     done();
@@ -348,9 +348,9 @@ TEST(folders_that_are_links_are_refused_and_what_they_point_to_stays)
 TEST(a_path_that_is_no_folder_is_refused_by_name)
 {
     T_INT(folder_open("/dev/null", &f, &e), ERR_IO);
-    T(strstr(t_said(&e), "/dev/null") != NULL);
+    T(strstr(t_message(&e), "/dev/null") != NULL);
     T_INT(folder_open("/tmp/lalanh-not-there/deeper", &f, &e), ERR_IO);
-    T(strstr(t_said(&e), "/tmp/lalanh-not-there/deeper") != NULL);
+    T(strstr(t_message(&e), "/tmp/lalanh-not-there/deeper") != NULL);
 }
 
 T_MAIN(T_RUN(what_is_put_waits_for_sync_and_is_seen_here_at_once);

@@ -6,7 +6,7 @@
 
 #include "ledger/book/view.h"
 #include "tests/busy.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 static const char *
 numbers(int64_t shard)
@@ -379,7 +379,7 @@ TEST(an_index_with_another_order_or_no_date_is_refused)
 
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         T_INT(lookup_index_read(bad[i], strlen(bad[i]), &index, &fx.e), ERR_INVALID);
-        T(t_said(&fx.e)[0] != '\0');
+        T(t_message(&fx.e)[0] != '\0');
     }
     T_OK(lookup_index_read("{\"at\":\"2026-03-31T09:00:00+07:00\",\"v\":1}", 40, &index,
                            &fx.e),

@@ -10,7 +10,7 @@
 #include "ledger/book/view.h"
 #include "tests/busy.h"
 #include "tests/raw.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 static char site[128], fresh[128];
 
@@ -159,8 +159,8 @@ refused(enum err_code code, const char *words)
 
     T_INT(busy_try(site, false, &r), code);
     T_INT(r.size, -7);
-    if (strstr(t_said(&fx.e), words) == NULL)
-        T_STR(t_said(&fx.e), words);
+    if (strstr(t_message(&fx.e), words) == NULL)
+        T_STR(t_message(&fx.e), words);
 }
 
 TEST(an_old_copy_of_the_book_is_refused_with_the_size)

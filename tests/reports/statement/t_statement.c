@@ -10,7 +10,7 @@
 #include "reports/statement/out_pdf.h"
 #include "reports/statement/out_text.h"
 #include "tests/village.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 typedef enum err_code (*writer)(const struct statement *, char **, size_t *,
                                 struct err *);
@@ -318,7 +318,7 @@ TEST(sums_that_no_paper_can_hold_are_refused_and_each_fund_still_has_its_own)
     }
     fx_commit();
     T_INT(statement_build(fx.l, &p, NULL, &st, &fx.e), ERR_INVALID);
-    T(strstr(t_said(&fx.e), "passes 2^53 - 1") != NULL);
+    T(strstr(t_message(&fx.e), "passes 2^53 - 1") != NULL);
     st = village_build_fund("A");
     T_INT(st.left, MONEY_MAX);
     statement_free(&st);

@@ -62,9 +62,9 @@ TEST(the_hashed_json_does_not_depend_on_the_vault)
     struct statement with = village_build(&p, true), without = village_build(&p, false);
 
     p.annex = false;
-    struct statement brief = village_build(&p, true);
+    struct statement unlisted = village_build(&p, true);
     char *a = village_written(&with, out_json), *b = village_written(&without, out_json),
-         *c = village_written(&brief, out_json);
+         *c = village_written(&unlisted, out_json);
 
     T_STR(b, a);
     T_STR(c, a);
@@ -73,7 +73,7 @@ TEST(the_hashed_json_does_not_depend_on_the_vault)
     free(c);
     statement_free(&with);
     statement_free(&without);
-    statement_free(&brief);
+    statement_free(&unlisted);
     fx_close();
 }
 

@@ -6,7 +6,7 @@
 #include "reports/statement/out_html.h"
 #include "reports/statement/out_json.h"
 #include "tests/village.h"
-#include "tests/said.h"
+#include "tests/message.h"
 
 static struct statement
 build(const struct statement_params *p, bool named)
@@ -114,7 +114,7 @@ TEST(a_published_sheet_asked_for_with_another_limit_is_refused)
     village_publish(&st);
     p.small_limit = 500000;
     T_INT(statement_build(fx.l, &p, NULL, &other, &fx.e), ERR_CORRUPT);
-    T(strstr(t_said(&fx.e), "limit for small gifts") != NULL);
+    T(strstr(t_message(&fx.e), "limit for small gifts") != NULL);
     T_INT(other.seq, -1);
     statement_free(&st);
     fx_close();

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef TESTS_SAID_H
-#define TESTS_SAID_H
+#ifndef TESTS_MESSAGE_H
+#define TESTS_MESSAGE_H
 
 #include <stdbool.h>
 #include <string.h>
@@ -10,7 +10,7 @@
 #ifdef T_WITHOUT_SENTENCES
 /* Of a program that is linked without cli/term: the message id of what is wrong. */
 static inline const char *
-t_said(const struct err *e)
+t_message(const struct err *e)
 {
     return e->part_count == 0 ? "" : e->parts[0].id;
 }
@@ -22,7 +22,7 @@ t_said(const struct err *e)
  * which are ids in the error. The text lives until the fourth call after this one.
  */
 static inline const char *
-t_said(const struct err *e)
+t_message(const struct err *e)
 {
     static char texts[4][SENTENCE_BYTES];
     static size_t turn;

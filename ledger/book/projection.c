@@ -68,7 +68,7 @@ projection_seal(struct db *db, int64_t size, struct err *e)
 enum err_code
 projection_is_ours(struct db *db, bool *out, struct err *e)
 {
-    int64_t tables = 0, same = 0;
+    int64_t tables = 0, columns = 0, same = 0;
     enum err_code rc;
 
     rc = db_get_int(db,
@@ -76,7 +76,13 @@ projection_is_ours(struct db *db, bool *out, struct err *e)
                     " ('account', 'derived', 'draw', 'fund', 'holding', 'item', 'move',"
                     " 'published', 'receipt', 'reversed')",
                     DB_NO_ARGS, NULL, &tables, e);
-    if (rc == ERR_OK && tables == 10)
+    /* A program to come may have given this table other columns. */
+    if (rc == ERR_OK)
+        rc = db_get_int(db,
+                        "SELECT count(*) FROM pragma_table_info('derived')"
+                        " WHERE name IN ('schema', 'size')",
+                        DB_NO_ARGS, NULL, &columns, e);
+    if (rc == ERR_OK && tables == 10 && columns == 2)
         rc = db_get_int(db,
                         "SELECT count(*) = 1 AND max(schema) = ? AND max(size) ="
                         " (SELECT coalesce(max(seq) + 1, 0) FROM entry) FROM derived",

@@ -154,7 +154,9 @@ store_open(const char *path, enum db_mode mode, struct store **out, struct err *
     return ERR_OK;
 }
 
-/* The statement that drops one of what is not the log's, yours to free; NULL: there is none. */
+/* The statement that drops one of what is neither a table of the log nor part of one, yours to
+ * free; NULL: there is none. A stranger's trigger or index on a table of the log is dropped too,
+ * and so are the guards, which are made again. */
 static enum err_code
 next_drop(struct store *s, char **out, struct err *e)
 {
@@ -163,12 +165,13 @@ next_drop(struct store *s, char **out, struct err *e)
     enum err_code rc;
 
     *out = NULL;
-    rc = db_query(s->db,
-                  "SELECT 'DROP ' || type || ' \"' || replace(name, '\"', '\"\"') || '\"'"
-                  " FROM sqlite_schema WHERE type IN ('table', 'view')"
-                  " AND name NOT IN ('entry', 'checkpoint', 'tile', 'ident')"
-                  " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' LIMIT 1",
-                  DB_NO_ARGS, &q, e);
+    rc =
+        db_query(s->db,
+                 "SELECT 'DROP ' || type || ' \"' || replace(name, '\"', '\"\"') || '\"'"
+                 " FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+                 " AND (type <> 'table'"
+                 "      OR name NOT IN ('entry', 'checkpoint', 'tile', 'ident')) LIMIT 1",
+                 DB_NO_ARGS, &q, e);
     if (rc == ERR_OK)
         rc = db_next(q, &row, e);
     if (rc == ERR_OK && row) {
@@ -185,10 +188,12 @@ next_drop(struct store *s, char **out, struct err *e)
 enum err_code
 store_drop_derived(struct store *s, struct err *e)
 {
+    const char *guards = strstr(schema_log, "CREATE TRIGGER");
     enum err_code rc = ERR_OK;
     bool more = true;
 
     assert(s->mode != DB_READ);
+    assert(guards != NULL && strstr(guards, "CREATE TABLE") == NULL);
     while (rc == ERR_OK && more) {
         char *drop = NULL;
 
@@ -198,7 +203,7 @@ store_drop_derived(struct store *s, struct err *e)
             rc = db_script(s->db, drop, e);
         free(drop);
     }
-    return rc;
+    return rc == ERR_OK ? db_script(s->db, guards, e) : rc;
 }
 
 void

@@ -50,8 +50,9 @@ enum err_code store_schema(struct db *db, struct err *e) MUST_CHECK;
 enum err_code store_open(const char *path, enum db_mode mode, struct store **out,
                          struct err *e) MUST_CHECK;
 
-/* Drop every table and view that is none of the log's, with their indexes and triggers. In a
- * write transaction. */
+/* Drop every table and view that is none of the log's, with their indexes and triggers, and put
+ * the guards of the log back as they were made: a stranger's trigger on a table of the log, which
+ * could change what is derived behind every append, is gone. In a write transaction. */
 enum err_code store_drop_derived(struct store *s, struct err *e) MUST_CHECK;
 
 /* For reading, whatever its format: of a newer one only the tables `entry` and `checkpoint`

@@ -118,9 +118,9 @@ check_tables(const struct verify_job *job, struct db *scratch, struct verify_res
     if (rc != ERR_OK)
         return rc;
     r->tables_skipped = !ours;
-    if (ours)
-        rc = verify_tables_same(job, scratch, e);
-    return rc == ERR_OK ? verify_tables_guards(job, scratch, !ours, e) : rc;
+    /* The definitions first: a table of other columns cannot be asked for its rows. */
+    rc = verify_tables_guards(job, scratch, !ours, e);
+    return rc == ERR_OK && ours ? verify_tables_same(job, scratch, e) : rc;
 }
 
 /* No damage, but something that this program does not know. */

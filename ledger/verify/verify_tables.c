@@ -55,6 +55,22 @@ differs(const struct table *t, const char *row, bool in_stored, bool in_log,
                    t->what, row);
 }
 
+/* Two rows that differ, of a table in the order of its names: the one whose name comes first is
+ * not in the other. */
+static void
+tell_apart(const struct table *t, struct db_query *a, struct db_query *b, bool *in_a,
+           bool *in_b)
+{
+    int order = 0;
+
+    if (*in_a && *in_b && (t->text & 1) != 0)
+        order = strcmp(db_text(a, 0), db_text(b, 0));
+    if (order < 0)
+        *in_b = false;
+    if (order > 0)
+        *in_a = false;
+}
+
 /* Walk the rows of both, side by side. */
 static enum err_code
 compare(const struct table *t, struct db *stored, struct db *fresh, struct err *e)
@@ -73,6 +89,7 @@ compare(const struct table *t, struct db *stored, struct db *fresh, struct err *
             rc = db_next(b, &in_b, e);
         if (rc != ERR_OK || (!in_a && !in_b) || (in_a && in_b && same_row(t, a, b)))
             continue;
+        tell_apart(t, a, b, &in_a, &in_b);
         rc = differs(t, db_text(in_b ? b : a, 0), in_a, in_b, e);
     }
     db_end(a);
@@ -131,6 +148,8 @@ verify_tables_guards(const struct verify_job *job, struct db *fresh, bool only_l
     enum err_code rc;
 
     rc = compare_all(only_log ? &of_log : &all, 1, job, fresh, e);
+    if (rc == ERR_CORRUPT)
+        (void)err_way(e, WAY_REBUILD);
     if (rc == ERR_OK)
         rc =
             db_get_int(store_db(job->store),

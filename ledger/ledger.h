@@ -38,7 +38,7 @@ struct ledger_params {
     const char *org;
     const char *origin;
     const char *host; /* URL of the verify page, before the '#' */
-    const char *book; /* "2026" */
+    const char *book; /* the code that receipts' numbers begin with: "2026" */
     const char *unit; /* NULL: none */
     enum entry_level level;
     const char *by;
@@ -52,7 +52,7 @@ struct ledger_identity {
     char org[ENTRY_ORG_BYTES];
     char origin[ENTRY_ORIGIN_BYTES];
     char host[ENTRY_HOST_BYTES];
-    char book[ENTRY_CODE_BYTES];
+    char book[ENTRY_CODE_BYTES]; /* what receipts' numbers begin with: "2026" */
     char unit[ENTRY_CODE_BYTES]; /* "" when none */
     enum entry_level level;
     uint8_t public_key[CRYPTO_PUBLIC_BYTES];

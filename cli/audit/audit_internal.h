@@ -8,8 +8,8 @@
 #include "receipts/payload.h"
 
 /*
- * What the files of an audit share: audit_judge.c holds papers against the book and each
- * other, audit_read.c finds them in what was named, audit_site.c looks at the book itself.
+ * audit_internal: what the files of an audit share. audit_judge.c holds papers against the book and
+ * each other, audit_read.c finds them in what was named, audit_site.c looks at the book itself.
  */
 
 /* What papers are read into: too large for a stack. */

@@ -6,6 +6,8 @@
 #include "cli/cmd/session.h"
 
 /*
+ * cmd_donate: what the two files of the command `donate` share.
+ *
  * cmd_donate_ask(s, given, e)
  *
  * `donate` on a terminal: ask for one gift after another until an empty amount; each is an act

@@ -8,6 +8,9 @@
 #include "ledger/base/err.h"
 #include "ledger/entry/entry.h"
 
+/*
+ * evidence: files that show that an act was right, such as a signed list, a bill or a photo.
+ */
 #define EVIDENCE_BYTES_MAX ((size_t)256 << 20)
 
 /*

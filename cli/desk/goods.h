@@ -8,7 +8,11 @@
 #include "ledger/base/err.h"
 #include "ledger/entry/entry.h"
 
-/* One line of goods, labour or service as a form has it. */
+/*
+ * goods: lines of goods, labour or service, from a form to an entry.
+ */
+
+/* One line as a form has it. */
 struct goods_line {
     const char *item, *unit; /* NULL: left empty */
     int64_t qty_milli;       /* 0: left empty */

@@ -31,8 +31,8 @@ enum err_code input_code(enum err_field field, const char *text,
 enum err_code input_fund(struct desk *d, const char *code, char out[ENTRY_CODE_BYTES],
                          struct err *e) MUST_CHECK;
 
-/* A pot: "cash", "bank/CODE", "claim", or what people call it in either language ("tiền mặt", "tài khoản
- * VCB"), whatever the case. Left empty: "cash". */
+/* A pot: "cash", "bank/CODE", "claim", or what people call it in either language ("tiền mặt",
+ * "tài khoản VCB"), whatever the case. Left empty: "cash". */
 enum err_code input_pot(enum err_field field, const char *text, char out[ENTRY_POT_BYTES],
                         struct err *e) MUST_CHECK;
 

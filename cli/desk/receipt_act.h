@@ -21,7 +21,7 @@ struct receipt_request {
         *of; /* to issue: the gift's entry, or a receipt of it that counts no longer;
                          to replace: the receipt */
     const char *name;  /* NULL: the one that the vault knows */
-    bool sets_publish; /* what the giver agrees to is said anew: `publish` */
+    bool sets_publish; /* `publish` replaces what the giver agreed to before */
     enum vault_publish publish;
 };
 

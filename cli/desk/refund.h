@@ -5,9 +5,11 @@
 #include "cli/desk/voucher.h"
 
 /*
+ * refund: the act that hands a gift back.
+ *
  * refund_enter(d, gift_seq, request, out, e)
  *
- * The act: hand a gift back, whole or in part. Without an amount or goods, all that is left of
+ * Hand a gift back, whole or in part. Without an amount or goods, all that is left of
  * it; without a pot, out of the one that it was given into. The fund is the gift's.
  *
  *   err  ERR_INVALID   it is not a gift, or not as much of it is left (the way out: WAY_TRACE)

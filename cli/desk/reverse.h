@@ -8,6 +8,10 @@
 #include "cli/desk/rebook.h"
 #include "ledger/entry/entry.h"
 
+/*
+ * reverse: the act that takes an entry back, by appending its exact negative.
+ */
+
 /* What a form of a reversal asks. */
 struct reverse_request {
     int64_t seq; /* the entry to take back */
@@ -31,7 +35,7 @@ struct reverse_result {
 /*
  * reverse_enter(d, request, out, e)
  *
- * The act: the exact negative of one entry. A gift's receipt becomes void.
+ * Append the exact negative of one entry. The receipt of a gift becomes void with it.
  *
  *   err  ERR_INVALID   its kind has no negative; it was reversed already; others draw on it and
  *                      is_rebook is not set (the way out: WAY_REBOOK), or cannot be recorded

@@ -169,7 +169,7 @@ struct import_choices {
  * May it be entered as it stands? Sets is_refused of rows, the rejects, and same_amount. O(n).
  *
  *   err  ERR_INVALID  rows cannot be used (WAY_SKIP_BAD); the balances do not add up
- *                     (WAY_TAKE_UNPROVEN); two rows are said to be one entry (names the line)
+ *                     (WAY_TAKE_UNPROVEN); two rows are marked as one entry (names the line)
  *        ERR_NOMEM
  */
 enum err_code import_check(struct import *im, const struct import_choices *choices,
@@ -185,7 +185,7 @@ enum err_code import_check(struct import *im, const struct import_choices *choic
  *
  * Afterwards the rows are known; committing again enters nothing.
  *
- *   err  ERR_BUSY  somebody said since import_open that a row is an entry: read the file again
+ *   err  ERR_BUSY  since import_open somebody else marked a row as an entry: read the file again
  *        as import_check, import_mark, desk_act, ledger_append, gift_append; names the line.
  *        Nothing was changed
  */

@@ -8,6 +8,8 @@
 #include "ledger/ledger.h"
 
 /*
+ * journal: the book for other accounting programs.
+ *
  * journal_write(l, to, e)
  *
  * The book as a plain text journal for hledger (1.25 or later): a transaction for each

@@ -9,7 +9,7 @@
 #include "cli/print/out.h"
 #include "ledger/entry/entry.h"
 
-/* Which gifts paid: "5-9 (300.000), 12 (20.000)" */
+/* source_words: which gifts paid for something. In words: "5-9 (300.000), 12 (20.000)". */
 void source_words_put(struct buf *b, const struct entry_run *runs, size_t count,
                       bool is_goods);
 

@@ -6,9 +6,9 @@
 #include "ledger/entry/entry.h"
 
 /*
- * Members of an object about an entry that moved money or goods. JSON and CSV: seq and, for one
- * that draws on gifts, sources; for goods also lines with the sources of each. Text: what it is,
- * whose and how much.
+ * voucher_slip: what an entry that moved money or goods did, as members of an open object. In JSON
+ * and CSV: seq and, for an entry that draws on gifts, sources; for goods also lines with the
+ * sources of each. In text: what kind of entry it is, of which fund, and how much it moved.
  */
 void voucher_slip(struct out *o, const struct entry *entry);
 

@@ -25,8 +25,8 @@ enum err_code crypto_init(struct err *e) MUST_CHECK;
 
 void crypto_random(void *out, size_t bytes);
 
-/* For tests only: make crypto_random a fixed stream, so that runs repeat (`seed` text).
- * NULL restores the real generator. */
+/* For tests only: make crypto_random a fixed stream that follows from the text `seed`, so that
+ * two runs of a test give the same bytes. NULL restores the real generator. */
 void crypto_random_fixed(const char *seed);
 
 void crypto_wipe(void *secret, size_t bytes);
@@ -37,7 +37,6 @@ bool crypto_equal(const void *a, const void *b, size_t bytes);
 void crypto_public(const uint8_t seed[CRYPTO_SEED_BYTES],
                    uint8_t public_out[CRYPTO_PUBLIC_BYTES]);
 
-/* Ed25519 signature of a message (libsodium owns the name crypto_sign). */
 /* A seed made ready for signing: half the cost of each signature after the first. */
 #define CRYPTO_SECRET_BYTES 64
 void crypto_expand(const uint8_t seed[CRYPTO_SEED_BYTES],
@@ -45,6 +44,8 @@ void crypto_expand(const uint8_t seed[CRYPTO_SEED_BYTES],
 void crypto_sign_expanded(const uint8_t secret[CRYPTO_SECRET_BYTES], const void *message,
                           size_t bytes, uint8_t sig_out[CRYPTO_SIG_BYTES]);
 
+/* Ed25519 signature of a message by a seed that was not expanded. (libsodium owns the name
+ * crypto_sign.) */
 void crypto_sign_message(const uint8_t seed[CRYPTO_SEED_BYTES], const void *message,
                          size_t bytes, uint8_t sig_out[CRYPTO_SIG_BYTES]);
 

@@ -174,8 +174,8 @@ enum err_way {
 };
 
 enum err_arg_type {
-    ERR_ARG_TEXT,     /* `text` of it */
-    ERR_ARG_MESSAGE,  /* a message id: `text` */
+    ERR_ARG_TEXT,     /* a text: err_text */
+    ERR_ARG_MESSAGE,  /* a message id: err_text */
     ERR_ARG_AMOUNT,   /* `number` đồng */
     ERR_ARG_QUANTITY, /* `number` thousandths */
     ERR_ARG_DAY,      /* `number`, a day of date.h */
@@ -192,7 +192,7 @@ struct err_arg {
 #define ERR_ARGS_MAX 12
 #define ERR_POOL_BYTES 512
 
-/* One message: what a level said. */
+/* One message, of the function that failed or of one of its callers. */
 struct err_part {
     const char *id;       /* a message id; lives for ever */
     uint8_t first, count; /* its arguments in err.args */
@@ -202,7 +202,7 @@ struct err {
     enum err_code code;
     enum err_field field;
     enum err_way way;
-    uint8_t part_count; /* 0: nothing was said */
+    uint8_t part_count; /* 0: there is no message */
     uint8_t arg_count;
     uint16_t pool_n;
     struct err_part

@@ -66,7 +66,7 @@ enum err_code money_parse_quantity(const char *text, int64_t *out_milli,
 /* Write `amount` with dots after thousands ("-1.234.567"); returns `out`. */
 const char *money_format(int64_t amount, char out[MONEY_TEXT_BYTES]);
 
-/* Write thousandths with a comma and no needless zeros ("2", "2,5"); returns `out`. */
+/* Write thousandths with a decimal comma and no needless zeros ("2", "2,5"); returns `out`. */
 const char *money_format_quantity(int64_t milli, char out[MONEY_TEXT_BYTES]);
 
 /* Add within +-MONEY_MAX; false (and `sum` untouched) when it would leave that range. */

@@ -63,7 +63,7 @@ size_t text_tame(char *text, size_t n, char mark);
  */
 bool text_is_code(const char *text, size_t n);
 
-/* A code as people type it, in either case: "nkt" is "NKT". False: it is none. */
+/* Read a code that a person typed, in either case: "nkt" is "NKT". False: it is no code. */
 #define TEXT_CODE_BYTES 25
 bool text_read_code(const char *text, char out[TEXT_CODE_BYTES]);
 

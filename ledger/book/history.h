@@ -19,12 +19,12 @@
 enum err_code history_receipts_of(struct ledger *l, int64_t gift_seq, view_receipt_fn fn,
                                   void *arg, struct err *e) MUST_CHECK;
 
-/* Receipts that entries before `end` made void or replaced, by that entry's seq. */
+/* The receipts that entries before `end` made void or replaced, in the order of those entries. */
 enum err_code history_receipts_ended(struct ledger *l, int64_t end, view_receipt_fn fn,
                                      void *arg, struct err *e) MUST_CHECK;
 
-/* Receipts of these numbers, and those that entries from `first` on made void or replaced,
- * by number. */
+/* The receipts number, number + 1 ... last; and the receipts that entry `first` or a later one
+ * made void or replaced. Both in the order of their numbers. */
 enum err_code history_receipts_between(struct ledger *l, int64_t number, int64_t last,
                                        view_receipt_fn fn, void *arg,
                                        struct err *e) MUST_CHECK;
@@ -38,26 +38,27 @@ enum err_code history_effective_day(struct ledger *l, int64_t seq, int32_t *day_
 
 /*
  * history_uses(l, first, fn, arg, e)
- * Every use (purchase, disbursement, transfer, refund), reversed since or not, and every
- * reversal, and what it reverses, that is entry `first` or later, by seq.
- * O(log n) for each, and one look at every reversal.
+ * Of entry `first` and those after it, in their order: every use (purchase, disbursement,
+ * transfer, refund), whether it was reversed or not, every reversal, and every entry that was
+ * reversed. O(log n) for each, and one look at every reversal.
  */
 enum err_code history_uses(struct ledger *l, int64_t first, view_seq_fn fn, void *arg,
                            struct err *e) MUST_CHECK;
 
-/* The last statement of a fund or "*" published before entry `seq`; seq -1: none.
- * ERR_NOTFOUND: no such fund. */
+/* The newest of the statements that were published before entry `seq`, of one fund or, when
+ * `fund` is "*", of all funds together. out->seq is -1 when there is none. ERR_NOTFOUND: there is
+ * no such fund. */
 enum err_code history_published_before(struct ledger *l, const char *fund, int64_t seq,
                                        struct projection_published *out,
                                        struct err *e) MUST_CHECK;
 
-/* The one that ends on this day; seq -1: none. */
+/* The published statement whose period ends on this day; out->seq is -1 when there is none. */
 enum err_code history_published_at(struct ledger *l, const char *fund, int32_t to_day,
                                    struct projection_published *out,
                                    struct err *e) MUST_CHECK;
 
-/* Up to which day a fund was frozen just before entry `seq`, by its own statements or
- * those of all; -1: not at all. */
+/* The last day that a published statement had closed for a fund when entry `seq` was appended,
+ * be it a statement of this fund or of all funds; -1: none had. */
 enum err_code history_frozen_before(struct ledger *l, const char *fund, int64_t seq,
                                     int32_t *day_out, struct err *e) MUST_CHECK;
 

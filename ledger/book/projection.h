@@ -97,7 +97,8 @@ enum err_code projection_reversed_get(struct db *db, int64_t target, int64_t *se
 enum err_code projection_reversed_put(struct db *db, int64_t target, int64_t seq,
                                       struct err *e) MUST_CHECK;
 
-/* Receipts. get: ERR_NOTFOUND. valid_of: the valid receipt of a gift, number 0: none. */
+/* Receipts. projection_receipt_get: ERR_NOTFOUND when there is none of this number.
+ * projection_receipt_valid_of: the receipt of a gift that counts; *number_out 0: it has none. */
 enum err_code projection_receipt_get(struct db *db, int64_t number,
                                      struct projection_receipt *out,
                                      struct err *e) MUST_CHECK;

@@ -27,7 +27,8 @@ typedef enum err_code (*view_fund_fn)(void *arg, const struct view_fund *f,
 enum err_code view_funds(struct ledger *l, view_fund_fn fn, void *arg,
                          struct err *e) MUST_CHECK;
 
-/* One fund by code. `room`/`entry` hold its entry. ERR_NOTFOUND says what to do. */
+/* One fund by its code. Its entry is written to *entry_out, with its lists in `room`.
+ * ERR_NOTFOUND: there is no such fund. */
 enum err_code view_fund_get(struct ledger *l, const char *code, struct entry_room *room,
                             struct entry *entry_out, struct projection_fund *out,
                             struct err *e) MUST_CHECK;
@@ -43,8 +44,8 @@ enum err_code view_accounts(struct ledger *l, ledger_entry_fn fn, void *arg,
 enum err_code view_account_exists(struct ledger *l, const char *code, bool *found_out,
                                   struct err *e) MUST_CHECK;
 
-/* What is held now: money by pot (item ""), goods by item (pot ""). Ordered by fund, then
- * money before goods. Zero holdings are left out. */
+/* What is held now, fund by fund: the money in each pot (item is then ""), then the quantity of
+ * each kind of goods (pot is then ""). What is zero is left out. */
 struct view_holding {
     const char *fund; /* code */
     char pot[ENTRY_POT_BYTES];
@@ -61,8 +62,8 @@ enum err_code view_holdings(struct ledger *l, const char *fund, view_holding_fn 
 enum err_code view_holdings_at(struct ledger *l, const char *fund, int32_t day,
                                view_holding_fn fn, void *arg, struct err *e) MUST_CHECK;
 
-/* Moves of effective days from..to, by fund, day, seq; fund NULL or "*": all. One indexed
- * pass over the period. */
+/* The moves that count on the days from..to, ordered by fund, then by day, then by entry. `fund`
+ * NULL or "*" stands for all funds. One indexed pass over the period. */
 struct view_move {
     int64_t seq;
     unsigned part;
@@ -89,7 +90,8 @@ enum err_code view_totals(struct ledger *l, const char *fund, int32_t from, int3
 enum err_code view_totals_all(struct ledger *l, struct projection_totals *by_fund,
                               size_t count, struct err *e) MUST_CHECK;
 
-/* The last published statement of a fund or "*": seq -1 when there is none. */
+/* The newest published statement of one fund or, when `fund` is "*", of all funds together.
+ * out->seq is -1 when there is none. */
 enum err_code view_published(struct ledger *l, const char *fund,
                              struct projection_published *out, struct err *e) MUST_CHECK;
 

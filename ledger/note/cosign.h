@@ -48,7 +48,7 @@ enum err_code cosign_check(const char *note, size_t bytes, const struct note_key
                            struct err *e) MUST_CHECK;
 
 /*
- * cosign_attach(note, bytes, line, key, out, bytes_out) 
+ * cosign_attach(note, bytes, line, key, out, bytes_out, e)
  *
  * The note with a witness's line at its end, in place of older lines of that witness. The
  * line (with its newline, or without) is checked first.

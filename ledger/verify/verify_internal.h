@@ -124,7 +124,7 @@ struct verify_findings {
 
 /*
  * The walk of the log in threads of its own. start, then finish, which waits;
- * `is_stopped` tells whether it has found a fault already.
+ * verify_walk_is_stopped tells whether it has found a fault already.
  */
 struct verify_walk;
 enum err_code verify_walk_start(const struct verify_job *job, struct verify_walk **out,

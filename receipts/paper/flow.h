@@ -77,7 +77,7 @@ void flow_need(struct flow *f, double height_pt);
  * alone on a page, and up to three lines on one page. '\n' breaks a line. */
 void flow_text(struct flow *f, const struct flow_paragraph *how, const char *text);
 
-/* What flow_text takes where it is not torn, the space below too. */
+/* The height of a text that flow_text draws on one page, with the space below it. */
 double flow_text_height(const struct flow *f, const struct flow_paragraph *how,
                         const char *text);
 
@@ -102,14 +102,14 @@ struct flow_table {
 
 /*
  * A ruled table from the left margin: the heads are drawn with the first row (or by end),
- * and again on every page; a row is as high as its highest cell and never torn unless it is higher than a
- * page (then its cells are cut at the bottom margin and end in an ellipsis). cells[i]
- * belongs to columns[i]; NULL is an empty cell. face: FONT_BOLD for totals.
+ * and again on every page. A row is as high as its highest cell and is never torn; in a row that
+ * is higher than a page the cells are cut at the bottom margin and end in an ellipsis. cells[i]
+ * belongs to columns[i]; NULL is an empty cell. `face` is FONT_BOLD for totals.
  */
 void flow_table_begin(struct flow *f, const struct flow_table *table);
 void flow_row(struct flow *f, const char *const *cells, enum font_face face);
 
-/* A row that has below_pt of rows below it on its page. */
+/* Draw a row on a page on which below_pt more fit below it: a total stays with its rows. */
 void flow_row_kept(struct flow *f, const char *const *cells, enum font_face face,
                    double below_pt);
 void flow_table_end(struct flow *f);

@@ -12,6 +12,7 @@
  * sheet: papers half an A4 sheet in size, each an A5 page or half of an A4 page, and a
  * table on them. y is counted from the top of the half; `top` is where the half begins.
  */
+/* An A5 page for each, or two on an A4 page. */
 enum sheet_layout { SHEET_A5, SHEET_A4_TWO };
 
 #define SHEET_PARTS_MAX 24

@@ -10,13 +10,13 @@
 #include "ledger/ledger.h"
 
 /*
- * grants: disbursements as grants of the 360Giving Data Standard 1.4, for
- * those who collect grants of many givers. A grant says how much, when, for what and out
+ * grants: disbursements as grants of the 360Giving Data Standard 1.4, for those who collect the
+ * grants of many givers. A grant says how much, when, for what and out
  * of which fund; of who received it a code that nobody else uses, and no place [I8].
  */
 struct grants;
 
-/* `k`: fewer people than this are not counted out. ERR_NOMEM. */
+/* A grant to fewer than `k` people does not say how many they were. ERR_NOMEM. */
 enum err_code grants_open(struct ledger *l, int64_t k, struct grants **out,
                           struct err *e) MUST_CHECK;
 void grants_close(struct grants *g); /* NULL is fine */

@@ -20,7 +20,7 @@ struct lookup_gift {
     int32_t day; /* effective */
 };
 
-/* What gifts of one file have in common. */
+/* What the gifts of one file have in common. */
 struct lookup_day {
     int32_t date;     /* the voucher's */
     int amount_class; /* first digit * 32 + digits after it */

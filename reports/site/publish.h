@@ -24,7 +24,7 @@
 typedef enum err_code (*publish_form_fn)(void *arg, int32_t to_day,
                                          struct statement_form *form,
                                          struct statement_params *params, struct err *e);
-/* A word on long work; done <= total. */
+/* Called now and then during long work; done <= total. */
 typedef void (*publish_progress_fn)(void *arg, int64_t done, int64_t total);
 
 struct publish_options {

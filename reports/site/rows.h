@@ -34,10 +34,10 @@ struct rows_column {
     const char *vi, *en;
 };
 
-/* The columns, in the order of the CSV; their number. */
+/* The columns in the order of the CSV; *count_out is how many there are. */
 const struct rows_column *rows_columns(size_t *count_out);
 
-/* Turns entries into rows; about 50 KB of room for what reversals point at. */
+/* What turns entries into rows. It takes about 50 KB: the entry that a reversal reverses. */
 struct rows;
 enum err_code rows_open(struct ledger *l, struct rows **out, struct err *e) MUST_CHECK;
 void rows_close(struct rows *r); /* NULL is fine */
@@ -47,7 +47,8 @@ void rows_close(struct rows *r); /* NULL is fine */
 enum err_code rows_put(struct rows *r, const struct entry *entry, FILE *csv,
                        struct jcs *json, struct err *e) MUST_CHECK;
 
-/* The byte-order mark and the names; and the dictionary of the columns, a CSV too. */
+/* Write the head of the CSV: a byte-order mark and the columns' names. The dictionary is another
+ * CSV, which says of each column what stands in it. */
 void rows_head(FILE *csv);
 void rows_dictionary(FILE *csv);
 

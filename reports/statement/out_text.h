@@ -6,8 +6,9 @@
 
 /*
  * out_text: the statement to be read aloud, by a person or a machine, over a village's
- * loudspeaker: everything in words, the totals twice, sentences of at most 20 words (an amount
- * of ten thousand millions or more may need a few more), about 430 words in all, no sign but comma and full stop, nobody's name.
+ * loudspeaker. Everything is in words, the totals come twice, and nobody is named. A sentence has
+ * at most 20 words (an amount of ten thousand millions or more may need a few more), the whole
+ * about 430; there is no sign but comma and full stop.
  *
  *   out  *out  yours to free()
  *   err  ERR_NOMEM

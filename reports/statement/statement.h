@@ -233,8 +233,9 @@ struct statement {
  *   err  ERR_INVALID   the period ends before it begins; small_limit or k negative
  *        ERR_NOTFOUND  no such fund
  *        ERR_CORRUPT   the parts do not add up to the totals; or the period was published
- *                      and does not give the published hash any more: the book is
- * damaged, or small_limit or k were others then ERR_IO, ERR_NOMEM
+ *                      and does not give the published hash any more: the book is damaged,
+ *                      or small_limit or k were others then
+ *        ERR_IO, ERR_NOMEM
  *
  * One indexed pass over the period: about 5 us and 120 bytes a gift.
  */

@@ -21,6 +21,10 @@
  * - It has no public function that loads a font from memory: we use its parts.
  * - Its file writer reports success on a full disk: pdf_finish gives bytes instead.
  * - Errors are sticky and the first code is overwritten: on_error keeps it.
+ * - It refuses the document (0x1033) when the last table that it embeds of a font is empty and
+ *   those before it fill whole blocks of 4,096 bytes: about one set of letters in two thousand a
+ *   face, so that a receipt for some names could never be printed. give_last_table sees to it
+ *   that the last table is not empty. (2.3.0; the code of 2.4.4 is the same.)
  */
 #define PAGES_PER_NODE 200 /* else it fails after 32,767 pages */
 #define MARK_GREY 0.45F
@@ -149,6 +153,24 @@ pdf_close(struct pdf *p)
     free(p);
 }
 
+/*
+ * The last table that libharu embeds is 'prep', a program for hinting, which our subsets lack. The
+ * entry of 'gasp', which it does not embed, becomes that of a 'prep' of four bytes: the font's own
+ * version number, 00 01 00 00, which as a program only chooses an axis.
+ */
+static void
+give_last_table(HPDF_FontDef def)
+{
+    HPDF_TTF_OffsetTbl *tables = &((HPDF_TTFontDefAttr)def->attr)->offset_tbl;
+
+    for (unsigned i = 0; i < tables->num_tables; i++)
+        if (memcmp(tables->table[i].tag, "gasp", 4) == 0) {
+            memcpy(tables->table[i].tag, "prep", 4);
+            tables->table[i].offset = 0;
+            tables->table[i].length = 4;
+        }
+}
+
 /* Register a face's TrueType bytes; NULL on failure. */
 static HPDF_FontDef
 load_fontdef(HPDF_Doc doc, enum font_face face)
@@ -168,6 +190,7 @@ load_fontdef(HPDF_Doc doc, enum font_face face)
 
     if (def == NULL)
         return NULL;
+    give_last_table(def);
     if (HPDF_List_Add(doc->fontdef_list, def) != HPDF_OK) {
         HPDF_FontDef_Free(def);
         return NULL;

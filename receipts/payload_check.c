@@ -96,5 +96,6 @@ payload_check_own(struct hash *h, const char *url, const struct note_key *key,
         return ERR_OK;
     *e = why;
     e->code = ERR_CORRUPT;
-    return err_wrap(e, "the paper just made does not check");
+    return err_wrap(e,
+                    "the code of the paper just made is not genuine under our own key");
 }

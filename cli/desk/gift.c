@@ -96,9 +96,9 @@ check_worth(const struct gift_request *r, struct err *e)
     int64_t worth;
 
     if (r->fx_milli % 10 != 0)
-        return err_input(e, FIELD_FX_AMOUNT, "at most two decimals");
+        return err_input(e, FIELD_FX_AMOUNT, "foreign money has at most two decimals");
     if (cents > MONEY_MAX / r->fx_rate_milli)
-        return err_input(e, FIELD_FX_AMOUNT, "times the rate it is too large");
+        return err_input(e, FIELD_FX_AMOUNT, "this amount times the rate is too large");
     worth = (cents * r->fx_rate_milli + 50000) / 100000; /* cents and thousandths */
     if (r->amount == 0 || llabs(r->amount - worth) <= worth / 100)
         return ERR_OK;
@@ -165,7 +165,8 @@ make_rare(const struct gift_request *r, struct entry *entry, struct err *e)
         return err_input(e, r->paper_book == NULL ? FIELD_PAPER_BOOK : FIELD_PAPER_NUMBER,
                          "a handwritten receipt wants both its book and its number");
     if (r->givers > 0 && entry->giver_class != CLASS_BOX)
-        return err_input(e, FIELD_GIVERS, "only into a box do several give");
+        return err_input(e, FIELD_GIVERS,
+                         "only a gift into a donation box has several givers");
     rc = input_code(FIELD_PAPER_BOOK, r->paper_book, entry->paper_book, e);
     entry->has[M_PAPER_BOOK] = entry->has[M_PAPER_NUMBER] = has_paper;
     entry->paper_number = r->paper_number;

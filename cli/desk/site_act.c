@@ -75,7 +75,7 @@ read_others(struct desk *d, const struct site_request *r, char *texts[SITE_ACT_W
     enum err_code rc = ERR_OK;
 
     if (count > SITE_ACT_WITH_MAX)
-        return err_input(e, FIELD_WITH, "at most %d", SITE_ACT_WITH_MAX);
+        return err_input(e, FIELD_WITH, "at most %d other books", SITE_ACT_WITH_MAX);
     if (count == 0) {
         count = config_list(&d->config, "publish.with", desk_today(d), configured,
                             SITE_ACT_WITH_MAX);

@@ -167,7 +167,7 @@ statement_act_make(struct desk *d, const struct statement_request *r,
     memset(out, 0, sizeof *out);
     st->seq = -1;
     if (r->publish && r->unnamed)
-        return err_set(e, ERR_USAGE, "publishing signs: it needs the key");
+        return err_set(e, ERR_USAGE, "to publish is to sign, and that needs the key");
     rc = build(d, r, out, e);
     if (rc == ERR_OK && r->publish && st->seq < 0) {
         rc = publish(d, st, e);

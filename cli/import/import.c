@@ -326,7 +326,8 @@ check_one_row_each(const struct import *im, struct err *e)
     qsort(marked, count, sizeof *marked, compare_is_seq);
     for (size_t i = 1; rc == ERR_OK && i < count; i++)
         if (marked[i]->is_seq == marked[i - 1]->is_seq) {
-            (void)err_set(e, ERR_INVALID, "entry %lld is another row of a bank already",
+            (void)err_set(e, ERR_INVALID,
+                          "entry %lld stands for another row of the bank already",
                           (long long)marked[i]->is_seq);
             rc = err_wrap(e, "line %ld", marked[i]->line);
         }

@@ -48,10 +48,11 @@ import_bank_is(struct import *im, const struct import_row *row, int64_t seq,
         return err_set(e, ERR_INVALID, "entry %lld was reversed by entry %lld",
                        (long long)seq, (long long)reversed_by);
     if (amount_of(&entry, of) == import_rows_amount(row))
-        return !is_bank_row ? ERR_OK
-                            : err_set(e, ERR_INVALID,
-                                      "entry %lld is another row of a bank already",
-                                      (long long)seq);
+        return !is_bank_row
+                   ? ERR_OK
+                   : err_set(e, ERR_INVALID,
+                             "entry %lld stands for another row of the bank already",
+                             (long long)seq);
     if (row->debit > 0)
         return err_set(e, ERR_INVALID,
                        "entry %lld does not take %+lld out of %s of fund '%s'",

@@ -284,7 +284,8 @@ check_derived(const struct verify_job *job, const struct verify_findings *f,
             e, ERR_CORRUPT,
             "the stored tiles are not those of the entries, which are as signed");
     if (checkpoints != f->checkpoint_count)
-        return err_set(e, ERR_CORRUPT, "there is a checkpoint of no size of the log");
+        return err_set(e, ERR_CORRUPT,
+                       "there is a checkpoint of a size that the log never had");
     return ERR_OK;
 }
 

@@ -297,7 +297,7 @@ TEST(when_one_row_fails_nothing_is_entered)
     mark(im, 0, IMPORT_IS, GIFT);
     mark(im, 1, IMPORT_IS, GIFT);
     T_INT(import_check(im, &plain, &fx.e), ERR_INVALID);
-    T_STR(t_message(&fx.e), "line 2: entry 3 is another row of a bank already");
+    T_STR(t_message(&fx.e), "line 2: entry 3 stands for another row of the bank already");
     T_INT(import_commit(im, &plain, &fx.e), ERR_INVALID);
     T_INT(size_of(&desk), BEFORE);
 

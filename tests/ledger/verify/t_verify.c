@@ -221,7 +221,7 @@ TEST(what_is_dropped_moved_renumbered_or_cut_is_named)
         { "INSERT INTO checkpoint SELECT 99, root, sig FROM checkpoint WHERE size = 15",
           -1, "newest checkpoint" },
         { "INSERT INTO checkpoint SELECT -9, root, sig FROM checkpoint WHERE size = 15",
-          -1, "no size of the log" },
+          -1, "a size that the log never had" },
         { "UPDATE checkpoint SET root = x'00' WHERE size = 15", 13, "from entry 13 on" },
         { "UPDATE checkpoint SET sig = x'00' WHERE size = 15", 13, "from entry 13 on" },
         { "UPDATE checkpoint SET root = x'00' WHERE size = 8", -1,

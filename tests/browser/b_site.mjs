@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What people read of a published book: its home page and a statement, for everybody (axe, large
-// text, no script, nothing from elsewhere), and its open data. Pictures go to build/shots/.
+// text, no script, nothing from elsewhere), and its open data. SHOTS=1 takes pictures.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -8,11 +8,11 @@ import { pathToFileURL } from 'node:url';
 import { root } from './lib/book.mjs';
 import { PHONE, inTab, launch } from './lib/browser.mjs';
 import { fromNpm } from './lib/npm.mjs';
+import { pageShot as shot } from './lib/shot.mjs';
 import { run, test } from './lib/tap.mjs';
 import { makeWorld } from './lib/world.mjs';
 
 const AXE = fs.readFileSync(fromNpm.resolve('axe-core/axe.min.js'), 'utf8');
-const SHOTS = path.join(root, 'build/shots');
 const STATEMENT = 'sao-ke/tat-ca-2026-01-01-2026-01-12.html';
 const pages = { index: 'index.html', statement: STATEMENT };
 const url = ({ site }, file) => pathToFileURL(path.join(site, file)).href;
@@ -27,9 +27,9 @@ for (const [name, file] of Object.entries(pages)) {
         test(`axe finds nothing, ${name}, ${scheme}`, async (shared) => {
             for (const size of [PHONE, desk.viewport]) {
                 await inTab(shared.browser, url(shared, file), async (page) => {
-                    await page.screenshot({ path: path.join(SHOTS, `site-${name}-${scheme}-${size.width}.png`), fullPage: true });
+                    await shot(page, `site-${name}-${scheme}-${size.width}`);
                     await page.addScriptTag({ content: AXE });
-                    const found = await page.evaluate(() => window.axe.run());
+                    const found = await page.evaluate(() => window.axe.run({ resultTypes: ['violations', 'incomplete'] }));
                     assert.deepEqual(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html)}`), []);
                     assert.deepEqual(found.incomplete.flatMap((v) => v.nodes.filter((n) => v.id !== 'color-contrast' ||
                         !undecided(n)).map((n) => `${v.id}: ${n.html}`)), []);
@@ -160,7 +160,6 @@ test('the columns of the open data add up to the numbers of the home page', asyn
 });
 
 await run(async () => {
-    fs.mkdirSync(SHOTS, { recursive: true });
     const world = makeWorld();
     const site = path.join(world.folder, 'site');
     world.book.run('publish', site);

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 // The verdicts again in WebKit, as on an iPhone and in its in-app browsers: every case, and
-// the saved page's decoder. Leaves pictures in build/shots/.
+// the saved page's decoder. SHOTS=1 takes pictures.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { command, root } from './lib/book.mjs';
+import { command } from './lib/book.mjs';
 import { addressOf, cases } from './lib/cases.mjs';
+import { shot } from './lib/shot.mjs';
 import { run, test } from './lib/tap.mjs';
 import { WebKit } from './lib/webkit.mjs';
 import { endWorld, publishWorld } from './lib/world.mjs';
 
-const SHOTS = path.join(root, 'build/shots');
 const skipped = ['too-old', 'welcome']; // the one needs a script before the page's, the other has no verdict
 
 const verdictOf = (page) => page.evaluate("document.querySelector('#verdict').dataset.verdict");
@@ -39,7 +38,7 @@ test('every verdict, and every end of the comparison', async (world) => {
                 await page.open(addressOf(world, chosen));
                 await judge(page, name, chosen.isFile);
             });
-            await page.shot(path.join(SHOTS, `webkit-${name}.png`));
+            await shot(`webkit-${name}`, (file) => page.shot(file));
             await page.evaluate('localStorage.clear()'); // one book's past accuses no other case
             await page.open('about:blank'); // a fragment alone would load nothing
         }
@@ -58,7 +57,6 @@ test('the saved page reads a picture of a receipt', async (world) => {
 });
 
 await run(async () => {
-    fs.mkdirSync(SHOTS, { recursive: true });
     const world = await publishWorld();
     return { ...world, webkit: await new WebKit().launch(world.folder) };
 }, async (world) => {

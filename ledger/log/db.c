@@ -61,8 +61,11 @@ fail(struct db *db, int rc, struct err *e)
         return err_set(e, ERR_IO,
                        "the disk is full; the book is as it was: make room and "
                        "try again");
-    return err_set(e, code_of(rc), "database: %s",
-                   db->handle == NULL ? sqlite3_errstr(rc) : sqlite3_errmsg(db->handle));
+    (void)err_set(e, code_of(rc), "database: %s",
+                  db->handle == NULL ? sqlite3_errstr(rc) : sqlite3_errmsg(db->handle));
+    if ((rc & 0xff) == SQLITE_ERROR)
+        (void)err_way(e, WAY_VERIFY);
+    return code_of(rc);
 }
 
 static bool

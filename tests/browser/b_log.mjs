@@ -6,7 +6,7 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { inTab, launch, logState, newTab, text, verdict } from './lib/browser.mjs';
+import { inTab, isFirefox, launch, logState, newTab, text, verdict } from './lib/browser.mjs';
 import { canonical, keyId, sha256 } from './lib/payload.mjs';
 import { run, test } from './lib/tap.mjs';
 import { endWorld, ORIGIN, publishWorld } from './lib/world.mjs';
@@ -91,7 +91,10 @@ const BROKEN = [
     ['half a tile', { path: /\/tile\/0/, body: cut }, 'damaged'],
     ['a tile changed by one byte', { path: /\/tile\/0/, body: flip }, 'damaged'],
 ];
-for (const [what, rule, state] of BROKEN) {
+// What a broken file means is the page's own business, alike in every browser: Firefox reads two of
+// each kind.
+const some = (list) => (isFirefox ? list.slice(0, 2) : list);
+for (const [what, rule, state] of some(BROKEN)) {
     test(`the log is broken: ${what}`, async (world) => {
         assert.equal(await look(world, [rule], url(world, 'named'), async (page) => {
             assert.match(await text(page, '#log'), /không nói gì về tờ giấy/);
@@ -119,7 +122,7 @@ const LOOKUPS = [
     ['an index that nobody signed', { path: /tra-cuu\/index/, body: json((index) => { index.numbers[0] = sha256('x').toString('base64'); }) }],
     ['a note changed by one byte', { path: /tra-cuu\/note/, body: (b) => String(b).replace(/\n\d+\n/, '\n9\n') }],
 ];
-for (const [what, rule] of LOOKUPS) {
+for (const [what, rule] of some(LOOKUPS)) {
     test(`the look-up is broken: ${what}`, async (world) => {
         assert.equal(await look(world, [rule], url(world, 'named'), async (page) => {
             assert.match(await text(page, '#log'), UNKNOWN);
@@ -143,7 +146,7 @@ test('the look-up is newer than the page', async (world) => {
 });
 
 // A store of files that may not be listed says 403 of a file that it does not have.
-for (const status of [403, 404, 410]) {
+for (const status of some([404, 403, 410])) {
     test(`a host that says ${status} of what is not there: the full tile in place of the partial, and no such gift`, async (world) => {
         const partial = { path: /\/tile\/(0|entries)\/000\.p\//, status };
         const full = { path: /\/tile\/(0|entries)\/000$/, as: (where) => `${where}.p/${world.size}` };

@@ -207,6 +207,7 @@ TEST(result_codes_become_ours_with_sqlites_words)
          &e);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         T_INT(db_run(db, rows[i].sql, DB_NO_ARGS, &e), rows[i].want);
+        T_INT(e.way, rows[i].want == ERR_CORRUPT ? WAY_VERIFY : WAY_NONE);
         if (strstr(t_message(&e), rows[i].words) == NULL)
             T_STR(t_message(&e), rows[i].words);
     }

@@ -17,12 +17,16 @@ user=nguoidung
 }
 tests/install.sh debootstrap
 
-# Wherever this machine gets Debian from.
-# shellcheck disable=SC2016 # apt-get expands it
-mirror=$(apt-get indextargets --format '$(ORIGIN) $(LABEL) $(COMPONENT) $(REPO_URI)' 'Created-By: Packages' |
-    awk '$1 == "Debian" && $2 == "Debian" && $3 == "main" { print $4; exit }')
-[[ -n $mirror ]] || {
-    echo "apt names no mirror of Debian here"
+# Wherever this machine gets Debian from, and its security updates: browsers come from there.
+from() { # LABEL
+    # shellcheck disable=SC2016 # apt-get expands it
+    apt-get indextargets --format '$(ORIGIN) $(LABEL) $(COMPONENT) $(REPO_URI)' 'Created-By: Packages' |
+        awk -v label="$1" '$1 == "Debian" && $2 == label && $3 == "main" { print $4; exit }'
+}
+mirror=$(from Debian)
+security=$(from Debian-Security)
+[[ -n $mirror && -n $security ]] || {
+    echo "apt names no mirror of Debian here, or none of its security updates"
     exit 1
 }
 
@@ -45,6 +49,13 @@ mount -t proc proc "$root/proc"
 mount --bind /dev "$root/dev"
 mount -t devpts devpts "$root/dev/pts"
 mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
+
+# What an installer writes there.
+cat >"$root/etc/apt/sources.list" <<EOF
+deb $mirror $suite main
+deb $mirror $suite-updates main
+deb $security $suite-security main
+EOF
 
 # The network as this machine reaches it: names, apt's proxy, certificates, npm's registry.
 cp /etc/resolv.conf "$root/etc/resolv.conf"

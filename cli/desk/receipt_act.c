@@ -66,33 +66,36 @@ warn_refund(void *arg, int64_t seq, struct err *e)
     return ERR_OK;
 }
 
-static enum err_code
-warn_of_gift(struct desk *d, const struct gift *gift, struct err *e)
+/* The receipt stands: what cannot be looked up to be warned of stops nothing. */
+static void
+warn_of_gift(struct desk *d, const struct gift *gift)
 {
     struct look *look = calloc(1, sizeof *look);
-    enum err_code rc;
+    struct err what;
 
-    if (look == NULL)
-        return err_set(e, ERR_NOMEM, "out of memory");
-    look->d = d;
-    rc = view_uses(d->ledger, gift->entry.seq, warn_refund, look, e);
+    if (look != NULL) {
+        look->d = d;
+        (void)!view_uses(d->ledger, gift->entry.seq, warn_refund, look, &what);
+    }
     free(look);
-    if (rc == ERR_OK)
-        gift_warn_letters(d, gift);
-    return rc;
+    gift_warn_letters(d, gift);
 }
 
-/* What the act of issuing or replacing does. */
+/* The act of issuing or replacing. All that it goes by is read within its transaction: a giver
+ * may take consent back at another desk meanwhile. */
 struct making {
     const struct receipt_request *request;
-    int64_t replaces; /* 0: none */
+    /* Finds the three below. */
+    enum err_code (*find)(struct desk *d, struct making *m, struct err *e);
+    int64_t seq;        /* the gift */
+    int64_t person_seq; /* what the vault knows of this entry goes on the receipt */
+    int64_t replaces;   /* 0: none */
     struct receipt_made *made;
 };
 
 static enum err_code
-append(struct desk *d, void *arg, struct err *e)
+append(struct desk *d, struct making *m, struct err *e)
 {
-    struct making *m = arg;
     struct gift *gift = &m->made->gift;
     struct vault_person person = gift->person;
     enum err_code rc = ERR_OK;
@@ -108,34 +111,48 @@ append(struct desk *d, void *arg, struct err *e)
     return rc;
 }
 
-/* A receipt for gift `seq`, with the person that the vault knows of `person_seq`. */
 static enum err_code
-make(struct desk *d, struct making *m, int64_t seq, int64_t person_seq, struct err *e)
+make(struct desk *d, void *arg, struct err *e)
 {
+    struct making *m = arg;
     struct gift *gift = &m->made->gift;
-    enum err_code rc = ledger_get(d->ledger, seq, &m->made->room, &gift->entry, e);
+    enum err_code rc = m->find(d, m, e);
 
+    if (rc == ERR_OK)
+        rc = ledger_get(d->ledger, m->seq, &m->made->room, &gift->entry, e);
     if (rc == ERR_OK && !kinds_rows[gift->entry.kind].is_gift)
-        rc = refuse_no_gift(seq, e);
+        rc = refuse_no_gift(m->seq, e);
     if (rc == ERR_OK)
-        rc = take_person(d, m->request, person_seq, &gift->person, e);
+        rc = take_person(d, m->request, m->person_seq, &gift->person, e);
+    return rc == ERR_OK ? append(d, m, e) : rc;
+}
+
+static enum err_code
+run(struct desk *d, struct making *m, struct err *e)
+{
+    enum err_code rc;
+
+    memset(m->made, 0, sizeof *m->made);
+    rc = desk_act(d, make, m, e);
     if (rc == ERR_OK)
-        rc = desk_act(d, append, m, e);
-    if (rc == ERR_OK)
-        rc = warn_of_gift(d, gift, e);
+        warn_of_gift(d, &m->made->gift);
     return rc;
 }
 
 /* The gift by its entry, or by a receipt it had: only one that no longer counts helps. */
 static enum err_code
-find_gift(struct desk *d, const char *of, int64_t *seq_out, struct err *e)
+find_gift(struct desk *d, struct making *m, struct err *e)
 {
+    const char *of = m->request->of;
     struct projection_receipt old;
     int64_t number = 0;
     enum err_code rc;
 
-    if (strchr(of, '/') == NULL)
-        return numbers_entry(d->ledger, of, NUMBERS_GIFT, seq_out, e);
+    if (strchr(of, '/') == NULL) {
+        rc = numbers_entry(d->ledger, of, NUMBERS_GIFT, &m->seq, e);
+        m->person_seq = m->seq;
+        return rc;
+    }
     rc = numbers_receipt(d->ledger, of, &number, e);
     if (rc == ERR_OK)
         rc = view_receipt(d->ledger, number, &old, e);
@@ -146,7 +163,7 @@ find_gift(struct desk *d, const char *of, int64_t *seq_out, struct err *e)
                       (long long)old.gift);
         return err_way(e, WAY_CORRECT_OR_PRINT);
     }
-    *seq_out = old.gift;
+    m->seq = m->person_seq = old.gift;
     return ERR_OK;
 }
 
@@ -154,13 +171,9 @@ enum err_code
 receipt_act_issue(struct desk *d, const struct receipt_request *request,
                   struct receipt_made *out, struct err *e)
 {
-    struct making m = { .request = request, .made = out };
-    int64_t seq = 0;
-    enum err_code rc;
+    struct making m = { .request = request, .find = find_gift, .made = out };
 
-    memset(out, 0, sizeof *out);
-    rc = find_gift(d, request->of, &seq, e);
-    return rc == ERR_OK ? make(d, &m, seq, seq, e) : rc;
+    return run(d, &m, e);
 }
 
 /* One that no longer counts is not replaced: say what is. */
@@ -184,21 +197,30 @@ refuse_ended(struct desk *d, const char *of, const struct projection_receipt *ol
                    of, number);
 }
 
+static enum err_code
+find_replaced(struct desk *d, struct making *m, struct err *e)
+{
+    struct projection_receipt old;
+    enum err_code rc = numbers_receipt(d->ledger, m->request->of, &m->replaces, e);
+
+    if (rc == ERR_OK)
+        rc = view_receipt(d->ledger, m->replaces, &old, e);
+    if (rc != ERR_OK)
+        return rc;
+    if (old.state != RECEIPT_VALID)
+        return refuse_ended(d, m->request->of, &old, e);
+    m->seq = old.gift;
+    m->person_seq = old.seq;
+    return ERR_OK;
+}
+
 enum err_code
 receipt_act_replace(struct desk *d, const struct receipt_request *request,
                     struct receipt_made *out, struct err *e)
 {
-    struct making m = { .request = request, .made = out };
-    struct projection_receipt old;
-    enum err_code rc;
+    struct making m = { .request = request, .find = find_replaced, .made = out };
 
-    memset(out, 0, sizeof *out);
-    rc = numbers_receipt(d->ledger, request->of, &m.replaces, e);
-    if (rc == ERR_OK)
-        rc = view_receipt(d->ledger, m.replaces, &old, e);
-    if (rc == ERR_OK && old.state != RECEIPT_VALID)
-        rc = refuse_ended(d, request->of, &old, e);
-    return rc == ERR_OK ? make(d, &m, old.gift, old.seq, e) : rc;
+    return run(d, &m, e);
 }
 
 /* What the act of declaring void does. */

@@ -184,6 +184,19 @@ desk_warn(const struct desk *d, const struct err *what)
 }
 
 void
+desk_warn_letters(const struct desk *d, size_t count, uint32_t first)
+{
+    struct err what;
+
+    if (count == 0)
+        return;
+    (void)err_set(&what, ERR_INVALID,
+                  "not in our fonts, printed as boxes: %zu characters, the first U+%04X",
+                  count, (unsigned)first);
+    desk_warn(d, &what);
+}
+
+void
 desk_progress(const struct desk *d, uint64_t done, uint64_t total)
 {
     if (d->calls.progress != NULL)

@@ -100,6 +100,10 @@ enum err_code desk_rehearse(struct desk *d, desk_act_fn act, void *arg,
 /* Tell whoever listens; `what` was made with err_set (any code). */
 void desk_warn(const struct desk *d, const struct err *what);
 
+/* Of a document that was drawn: `count` characters, the first of them `first`, are in no typeface
+ * of ours. Count 0: says nothing. */
+void desk_warn_letters(const struct desk *d, size_t count, uint32_t first);
+
 void desk_progress(const struct desk *d, uint64_t done, uint64_t total);
 
 #endif

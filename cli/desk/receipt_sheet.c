@@ -272,16 +272,11 @@ receipt_sheet_print(struct desk *d, const struct receipt_sheet_request *request,
                                    .document_arg = arg,
                                    .progress = take_progress,
                                    .progress_arg = d };
-    struct err what;
     enum err_code rc = print_receipts(&job, out, e);
 
-    if (rc != ERR_OK || out->missing.count == 0)
-        return rc;
-    (void)err_set(&what, ERR_INVALID,
-                  "not in our fonts, printed as boxes: %zu characters, the first U+%04X",
-                  out->missing.count, (unsigned)out->missing.first);
-    desk_warn(d, &what);
-    return ERR_OK;
+    if (rc == ERR_OK)
+        desk_warn_letters(d, out->missing.count, out->missing.first);
+    return rc;
 }
 
 const char *

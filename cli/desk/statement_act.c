@@ -185,16 +185,11 @@ render_pdf(const struct desk *d, const struct statement *st, char **out,
            size_t *bytes_out, struct err *e)
 {
     struct pdf_missing missing = { .count = 0 };
-    struct err what;
     enum err_code rc = out_pdf(st, &missing, out, bytes_out, e);
 
-    if (rc != ERR_OK || missing.count == 0)
-        return rc;
-    (void)err_set(&what, ERR_INVALID,
-                  "not in our fonts, printed as boxes: %zu characters, the first U+%04X",
-                  missing.count, (unsigned)missing.first);
-    desk_warn(d, &what);
-    return ERR_OK;
+    if (rc == ERR_OK)
+        desk_warn_letters(d, missing.count, missing.first);
+    return rc;
 }
 
 enum err_code

@@ -26,7 +26,7 @@ put_one(struct desk *d, int index, const char *path, uint8_t hash_out[HASH_BYTES
     if (rc == ERR_OK)
         rc = file_read(path, EVIDENCE_BYTES_MAX, &data, &n, e);
     if (rc != ERR_OK)
-        return rc;
+        return err_at(e, FIELD_EVIDENCE);
     d->calls.random(d->calls.arg, name.salt, sizeof name.salt);
     commitment_to_file(store_hash(ledger_store(d->ledger)), name.salt, data, n, hash_out);
     free(data);

@@ -20,9 +20,11 @@
  * (FORMAT.md section 2; placed in room->hashes), its salt and base name into the vault. The
  * files themselves stay with whoever has them.
  *
- *   err  ERR_USAGE     more than ENTRY_HASHES_MAX files
+ *   err  at FIELD_EVIDENCE:
+ *        ERR_USAGE     more than ENTRY_HASHES_MAX files
  *        ERR_INVALID   a file over EVIDENCE_BYTES_MAX
- *        ERR_NOTFOUND, ERR_IO, ERR_NOMEM
+ *        ERR_NOTFOUND  no such file
+ *        and ERR_IO, ERR_NOMEM
  */
 enum err_code evidence_put(struct desk *d, const char *const *paths, size_t count,
                            struct entry *entry, struct entry_room *room,

@@ -2,7 +2,6 @@
 /* What the pots of a fund hold, said before money is taken out. See pot_check.h. */
 #include "cli/desk/pot_check.h"
 
-#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -98,13 +97,14 @@ check(struct desk *d, const char *fund, struct pots *p, enum err_field field,
     bool known = true;
     enum err_code rc = ERR_OK;
 
-    assert(p->amount > 0);
     if (strncmp(p->pot, "bank/", strlen("bank/")) == 0)
         rc = view_account_exists(d->ledger, p->pot + strlen("bank/"), &known, e);
     if (rc == ERR_OK && !known)
         return ERR_OK; /* the book says how to add it */
     if (rc == ERR_OK)
         rc = view_holdings(d->ledger, fund, add, p, e);
+    if (rc == ERR_NOTFOUND)
+        return err_at(e, FIELD_FUND);
     if (field != FIELD_POT)
         p->other_count = 0;
     if (rc != ERR_OK || p->have >= p->amount)

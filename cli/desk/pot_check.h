@@ -8,11 +8,14 @@
 
 /*
  * pot_check: is the money there? Refuses early, and with what each pot holds, to take money out
- * of a pot that does not have it. The book decides again when the entry is appended.
+ * of a pot that does not have it. The book decides again when the entry is appended; what is
+ * no amount at all is left to it.
  *
- *   err  ERR_INVALID   at FIELD_POT or FIELD_FROM_POT: names the one other pot that has enough
- *                      (the way out: WAY_OTHER_POT), else what the fund holds
- *        ERR_NOTFOUND  no such fund
+ *   err  ERR_INVALID   at the input that names the pot (FIELD_POT, FIELD_FROM_POT, FIELD_ACCOUNT;
+ *                      of a reversal FIELD_ENTRY): the one other pot that has enough, where it
+ *                      may be named instead (the way out: WAY_OTHER_POT), else what the fund
+ *                      holds (WAY_SEE_BALANCE where not all of it is named)
+ *        ERR_NOTFOUND  at FIELD_FUND: no such fund
  */
 
 /* The money that an entry takes; an entry that takes none passes. */

@@ -44,7 +44,7 @@ make_value(const struct entry *gift, const struct left *left, struct voucher_req
                       (long long)gift->seq);
         return err_way(e, WAY_TRACE);
     }
-    if (r->amount > left->amount && gift->has[M_AMOUNT]) {
+    if (r->amount > left->amount) {
         (void)err_set(e, ERR_INVALID, "gift %lld has %+lld left, not %+lld",
                       (long long)gift->seq, (long long)left->amount,
                       (long long)r->amount);

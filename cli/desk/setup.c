@@ -6,6 +6,15 @@
 
 #include "cli/desk/input.h"
 
+/* What a form asks for, and cannot do without. */
+static enum err_code
+need(enum err_field field, const char *text, struct err *e)
+{
+    if (text == NULL || text[0] == '\0')
+        return err_input(e, field, "it cannot be left empty");
+    return ERR_OK;
+}
+
 enum err_code
 setup_book(const char *path, const char *by, const struct desk_calls *calls,
            const struct setup_book_request *request, struct desk *out, struct err *e)
@@ -24,7 +33,13 @@ setup_book(const char *path, const char *by, const struct desk_calls *calls,
     int y, m, d;
     enum err_code rc;
 
-    rc = input_text(FIELD_ORG, request->org, org, sizeof org, e);
+    rc = need(FIELD_ORG, request->org, e);
+    if (rc == ERR_OK)
+        rc = need(FIELD_ORIGIN, request->origin, e);
+    if (rc == ERR_OK)
+        rc = need(FIELD_HOST, request->host, e);
+    if (rc == ERR_OK)
+        rc = input_text(FIELD_ORG, request->org, org, sizeof org, e);
     if (rc == ERR_OK)
         rc = config_load(path, &config, e);
     if (rc != ERR_OK)
@@ -67,7 +82,11 @@ setup_fund(struct desk *d, const struct setup_fund_request *request,
     enum err_code rc;
 
     entry_init(x, ENTRY_FUND);
-    rc = input_code(FIELD_CODE, request->code, x->fund, e);
+    rc = need(FIELD_CODE, request->code, e);
+    if (rc == ERR_OK)
+        rc = need(FIELD_NAME, request->name, e);
+    if (rc == ERR_OK)
+        rc = input_code(FIELD_CODE, request->code, x->fund, e);
     if (rc == ERR_OK)
         rc = input_text(FIELD_NAME, request->name, x->name, sizeof x->name, e);
     if (rc == ERR_OK)
@@ -102,7 +121,11 @@ setup_account(struct desk *d, const struct setup_account_request *request,
     enum err_code rc;
 
     entry_init(x, ENTRY_ACCOUNT);
-    rc = input_code(FIELD_CODE, request->code, x->account, e);
+    rc = need(FIELD_CODE, request->code, e);
+    if (rc == ERR_OK)
+        rc = need(FIELD_BANK, request->bank, e);
+    if (rc == ERR_OK)
+        rc = input_code(FIELD_CODE, request->code, x->account, e);
     if (rc == ERR_OK)
         rc = input_text(FIELD_BANK, request->bank, x->bank, sizeof x->bank, e);
     if (rc == ERR_OK)

@@ -109,7 +109,7 @@ struct import_result {
  *                      bank's rows are in the book as those of another account
  *                      (WAY_NAME_ACCOUNT)
  *        ERR_USAGE     FIELD_ACCOUNT: the name of the bank is no code of an account; FIELD_FUND
- *        ERR_NOTFOUND  there is no such fund, or account (WAY_ADD_ACCOUNT)
+ *        ERR_NOTFOUND  there is no such fund (FIELD_FUND), or account (WAY_ADD_ACCOUNT)
  *        ERR_NOMEM; as the ledger reads
  */
 enum err_code import_open(struct desk *d, const struct import_file *file,

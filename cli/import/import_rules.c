@@ -13,7 +13,7 @@ import_rules_load(const struct desk *d, const char *fund, struct entry_room *roo
     enum err_code rc = view_fund_get(d->ledger, fund, room, &entry, &out->fund, e);
 
     if (rc != ERR_OK)
-        return rc;
+        return rc == ERR_NOTFOUND ? err_at(e, FIELD_FUND) : rc;
     memcpy(out->code, entry.fund, sizeof out->code);
     out->today = desk_today(d); /* as ledger_begin has it */
     return ERR_OK;

@@ -12,6 +12,9 @@ choose(const struct rules *rules, const struct entry *entry,
        const struct lots_eligible *who, int64_t amount, struct entry_run *runs,
        size_t max, size_t *count_out, struct err *e)
 {
+    *count_out = 0;
+    if (amount <= 0) /* entry_check refuses it, and says at which member */
+        return ERR_OK;
     if (!entry->has[M_GIFT])
         return sources_choose(rules->db, who, amount, runs, max, count_out, e);
     if (max == 0)

@@ -68,8 +68,8 @@ print(struct session *s, bool sealed, struct err *e)
         (void)printf(_("The book is open: %s\n"), s->ledger_path);
         (void)printf(_("Its public key: %s\n"), vkey);
         (void)printf(_("Anybody checks it with: lalanh verify --vkey %s\n"), vkey);
-        (void)printf(_("Keep a copy of %s-key and %s-vault in a safe place.\n"),
-                     s->ledger_path, s->ledger_path);
+        (void)printf(_("Keep copies of %s, %s-key and %s-vault in a safe place.\n"),
+                     s->ledger_path, s->ledger_path, s->ledger_path);
         (void)printf("%s\n", _("Next: lalanh fund add CODE --name NAME"));
     } else {
         out_key(o, "seq", NULL);

@@ -9,6 +9,7 @@
 #include "cli/cmd/cmd.h"
 #include "cli/cmd/cmd_help.h"
 #include "cli/print/opt_print.h"
+#include "cli/term/output.h"
 #include "cli/term/sentence.h"
 #include "cli/term/term.h"
 
@@ -123,11 +124,16 @@ language(int argc, char *const *argv)
 static void
 settle(struct session *s)
 {
+    static char conf[CONFIG_PATH_BYTES];
+
     if (in.ledger != NULL)
         s->ledger_path = in.ledger;
     if (in.by != NULL)
         s->by = in.by;
     s->passphrase_file = in.passphrase_file;
+    output_keep(in.passphrase_file);
+    if (config_path(s->ledger_path, conf))
+        output_keep(conf);
     s->confirm_date = in.confirm_date;
 }
 

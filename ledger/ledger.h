@@ -65,7 +65,8 @@ struct ledger_identity {
  * Make ledger, vault and key with the genesis entry. All three or nothing: what was made is
  * removed on failure; a file that exists already is never touched.
  *
- *   err  ERR_INVALID  a file exists; bad origin, host, names
+ *   err  ERR_USAGE    at FIELD_ORIGIN or FIELD_HOST: it is none
+ *        ERR_INVALID  a file exists; bad names, which the caller has looked at
  *        ERR_IO       read-only folder, full disk
  */
 enum err_code ledger_init(const char *path, const struct ledger_params *params,

@@ -151,11 +151,11 @@ ledger_init(const char *path, const struct ledger_params *params, struct err *e)
     struct entry genesis;
     enum err_code rc;
 
-    rc = note_check_origin(params->origin, e);
-    if (rc == ERR_OK)
-        rc = check_host(params->host, e);
-    if (rc == ERR_OK)
-        rc = ledger_beside(path, "", p.ledger, e);
+    if (note_check_origin(params->origin, e) != ERR_OK)
+        return err_usage(e, FIELD_ORIGIN);
+    if (check_host(params->host, e) != ERR_OK)
+        return err_usage(e, FIELD_HOST);
+    rc = ledger_beside(path, "", p.ledger, e);
     if (rc == ERR_OK)
         rc = ledger_beside(path, "-vault", p.vault, e);
     if (rc == ERR_OK)

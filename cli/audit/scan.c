@@ -16,6 +16,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "ledger/base/file.h"
+
 #define PATH_BYTES 4096
 #define LINE_BYTES 65536 /* more than any QR holds */
 #define EXIT_NO_PROGRAM 127
@@ -183,7 +185,8 @@ scan_in(const char *folder, const char *path, scan_fn fn, void *arg, size_t *cou
     (void)snprintf(codes, sizeof codes, "%s/codes", folder);
     fd = open(codes, O_WRONLY | O_CREAT | O_EXCL | O_APPEND, 0600);
     if (fd < 0)
-        return err_set(e, ERR_IO, "'%s' cannot be written: %s", codes, strerror(errno));
+        return err_set(e, ERR_IO, "'%s' cannot be written: %-s", codes,
+                       file_reason(errno));
     rc = is_pdf ? draw_and_read(folder, path, fd, e) : read_page(path, fd, e);
     (void)close(fd);
     if (rc == ERR_OK)
@@ -231,10 +234,11 @@ scan_file(const char *path, const char *temp_folder, scan_fn fn, void *arg,
             (int)sizeof plain)
         return err_set(e, ERR_INVALID, "a path is longer than %d bytes", PATH_BYTES);
     if (access(path, R_OK) != 0)
-        return err_set(e, ERR_NOTFOUND, "'%s' cannot be read: %s", path, strerror(errno));
+        return err_set(e, ERR_NOTFOUND, "'%s' cannot be read: %-s", path,
+                       file_reason(errno));
     if (mkdtemp(folder) == NULL)
-        return err_set(e, ERR_NOTFOUND, "no temporary folder can be made in '%s': %s",
-                       temp_folder, strerror(errno));
+        return err_set(e, ERR_NOTFOUND, "no temporary folder can be made in '%s': %-s",
+                       temp_folder, file_reason(errno));
     rc = scan_in(folder, plain, fn, arg, &count, e);
     remove_folder(folder);
     *count_out = count;

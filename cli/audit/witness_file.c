@@ -38,8 +38,9 @@ witness_file_create(const char *path, const char *name, const char *pass,
         rc = crypto_init(e);
     if (rc == ERR_OK)
         rc = hash_open(&h, e);
-    if (rc == ERR_OK) /* is the name one, before anything is made? */
-        rc = cosign_key_init(h, name, public_key, &key, e);
+    if (rc == ERR_OK && /* is the name one, before anything is made? */
+        cosign_key_init(h, name, public_key, &key, e) != ERR_OK)
+        rc = err_usage(e, FIELD_NAME);
     if (rc == ERR_OK && access(vkey_path, F_OK) == 0)
         rc = err_set(e, ERR_INVALID, "'%s' exists already", vkey_path);
     if (rc == ERR_OK)
@@ -147,7 +148,7 @@ lock(struct witness_file *f, struct err *e)
         return rc;
     f->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (f->lock_fd < 0)
-        return err_set(e, ERR_IO, "cannot write '%s': %s", path, strerror(errno));
+        return err_set(e, ERR_IO, "cannot write '%s': %-s", path, file_reason(errno));
     if (fcntl(f->lock_fd, F_SETLK, &whole) != 0)
         return err_set(e, ERR_BUSY, "another program is signing with '%s'", f->path);
     return ERR_OK;

@@ -21,7 +21,8 @@ struct witness_signer {
     uint8_t seed[CRYPTO_SEED_BYTES]; /* the caller wipes it */
 };
 
-/* Make key and vkey file: both or none. ERR_INVALID: one exists, or the name is no name. */
+/* Make key and vkey file: both or none. ERR_INVALID: one exists; ERR_USAGE, at
+ * FIELD_NAME: the name is none. */
 enum err_code witness_file_create(const char *path, const char *name, const char *pass,
                                   size_t pass_bytes, struct note_key *out,
                                   struct err *e) MUST_CHECK;

@@ -14,6 +14,7 @@
 #include "cli/term/i18n.h"
 #include "cli/term/output.h"
 #include "cli/term/term.h"
+#include "cli/term/words.h"
 #include "ledger/base/file.h"
 
 #define FILE_BYTES_MAX (256 * 1024 * 1024)
@@ -22,8 +23,6 @@ static struct {
     const char *file, *bank, *map, *fund, *account, *form, *review, *output, *format;
     bool dry_run, skip_bad, template, no_receipt;
 } in;
-
-static const char *const forms[] = { "cash", NULL };
 
 static const struct opt rows[] = {
     { .value = N_("FILE"),
@@ -42,7 +41,7 @@ static const struct opt rows[] = {
       .help = N_("... or of another bank: a file that says which column is what") },
     { .name = "form",
       .kind = OPT_CHOICE,
-      .choices = forms,
+      .choices = words_list_forms,
       .to.text = &in.form,
       .help = N_("... or a list of cash gifts; each gets its receipt") },
     { .name = "fund",

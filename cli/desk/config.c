@@ -10,6 +10,7 @@
 #include "ledger/base/date.h"
 #include "ledger/base/file.h"
 #include "ledger/base/money.h"
+#include "ledger/entry/entry.h"
 
 /* clang-format off */
 static const char *const known[] = {
@@ -35,7 +36,7 @@ static bool
 is_answer(const char *value)
 {
     for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++)
-        if (strcmp(answers[i], value) == 0)
+        if (entry_same_words(answers[i], value))
             return true;
     return false;
 }
@@ -85,17 +86,23 @@ add_value(void *arg, const char *name, const char *value, struct err *e)
     return ERR_OK;
 }
 
+bool
+config_path(const char *ledger_path, char out[CONFIG_PATH_BYTES])
+{
+    return snprintf(out, CONFIG_PATH_BYTES, "%s-conf", ledger_path) < CONFIG_PATH_BYTES;
+}
+
 enum err_code
 config_load(const char *ledger_path, struct config *out, struct err *e)
 {
     struct filling filling = { out, -1 };
     const struct settings_sink sink = { add_value, begin_section, &filling };
-    char path[4096];
+    char path[CONFIG_PATH_BYTES];
     size_t n = 0;
     enum err_code rc;
 
     memset(out, 0, sizeof *out);
-    if (snprintf(path, sizeof path, "%s-conf", ledger_path) >= (int)sizeof path)
+    if (!config_path(ledger_path, path))
         return err_set(e, ERR_INVALID, "the path '%.40s...' is too long", ledger_path);
     rc = file_read(path, CONFIG_BYTES_MAX, &out->text, &n, e);
     if (rc == ERR_NOTFOUND)
@@ -173,7 +180,7 @@ is_on(const struct config *c, const char *name, int32_t day, bool fallback)
 {
     const char *value = config_get(c, name, day, fallback ? "yes" : "no");
 
-    return strcmp(value, "yes") == 0 || strcmp(value, "có") == 0;
+    return entry_same_words(value, "yes") || entry_same_words(value, "có");
 }
 
 static void

@@ -41,6 +41,10 @@ struct config {
     const char *recipients[CONFIG_RECIPIENTS_MAX];
 };
 
+/* Where the configuration of a book is; false: the path would be too long. */
+#define CONFIG_PATH_BYTES 4096
+bool config_path(const char *ledger_path, char out[CONFIG_PATH_BYTES]);
+
 /*
  * config_load(ledger_path, out, e)
  * No file is an empty configuration. Free with config_free.

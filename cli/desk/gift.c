@@ -109,10 +109,18 @@ check_worth(const struct gift_request *r, struct err *e)
                      (long long)worth, (long long)r->amount);
 }
 
-static bool
-is_currency(const char *text)
+/* A currency, in either case. */
+static enum err_code
+take_currency(const char *text, char out[4], struct err *e)
 {
-    return strlen(text) == 3 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3;
+    char code[TEXT_CODE_BYTES];
+
+    if (!text_read_code(text, code) || strlen(code) != 3 ||
+        strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3)
+        return err_input(e, FIELD_FX_CURRENCY, "'%s' is not three letters such as USD",
+                         text);
+    memcpy(out, code, 4);
+    return ERR_OK;
 }
 
 static enum err_code
@@ -140,17 +148,15 @@ make_foreign(const struct gift_request *r, struct entry *entry, struct err *e)
         return err_input(e, missing,
                          "foreign money wants its amount, its currency, the rate, and "
                          "whose rate it is");
-    if (!is_currency(r->fx_currency))
-        return err_input(e, FIELD_FX_CURRENCY,
-                         "'%s' is not three capital letters such as USD", r->fx_currency);
-    rc = check_worth(r, e);
+    rc = take_currency(r->fx_currency, entry->fx_currency, e);
+    if (rc == ERR_OK)
+        rc = check_worth(r, e);
     if (rc == ERR_OK)
         rc = input_code(FIELD_FX_SOURCE, r->fx_source, entry->fx_source, e);
     entry->has[M_FX_AMOUNT] = entry->has[M_FX_CURRENCY] = true;
     entry->has[M_FX_RATE] = entry->has[M_FX_SOURCE] = true;
     entry->fx_amount_cents = r->fx_milli / 10;
     entry->fx_rate_milli = r->fx_rate_milli;
-    memcpy(entry->fx_currency, r->fx_currency, sizeof entry->fx_currency);
     return rc;
 }
 
@@ -207,8 +213,9 @@ make_money(const struct gift_request *r, struct entry *entry, struct err *e)
     if (entry->form == FORM_NONE)
         entry->form = is_bank ? FORM_BANK : FORM_CASH;
     if (entry->form > FORM_BANK) {
-        (void)err_input(e, FIELD_FORM, "'%s' is counted, not an amount of money",
-                        entry_word(WORDS_FORM, (int)entry->form));
+        (void)err_input(e, FIELD_FORM,
+                        "goods, labour and services are counted, they are no amount of "
+                        "money");
         return err_way(e, WAY_GIVE_GOODS);
     }
     if (entry->form == FORM_BANK && r->pot == NULL)

@@ -87,6 +87,7 @@ static const struct {
 } pot_words[] = {
     { "cash", "cash" },
     { "tiền mặt", "cash" },
+    { "TM", "cash" },
     { "claim", "claim" },
     { "ngân sách còn phải bù", "claim" },
     { "owed by the budget", "claim" },

@@ -30,8 +30,7 @@ struct setup_book_request {
  * Make ledger, vault and key, and open the book for reading. The configuration beside `path` may
  * be there already: it says what zone the clock is in.
  *
- *   err  ERR_USAGE  at FIELD_ORG, FIELD_ORIGIN or FIELD_HOST: it is missing; at FIELD_ORG: it
- *                   cannot be read
+ *   err  ERR_USAGE  at FIELD_ORG, FIELD_ORIGIN or FIELD_HOST: it is missing or cannot be read
  *        as ledger_init, desk_open
  */
 enum err_code setup_book(const char *path, const char *by, const struct desk_calls *calls,

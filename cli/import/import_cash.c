@@ -32,20 +32,16 @@ static const struct import_column columns[COLUMNS] = {
 };
 #define COLUMN_LIST N_("date, name, village, amount, class, purpose, publish, phone, note")
 
-struct word {
-    const char *vi, *en;
-    int value;
-};
-
 #define CLASS_LIST N_("individual, organisation, enterprise, collective, box")
 
-static const struct word publish_words[] = {
+static const struct {
+    const char *vi, *en;
+    enum vault_publish value;
+} publish_words[] = {
     { "không", "no", PUBLISH_NONE },
-    { "", "", PUBLISH_NONE },
     { "có", "yes", PUBLISH_NAME },
     { "chữ đầu", "initials", PUBLISH_INITIALS },
     { "ẩn danh", "anonymous", PUBLISH_ANONYMOUS },
-    { NULL, NULL, 0 },
 };
 #define PUBLISH_LIST N_("no, yes, initials, anonymous")
 /* clang-format on */
@@ -65,17 +61,20 @@ import_cash_template(enum import_language language, char out[IMPORT_CASH_TEMPLAT
 
 /* --- one row ------------------------------------------------------------------------ */
 
-/* `list` names the words, as a message id. */
+/* May the name be published? An empty cell does not say so. */
 static enum err_code
-find_word(const struct word *words, const char *list, const char *text, int *out,
-          struct err *e)
+find_publish(const char *text, enum vault_publish *out, struct err *e)
 {
-    for (const struct word *w = words; w->vi != NULL; w++)
-        if (import_table_same(text, w->vi) || import_table_same(text, w->en)) {
-            *out = w->value;
+    *out = PUBLISH_NONE;
+    if (text[0] == '\0')
+        return ERR_OK;
+    for (size_t i = 0; i < sizeof publish_words / sizeof publish_words[0]; i++)
+        if (entry_same_words(text, publish_words[i].vi) ||
+            entry_same_words(text, publish_words[i].en)) {
+            *out = publish_words[i].value;
             return ERR_OK;
         }
-    return err_set(e, ERR_INVALID, "'%.60s' is not one of: %-s", text, list);
+    return err_set(e, ERR_INVALID, "'%.60s' is not one of: %-s", text, PUBLISH_LIST);
 }
 
 /* What kind of giver; an empty cell says nothing. */
@@ -125,16 +124,13 @@ static enum err_code
 read_giver(const struct import *im, const char *const *cells, struct import_giver *giver,
            struct err *e)
 {
-    int publish = 0;
-
     if (find_class(cells[CLASS], &giver->giver_class, e) != ERR_OK)
         return blame(CLASS, e);
-    if (find_word(publish_words, PUBLISH_LIST, cells[PUBLISH], &publish, e) != ERR_OK)
+    if (find_publish(cells[PUBLISH], &giver->publish, e) != ERR_OK)
         return blame(PUBLISH, e);
     if (find_purpose(cells[PURPOSE], &giver->purpose, e) != ERR_OK ||
         import_rules_purpose(&im->rules, giver->purpose, e) != ERR_OK)
         return blame(PURPOSE, e);
-    giver->publish = (enum vault_publish)publish;
     return ERR_OK;
 }
 

@@ -9,7 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/desk/numbers.h"
 #include "cli/import/csv.h"
+#include "cli/import/import_inside.h"
 #include "ledger/base/date.h"
 #include "ledger/base/money.h"
 
@@ -59,8 +61,8 @@ static const struct {
 static bool
 is_mark(const char *text, enum import_mark mark)
 {
-    return import_table_same(text, marks[mark].vi) ||
-           import_table_same(text, marks[mark].en);
+    return entry_same_words(text, marks[mark].vi) ||
+           entry_same_words(text, marks[mark].en);
 }
 
 /* --- writing ------------------------------------------------------------------------ */
@@ -217,30 +219,35 @@ check_amount(const char *text, int64_t want, enum column column, struct err *e)
     return ERR_OK;
 }
 
-/* "is 12": its seq, or -1. */
-static int64_t
-seq_of(const char *text)
+/* "is 12", or "is 2026/000012", the gift of that receipt: *seq_out; 0: it says no such thing.
+ * ERR_NOTFOUND: there is no such receipt. */
+static enum err_code
+read_is(struct import *im, const char *text, int64_t *seq_out, struct err *e)
 {
     const char *space = strchr(text, ' ');
     char word[16];
-    int64_t seq = 0;
+    enum err_code rc;
 
+    *seq_out = 0;
     if (space == NULL || (size_t)(space - text) >= sizeof word)
-        return -1;
+        return ERR_OK;
     memcpy(word, text, (size_t)(space - text));
     word[space - text] = '\0';
     if (!is_mark(word, IMPORT_IS))
-        return -1;
-    return parse_number(space + 1, &seq) && seq > 0 ? seq : -1;
+        return ERR_OK;
+    rc = numbers_entry(im->desk->ledger, space + 1, NUMBERS_GIFT, seq_out, e);
+    return rc == ERR_USAGE ? ERR_OK : rc; /* it is no number: it is no mark */
 }
 
 static enum err_code
 take_mark(struct import *im, size_t row, const char *text, struct err *e)
 {
     static const size_t count = sizeof marks / sizeof marks[0];
-    const int64_t seq = seq_of(text);
+    int64_t seq = 0;
     size_t mark = 0;
 
+    if (read_is(im, text, &seq, e) != ERR_OK)
+        return e->code;
     if (seq > 0)
         return import_mark(im, row, IMPORT_IS, seq, e);
     while (mark < count && (mark == IMPORT_IS || !is_mark(text, (enum import_mark)mark)))

@@ -13,7 +13,9 @@
  * spreadsheet, what each is [I14]: one front end of import_mark.
  *
  * The marks: gift, is SEQ, interest, fee, later; in Vietnamese: ủng hộ, là SEQ, lãi, phí,
- * để sau. Both languages are read. Rows that are in the book already are not in the table.
+ * để sau. Both languages are read, in either case, with or without their marks; SEQ may be a
+ * receipt's number, 2026/000012, which means its gift. Rows that are in the book already are
+ * not in the table.
  */
 
 /*

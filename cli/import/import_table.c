@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "cli/import/csv.h"
-#include "ledger/base/utf8.h"
 #include "ledger/base/text.h"
+#include "ledger/entry/entry.h"
 
 #define ABSENT SIZE_MAX
 
@@ -20,22 +20,6 @@ struct reader {
     size_t at[IMPORT_TABLE_COLUMNS_MAX]; /* field of each column, or ABSENT */
     char cells[IMPORT_TABLE_COLUMNS_MAX][IMPORT_TABLE_CELL_BYTES];
 };
-
-bool
-import_table_same(const char *a, const char *b)
-{
-    while (*a != '\0' && *b != '\0') {
-        uint32_t x = (unsigned char)*a, y = (unsigned char)*b;
-        size_t n = utf8_next(a, strlen(a), &x);
-        size_t m = utf8_next(b, strlen(b), &y);
-
-        if (utf8_lower(x) != utf8_lower(y))
-            return false;
-        a += n > 0 ? n : 1;
-        b += m > 0 ? m : 1;
-    }
-    return *a == *b;
-}
 
 const char *
 import_table_name(const struct import_column *column, enum import_language language)
@@ -56,8 +40,8 @@ take_header(struct reader *r, const struct csv_record *record, struct err *e)
 
         if (text_clean(record->fields[k].data, name, sizeof name, e) != ERR_OK)
             return err_wrap(e, "column %zu of the first line", k + 1);
-        while (i < t->count && !import_table_same(name, t->columns[i].vi) &&
-               !import_table_same(name, t->columns[i].en))
+        while (i < t->count && !entry_same_words(name, t->columns[i].vi) &&
+               !entry_same_words(name, t->columns[i].en))
             i++;
         if (i == t->count)
             return err_set(e, ERR_INVALID,

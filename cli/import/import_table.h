@@ -52,7 +52,4 @@ enum err_code import_table_read(const char *data, size_t bytes,
 const char *import_table_name(const struct import_column *column,
                               enum import_language language);
 
-/* Are two words the same but for the case of Vietnamese letters? */
-bool import_table_same(const char *a, const char *b);
-
 #endif

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "cli/print/entry_text.h"
 #include "cli/print/out.h"
 #include "cli/term/i18n.h"
 #include "cli/term/sentence.h"
@@ -143,7 +144,7 @@ print_words(const struct import *im, bool rehearsed)
     else
         (void)printf(_("Gifts entered: %s; money in: %s đồng, into fund %s, %s\n"),
                      number(r->gifts, count), money_format(r->total, total), r->fund,
-                     r->pot);
+                     entry_text_pot(r->pot));
     say(_("Receipts made"), r->receipts);
     say(_("Interest entered"), r->interest);
     say(_("Fees entered"), r->fees);

@@ -15,6 +15,7 @@
 #include "cli/print/grid.h"
 #include "cli/term/i18n.h"
 #include "ledger/base/date.h"
+#include "ledger/base/file.h"
 #include "ledger/base/money.h"
 
 #define DEPTH_MAX 8
@@ -378,8 +379,8 @@ out_close(struct out *o, struct err *e)
     if (o->line.failed)
         rc = err_set(e, ERR_NOMEM, "out of memory");
     else if (o->io_errno != 0)
-        rc =
-            err_set(e, ERR_IO, "the output cannot be written: %s", strerror(o->io_errno));
+        rc = err_set(e, ERR_IO, "the output cannot be written: %-s",
+                     file_reason(o->io_errno));
     out_free(o);
     return rc;
 }

@@ -11,24 +11,25 @@
 
 #define LABEL_BYTES 4128
 
+/* For scripts; people read them in their language. */
 static const char *const kind_words[AUDIT_KIND_COUNT] = {
-    [AUDIT_RECEIPT] = "receipt",       [AUDIT_STATEMENT] = "statement",
-    [AUDIT_CHECKPOINT] = "checkpoint", [AUDIT_LOOKUP] = "lookup",
-    [AUDIT_PROOF] = "proof",
+    [AUDIT_RECEIPT] = N_("receipt"),       [AUDIT_STATEMENT] = N_("statement"),
+    [AUDIT_CHECKPOINT] = N_("checkpoint"), [AUDIT_LOOKUP] = N_("lookup"),
+    [AUDIT_PROOF] = N_("proof"),
 };
 
 static const char *const verdict_words[AUDIT_VERDICT_COUNT] = {
-    [AUDIT_SAME] = "same",
-    [AUDIT_IN_BOOK] = "in-book",
-    [AUDIT_VOID] = "void",
-    [AUDIT_REPLACED] = "replaced",
-    [AUDIT_REWRITTEN] = "rewritten",
-    [AUDIT_AHEAD] = "ahead",
-    [AUDIT_OTHER_BOOK] = "other-book",
-    [AUDIT_UNKNOWN_KEY] = "unknown-key",
-    [AUDIT_INVALID] = "invalid",
-    [AUDIT_NEWER] = "newer",
-    [AUDIT_UNREADABLE] = "unreadable",
+    [AUDIT_SAME] = N_("same"),
+    [AUDIT_IN_BOOK] = N_("in-book"),
+    [AUDIT_VOID] = N_("void"),
+    [AUDIT_REPLACED] = N_("replaced"),
+    [AUDIT_REWRITTEN] = N_("rewritten"),
+    [AUDIT_AHEAD] = N_("ahead"),
+    [AUDIT_OTHER_BOOK] = N_("other-book"),
+    [AUDIT_UNKNOWN_KEY] = N_("unknown-key"),
+    [AUDIT_INVALID] = N_("invalid"),
+    [AUDIT_NEWER] = N_("newer"),
+    [AUDIT_UNREADABLE] = N_("unreadable"),
 };
 
 /* For the summary, where a word may stand for several papers. */
@@ -135,13 +136,19 @@ put_reason(const struct audit *a, const struct audit_paper *paper, char *out, si
 }
 
 static void
+put_word(struct out *o, const char *word)
+{
+    out_string(o, out_is_text(o) ? i18n_text(word) : word);
+}
+
+static void
 put_row(const struct audit *a, const struct audit_paper *paper, struct out *o)
 {
     char label[LABEL_BYTES], why[LABEL_BYTES + SENTENCE_BYTES];
 
     out_string(o, label_of(paper, label));
-    out_string(o, kind_words[paper->kind]);
-    out_string(o, verdict_words[paper->verdict]);
+    put_word(o, kind_words[paper->kind]);
+    put_word(o, verdict_words[paper->verdict]);
     if (paper->number > 0)
         out_integer(o, paper->number);
     else

@@ -12,6 +12,7 @@
 
 #include "cli/term/i18n.h"
 #include "ledger/base/crypto.h"
+#include "ledger/base/file.h"
 
 /* Read the first line of a descriptor, without its newline. */
 static enum err_code
@@ -26,8 +27,8 @@ read_line(int fd, char out[PASS_BYTES], struct err *e)
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return err_set(e, ERR_IO, "the passphrase could not be read: %s",
-                           strerror(errno));
+            return err_set(e, ERR_IO, "the passphrase could not be read: %-s",
+                           file_reason(errno));
         if (got == 0 || c == '\n')
             break;
         if (n == PASS_BYTES - 1)
@@ -96,8 +97,8 @@ pass_read(const char *file, bool confirm, char out[PASS_BYTES], bool *found_out,
     if (file != NULL) {
         fd = open(file, O_RDONLY | O_CLOEXEC);
         if (fd < 0)
-            return err_set(e, ERR_NOTFOUND, "'%s' cannot be read: %s", file,
-                           strerror(errno));
+            return err_set(e, ERR_NOTFOUND, "'%s' cannot be read: %-s", file,
+                           file_reason(errno));
     } else if (fd_text != NULL) {
         char *end;
         long n = strtol(fd_text, &end, 10);

@@ -3,6 +3,7 @@
 #include "cli/term/words.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "cli/term/i18n.h"
 #include "ledger/entry/entry.h"
@@ -11,6 +12,7 @@
 
 const char *const words_purposes[] = { WORDS_PURPOSE_CODES NULL };
 const char *const words_forms[] = { WORDS_FORM_CODES NULL };
+const char *const words_list_forms[] = { "cash", NULL };
 const char *const words_classes[] = { WORDS_CLASS_CODES NULL };
 const char *const words_reasons[] = { WORDS_REASON_CODES NULL };
 const char *const words_value_sources[] = { WORDS_VALUE_CODES NULL };
@@ -27,8 +29,17 @@ static const struct {
     { words_classes, WORDS_CLASS },       { words_reasons, WORDS_REASON },
     { words_value_sources, WORDS_VALUE }, { words_bases, WORDS_BASIS },
     { words_bank_what, WORDS_BANK },      { words_levels, WORDS_LEVEL },
-    { words_kinds, WORDS_KIND },
+    { words_kinds, WORDS_KIND },          { words_list_forms, WORDS_FORM },
 };
+
+/* The choice that is that code, or NULL: some lists have not every word of their family. */
+static const char *
+choice_of(const char *const *choices, const char *code)
+{
+    while (*choices != NULL && strcmp(*choices, code) != 0)
+        choices++;
+    return *choices;
+}
 
 static bool
 is_message(const char *text, const char *msgid)
@@ -71,7 +82,7 @@ words_match(const char *const *choices, const char *text)
             value = match_kind(text);
         if (value < 0)
             value = entry_word_match(lists[i].family, text);
-        return value < 0 ? NULL : entry_word(lists[i].family, value);
+        return value < 0 ? NULL : choice_of(choices, entry_word(lists[i].family, value));
     }
     return NULL;
 }

@@ -8,6 +8,7 @@
  */
 extern const char *const words_purposes[];
 extern const char *const words_forms[];
+extern const char *const words_list_forms[]; /* of gifts that come as a list: cash */
 extern const char *const words_classes[];
 extern const char *const words_reasons[];
 extern const char *const words_value_sources[];

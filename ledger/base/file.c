@@ -26,11 +26,38 @@ struct place {
     const char *name; /* within the path it was made from */
 };
 
+/* clang-format off */
+static const struct {
+    int why;
+    const char *text;
+} reasons[] = {
+    { ENOENT, N_("there is no such file or folder") },
+    { EACCES, N_("this user has no right to it") },
+    { EPERM, N_("this user has no right to it") },
+    { ENOTDIR, N_("it, or a part of its path, is no folder") },
+    { EISDIR, N_("it is a folder") },
+    { ENOSPC, N_("the disk is full") },
+    { EROFS, N_("the disk is read-only") },
+    { ELOOP, N_("it is a symbolic link") },
+    { EIO, N_("the disk or drive fails") },
+    { ENAMETOOLONG, N_("the name is too long") },
+};
+/* clang-format on */
+
+const char *
+file_reason(int why)
+{
+    for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
+        if (reasons[i].why == why)
+            return reasons[i].text;
+    return strerror(why);
+}
+
 static enum err_code
 refuse_write(const char *path, int why, struct err *e)
 {
     assert(why != 0);
-    return err_set(e, ERR_IO, "cannot write '%s': %s", path, strerror(why));
+    return err_set(e, ERR_IO, "cannot write '%s': %-s", path, file_reason(why));
 }
 
 static enum err_code
@@ -136,8 +163,8 @@ replace(const struct place *place, const char *path, const struct stat *old,
     }
     why = sync_folder(place->folder);
     if (why != 0)
-        return err_set(e, ERR_IO, "'%s' is written, but may not survive a power cut: %s",
-                       path, strerror(why));
+        return err_set(e, ERR_IO, "'%s' is written, but may not survive a power cut: %-s",
+                       path, file_reason(why));
     return ERR_OK;
 }
 
@@ -228,7 +255,7 @@ open_to_read(const char *path, int *fd_out, struct err *e)
     if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
         return err_set(e, ERR_NOTFOUND, "there is no file '%s'", path);
     if (fd < 0)
-        return err_set(e, ERR_IO, "cannot read '%s': %s", path, strerror(errno));
+        return err_set(e, ERR_IO, "cannot read '%s': %-s", path, file_reason(errno));
     *fd_out = fd;
     return ERR_OK;
 }
@@ -275,7 +302,7 @@ read_all(int fd, const char *path, size_t max_bytes, char **out, size_t *bytes_o
         buf = grown;
         ssize_t got = read_some(fd, buf + n, size - 1 - n);
         if (got < 0) {
-            rc = err_set(e, ERR_IO, "cannot read '%s': %s", path, strerror(errno));
+            rc = err_set(e, ERR_IO, "cannot read '%s': %-s", path, file_reason(errno));
             goto out;
         }
         n += (size_t)got;

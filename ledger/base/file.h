@@ -11,6 +11,10 @@
  * file: whole files in and out, safely.
  */
 
+/* Why the system refused, of its errno, as a message id where people meet it often, else in the
+ * system's own words. Valid until the next call. */
+const char *file_reason(int why);
+
 /*
  * file_write(path, data, bytes, e)
  *
@@ -20,7 +24,7 @@
  * new file has the mode the umask allows, a replaced one keeps its mode; of a symbolic
  * link the target is replaced; a device or pipe is written to as it is.
  *
- *   err  ERR_IO  names the path and the reason ("No space left on device", ...)
+ *   err  ERR_IO  names the path and the reason (file_reason)
  *        ERR_NOMEM
  */
 enum err_code file_write(const char *path, const void *data, size_t bytes,

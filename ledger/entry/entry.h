@@ -317,9 +317,9 @@ bool entry_same_words(const char *a, const char *b);
 /*
  * entry_word_match(family, text)
  *
- * The value that a person means by a text, or -1: its code, its Vietnamese or its English, whatever
- * the case, with or without marks, composed or not, with any spaces ("sai số tiền", "SAISOTIEN",
- * "Wrong amount"). Any text is safe.
+ * The value that a person means by a text, or -1: its code, its Vietnamese or its English, or what
+ * people write short for it ("hóa đơn"), whatever the case, with or without marks, composed or
+ * not, with any spaces ("sai số tiền", "SAISOTIEN", "Wrong amount"). Any text is safe.
  */
 int entry_word_match(enum entry_words family, const char *text);
 

@@ -111,6 +111,37 @@ reads(const char *word, const char *folded)
            strcmp(text_fold(word, whole, sizeof whole), folded) == 0;
 }
 
+/* What people write for a value beside its code and its labels: a part of a label that the help
+ * and the open data say alone, and the abbreviations of vouchers. */
+static const struct {
+    enum entry_words family;
+    int value;
+    const char *text;
+} also[] = {
+    { WORDS_FORM, FORM_CASH, "TM" },
+    { WORDS_FORM, FORM_BANK, "CK" },
+    { WORDS_FORM, FORM_LABOUR, "ngày công" },
+    { WORDS_CLASS, CLASS_BOX, "thùng" },
+    { WORDS_VALUE, VALUE_INVOICE, "hóa đơn" },
+    { WORDS_VALUE, VALUE_COUNCIL, "hội đồng" },
+    { WORDS_BASIS, BASIS_DECISION, "quyết định" },
+    { WORDS_BASIS, BASIS_CONSENT, "đồng ý" },
+    { WORDS_BANK, BANK_INTEREST, "lãi" },
+    { WORDS_BANK, BANK_FEE, "phí" },
+    { WORDS_PURPOSE, PURPOSE_QUATET, "quà Tết" },
+    { WORDS_PURPOSE, PURPOSE_NHAO, "nhà ở" },
+    { WORDS_PURPOSE, PURPOSE_YTE, "y tế" },
+    { WORDS_PURPOSE, PURPOSE_PHCN, "phục hồi chức năng" },
+    { WORDS_PURPOSE, PURPOSE_HOCBONG, "học bổng" },
+    { WORDS_PURPOSE, PURPOSE_DAYNGHE, "dạy nghề" },
+    { WORDS_PURPOSE, PURPOSE_VIECLAM, "việc làm" },
+    { WORDS_PURPOSE, PURPOSE_SINHKE, "sinh kế" },
+    { WORDS_PURPOSE, PURPOSE_KHOINGHIEP, "khởi nghiệp" },
+    { WORDS_PURPOSE, PURPOSE_DOTXUAT, "đột xuất" },
+    { WORDS_PURPOSE, PURPOSE_KHAC, "khác" },
+    { WORDS_REASON, REASON_KHAC, "khác" },
+};
+
 int
 entry_word_match(enum entry_words family, const char *text)
 {
@@ -125,6 +156,9 @@ entry_word_match(enum entry_words family, const char *text)
                                 reads(w->english, folded)))
             return i;
     }
+    for (size_t i = 0; i < sizeof also / sizeof also[0]; i++)
+        if (also[i].family == family && reads(also[i].text, folded))
+            return also[i].value;
     return -1;
 }
 

@@ -61,6 +61,9 @@ fail(struct db *db, int rc, struct err *e)
         return err_set(e, ERR_IO,
                        "the disk is full; the book is as it was: make room and "
                        "try again");
+    if ((rc & 0xff) == SQLITE_NOTADB)
+        return err_set(e, code_of(rc),
+                       "it is no book of lalanh, or its beginning is damaged");
     (void)err_set(e, code_of(rc), "database: %s",
                   db->handle == NULL ? sqlite3_errstr(rc) : sqlite3_errmsg(db->handle));
     if ((rc & 0xff) == SQLITE_ERROR)

@@ -19,6 +19,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "ledger/base/file.h"
+
 #define SLOTS_MIN 64
 #define CHUNK_BYTES 65536
 #define FEW                                                                              \
@@ -52,7 +54,8 @@ static enum err_code
 refuse(struct folder *f, const char *name, int why, struct err *e)
 {
     f->is_failed = true;
-    return err_set(e, ERR_IO, "cannot write '%s/%s': %s", f->path, name, strerror(why));
+    return err_set(e, ERR_IO, "cannot write '%s/%s': %-s", f->path, name,
+                   file_reason(why));
 }
 
 /* Refuse a name below a link: it leads out of the folder, and whoever may write the site could
@@ -66,8 +69,8 @@ check_links(const struct folder *f, const char *name, struct err *e)
     for (const char *s = strchr(name, '/'); s != NULL; s = strchr(s + 1, '/')) {
         (void)snprintf(above, sizeof above, "%.*s", (int)(s - name), name);
         if (fstatat(f->fd, above, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(st.st_mode))
-            return err_set(e, ERR_IO, "cannot write '%s/%s': %s", f->path, above,
-                           strerror(ELOOP));
+            return err_set(e, ERR_IO, "cannot write '%s/%s': %-s", f->path, above,
+                           file_reason(ELOOP));
     }
     return ERR_OK;
 }
@@ -178,14 +181,14 @@ folder_open(const char *path, struct folder **out, struct err *e)
         return err_set(e, ERR_NOMEM, "out of memory");
     memcpy(f->path, path, strlen(path) + 1);
     if (mkdir(path, 0777) != 0 && errno != EEXIST) {
-        (void)err_set(e, ERR_IO, "cannot make the folder '%s': %s", path,
-                      strerror(errno));
+        (void)err_set(e, ERR_IO, "cannot make the folder '%s': %-s", path,
+                      file_reason(errno));
         goto fail;
     }
     f->fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (f->fd < 0) {
-        (void)err_set(e, ERR_IO, "cannot open the folder '%s': %s", path,
-                      strerror(errno));
+        (void)err_set(e, ERR_IO, "cannot open the folder '%s': %-s", path,
+                      file_reason(errno));
         goto fail;
     }
     /* Gone with the process. A file system without locks does without. */
@@ -286,8 +289,8 @@ folder_get(struct folder *f, const char *name, char **out, size_t *bytes_out,
     if (fd < 0 && (errno == EINVAL || errno == ELOOP))
         return err_set(e, ERR_INVALID, "'%s/%s' is not a file", f->path, name);
     if (fd < 0)
-        return err_set(e, ERR_IO, "cannot read '%s/%s': %s", f->path, name,
-                       strerror(errno));
+        return err_set(e, ERR_IO, "cannot read '%s/%s': %-s", f->path, name,
+                       file_reason(errno));
     if (st.st_size > (off_t)FOLDER_FILE_MAX) {
         (void)close(fd);
         return err_set(e, ERR_INVALID, "'%s/%s' is larger than %u bytes", f->path, name,

@@ -15,6 +15,14 @@ for file in so.lalanh so.lalanh-vault so.lalanh-key w1 w1.state; do
     done
 done | sort | uniq -c | tr -s ' '
 sha256sum --quiet -c before && echo "all are as they were"
+# Nor over the passphrase that is in use, or the configuration.
+echo 'place = phường Mẫu' >so.lalanh-conf
+echo bimat >pass
+ln -s pass another-name
+for file in pass another-name so.lalanh-conf; do
+    lalanh --passphrase-file pass statement --from 2026-01-01 --unnamed --format csv -o "$file"
+done
+cat pass so.lalanh-conf
 lalanh prove 5 -o - | head -1
 lalanh receipt print 1 -o - 2>&1 | head -c 5
 echo

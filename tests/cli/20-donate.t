@@ -34,7 +34,7 @@ run lalanh donate --fund NKT --amount 500k --public --anonymous
 run lalanh donate --fund NKT --amount 500k --fx-amount 100
 run lalanh donate --fund NKT --amount 253602000 --fx-amount 100 --fx-currency USD --fx-rate 25360,2 --fx-source VCB
 run lalanh donate --fund NKT --amount 2536020 --fx-amount 0,005 --fx-currency USD --fx-rate 25360,2 --fx-source VCB
-run lalanh donate --fund NKT --amount 2536020 --fx-amount 100 --fx-currency usd --fx-rate 25360,2 --fx-source VCB
+run lalanh donate --fund NKT --amount 2536020 --fx-amount 100 --fx-currency us1 --fx-rate 25360,2 --fx-source VCB
 run lalanh donate --fund NKT --amount 2536020 --fx-amount 9007199254740 --fx-currency USD --fx-rate 25360,2 --fx-source VCB
 run lalanh donate --fund NKT --amount 500k --pot claim
 run lalanh donate --fund NKT --amount 500k --givers 3

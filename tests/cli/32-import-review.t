@@ -75,6 +75,17 @@ cp good.csv review.csv
 mark 11 "is 4"
 take --review review.csv
 
+echo "# an entry may be named by its receipt, which must be there and stand for that money"
+cp good.csv review.csv
+mark 11 "LÀ 2026/000001"
+take --review review.csv
+mark 11 "la 2026/000099"
+take --review review.csv
+mark 11 "là 2025/000001"
+take --review review.csv
+mark 11 "la 0"
+take --review review.csv
+
 echo "# as a person marked it, sorted by another column, in Vietnamese, with ';'"
 cp good.csv review.csv
 mark 8 fee

@@ -37,7 +37,59 @@ for lang in vi en; do
         [[ $(lalanh list --kind "$word" --format csv | grep -c "^$seq,") == 1 ]] || echo "$seq: '$word' is not understood"
     done
 done
+# What people write short for a word that a document prints longer.
+quiet lalanh donate --fund NKT --item Gạo --qty 1 --unit kg --value 10k --value-source "hóa đơn" --no-receipt
+lalanh show 13 --raw | grep -o '"source":"[^"]*"'
+quiet lalanh transfer --fund NKT --to TET --amount 10k --pot bank/vcb --basis "quyết định" --document 1
+last 14 basis
+quiet lalanh donate --fund NKT --amount 2tr --fx-currency usd --fx-amount 100 --fx-rate 20000 --fx-source vcb --purpose "học bổng" --no-receipt
+last 15 fx_currency && last 15 purpose
+quiet lalanh deposit --fund NKT --from bank/vcb --to tm --amount 10k
+last 16 to_pot
+# At every option that takes a word of words.txt: its code and what documents and screens call it,
+# in capitals and without marks. What stands behind it is no option, so that nothing is done.
+python3 - "$TESTS/../ledger/entry/words.txt" >words <<'PY'
+import sys, unicodedata
+def bare(text):
+    text = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(c for c in text if not unicodedata.combining(c))
+for line in open(sys.argv[1], encoding="utf-8"):
+    cells = [cell.strip() for cell in line.split("|")]
+    if line.startswith("#") or len(cells) != 4 or cells[1] == "-":
+        continue
+    for text in cells[1:]:
+        family = cells[0].split("_")[0].replace("ENTRY", "KIND").lower()
+        print(family, cells[1], text.upper(), bare(text).lower(), sep="|")
+PY
+tried=0
+while read -r command; do
+    while IFS='=' read -r option choices; do
+        while IFS='|' read -r family code upper bare; do
+            [[ $option == "--$family"* && "|$choices|" == *"|$code|"* ]] || continue
+            for word in "$upper" "$bare"; do
+                said=$(lalanh $command "$option=$word" --is-no-option 2>&1 </dev/null)
+                tried=$((tried + 1))
+                [[ $said == *"--is-no-option"* ]] || echo "$command $option: '$word' is not understood: $said"
+            done
+        done <words
+    done < <(lalanh help --options $command | grep '|\|--form=cash$' | grep -v -- '--format=\|--lang=\|--bank=')
+done < <(lalanh help --names | while read -r name; do
+    second=$(lalanh help --names "$name")
+    if [[ -z $second ]]; then echo "$name"; else sed "s/^/$name /" <<<"$second"; fi
+done)
+echo "tried: $tried"
+# The marks and columns of a table of rows, and those of a list of gifts.
+cp "$TESTS/data/vietcombank.csv" .
+quiet lalanh --lang vi import vietcombank.csv --bank vietcombank --fund nkt --account vcb --review review.csv
+sed -i -e '1s/đánh dấu/DANH DAU/; 1s/dòng/Dong/' -e 's/,ủng hộ,/,UNG HO,/; s/,để sau,/,de  sau,/' review.csv
+sed -i -e '2s/UNG HO/lai/' review.csv
+head -3 review.csv | cut -d, -f1,4,5,9
+quiet lalanh import vietcombank.csv --bank vietcombank --fund nkt --account vcb --review review.csv
+last 17 kind
+printf 'Ngay,HO TEN,so tien,loai,muc dich,cong khai ten\n10/01/2026,Nguyễn Văn Mẫu,20000,ca nhan,hoc bong,KHONG\n' >list.csv
+quiet lalanh import list.csv --form "TIỀN mặt" --fund nkt --dry-run
 # What is no word of the list is still refused.
+run lalanh import list.csv --form "chuyển khoản"
 run lalanh reverse 4 --reason "sai số"
 run lalanh donate --fund "N K T" --amount 1k
 run lalanh donate --fund NKT --amount 1k --pot "tài khoản"

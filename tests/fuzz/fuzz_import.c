@@ -27,7 +27,6 @@ see_row(void *arg, long line, const char *const *cells, struct err *e)
     for (size_t i = 0; i < CELLS; i++) {
         assert(strlen(cells[i]) < IMPORT_TABLE_CELL_BYTES);
         assert(text_check(cells[i], strlen(cells[i]), NULL) == ERR_OK);
-        assert(import_table_same(cells[i], cells[i]));
     }
     return ERR_OK;
 }

@@ -168,6 +168,10 @@ TEST(init_refuses_bad_words_and_leaves_nothing_behind)
     struct ledger_params rows[] = {
         good, good, good, good, good, good, good, good, good
     };
+    static const enum err_field fields[] = {
+        FIELD_ORIGIN, FIELD_ORIGIN, FIELD_HOST, FIELD_HOST,     FIELD_ORG,
+        FIELD_NONE,   FIELD_BY,     FIELD_BOOK, FIELD_UNIT_CODE
+    };
 
     memset(long_org, 'a', ENTRY_ORG_BYTES);
     rows[0].origin = "https://example.org/so";
@@ -181,7 +185,8 @@ TEST(init_refuses_bad_words_and_leaves_nothing_behind)
     rows[8].unit = "not a code";
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         bare_open();
-        T_INT(ledger_init(fx.path, &rows[i], &fx.e), ERR_INVALID);
+        T_INT(ledger_init(fx.path, &rows[i], &fx.e), i < 4 ? ERR_USAGE : ERR_INVALID);
+        T_INT(fx.e.field, fields[i]);
         T(t_message(&fx.e)[0] != '\0');
         T_INT(files_in_folder(), 0);
         fx_close();

@@ -104,7 +104,7 @@ TEST(what_cannot_be_meant_is_refused_with_file_and_line)
         { "place = a\tb\n", "line 1: place: " },
         { "place = a\xE2\x80\xAE\n", "line 1: place: " }, /* turns the text around */
         { "place = \xFF\n", "line 1: place: " },
-        { "words.le = yes\nwords.chan = Yes\n", "line 2: words.chan is 'yes' or 'no'" },
+        { "words.le = yes\nwords.chan = Maybe\n", "line 2: words.chan is 'yes' or 'no'" },
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

@@ -118,7 +118,8 @@ TEST(a_book_that_is_refused_is_not_there)
     T_INT(setup_book(path, "THUQUY", &calls, &r, &none, &e), ERR_USAGE);
     T_INT(e.field, FIELD_HOST);
     r.host = "not an address";
-    T_INT(setup_book(path, "THUQUY", &calls, &r, &none, &e), ERR_INVALID);
+    T_INT(setup_book(path, "THUQUY", &calls, &r, &none, &e), ERR_USAGE);
+    T_INT(e.field, FIELD_HOST);
     T(access(path, F_OK) != 0);
     T_INT(desk_open(path, LEDGER_READ, "THUQUY", &calls, &none, &e), ERR_NOTFOUND);
     T_INT(e.way, WAY_OPEN_BOOK);

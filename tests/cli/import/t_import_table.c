@@ -134,29 +134,11 @@ TEST(headers_that_are_not_the_tables_are_refused)
     }
 }
 
-TEST(letters_differ_only_in_case_when_they_are_the_same_letter)
-{
-    static const struct {
-        const char *a, *b;
-        bool same;
-    } rows[] = {
-        { "", "", true },         { "a", "", false },        { "", "a", false },
-        { "Đồng", "ĐỒNG", true }, { "ưƠ", "ƯƠ", true },      { "ÀÁÂÃ", "àáâã", true },
-        { "Ỹ", "ỹ", true },       { "ĂĨŨ", "ăĩũ", true },    { "a", "à", false },
-        { "ơ", "o", false },      { "×", "÷", false },       { "ab", "abc", false },
-        { "\xff", "\xff", true }, { "\xff", "\xfe", false },
-    };
-
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        T(import_table_same(rows[i].a, rows[i].b) == rows[i].same);
-}
-
 /* clang-format off */
 T_MAIN(
     T_RUN(columns_stand_in_any_order_in_either_language_and_case);
     T_RUN(rows_may_be_short_or_empty_but_not_long);
     T_RUN(cells_that_the_ledger_cannot_hold_are_rejected_with_their_column);
     T_RUN(headers_that_are_not_the_tables_are_refused);
-    T_RUN(letters_differ_only_in_case_when_they_are_the_same_letter);
 )
 /* clang-format on */

@@ -193,7 +193,7 @@ TEST(a_failed_write_names_the_path_and_the_reason)
         const char *path = in_folder(rows[i].name);
         T(file_write(path, "new", 3, &e) == ERR_IO);
         T(strstr(t_message(&e), path) != NULL);
-        T(strstr(t_message(&e), strerror(rows[i].why)) != NULL);
+        T(strstr(t_message(&e), file_reason(rows[i].why)) != NULL);
         if (t_bad > 0)
             printf("# row '%s': %s\n", rows[i].name, t_message(&e));
     }
@@ -218,7 +218,7 @@ TEST(a_full_disk_leaves_the_old_file_and_nothing_else)
     T(created == ERR_IO);
     T(secret == ERR_IO);
     T(strstr(t_message(&e), in_folder("a")) != NULL);
-    T(strstr(t_message(&e), strerror(EFBIG)) != NULL);
+    T(strstr(t_message(&e), file_reason(EFBIG)) != NULL);
     check_content("a", "old", 3);
     free(data);
     T_INT(empty_folder(), 1);
@@ -230,7 +230,7 @@ TEST(devices_are_written_to_and_never_replaced)
     struct stat st;
 
     T(file_write("/dev/full", "x", 1, &e) == ERR_IO);
-    T(strstr(t_message(&e), strerror(ENOSPC)) != NULL);
+    T(strstr(t_message(&e), file_reason(ENOSPC)) != NULL);
     T(stat("/dev/full", &st) == 0 && S_ISCHR(st.st_mode));
     T_OK(file_write("/dev/null", "x", 1, &e), &e);
     T(stat("/dev/null", &st) == 0 && S_ISCHR(st.st_mode));
@@ -280,9 +280,9 @@ TEST(a_secret_never_goes_through_a_symbolic_link)
     T(file_create_secret(in_folder("dangling"), "k", 1, &e) == ERR_INVALID);
     check_content("target", "old", 3);
     T(file_create_secret(in_folder("missing/key"), "k", 1, &e) == ERR_IO);
-    T(strstr(t_message(&e), strerror(ENOENT)) != NULL);
+    T(strstr(t_message(&e), file_reason(ENOENT)) != NULL);
     T(file_create_secret(in_folder("target/key"), "k", 1, &e) == ERR_IO);
-    T(strstr(t_message(&e), strerror(ENOTDIR)) != NULL);
+    T(strstr(t_message(&e), file_reason(ENOTDIR)) != NULL);
     T_INT(empty_folder(), 3); /* "nowhere" was not made */
 }
 

@@ -40,6 +40,16 @@ TEST(case_marks_spaces_and_composition_do_not_matter)
         { WORDS_PURPOSE, "quà", PURPOSE_QUA }, /* as its code, without the mark */
         { WORDS_PURPOSE, "tặng quà tết", PURPOSE_QUATET },
         { WORDS_KIND, "bank", ENTRY_BANK },
+        { WORDS_VALUE, "Hóa đơn", VALUE_INVOICE },
+        { WORDS_VALUE, "hoi dong", VALUE_COUNCIL },
+        { WORDS_BASIS, "quyết định", BASIS_DECISION },
+        { WORDS_FORM, "tm", FORM_CASH },
+        { WORDS_PURPOSE, "quà tết", PURPOSE_QUATET },
+        { WORDS_PURPOSE, "khác", PURPOSE_KHAC },
+        { WORDS_REASON, "khac", REASON_KHAC },
+        { WORDS_CLASS, "tm", -1 }, /* what another family calls so */
+        { WORDS_REASON, "sai số", -1 },
+        { WORDS_PURPOSE, "tết", -1 },
         { WORDS_FORM, "", -1 },
         { WORDS_FORM, " ", -1 },
         { WORDS_FORM, "hiện", -1 },

@@ -55,11 +55,12 @@ lines=()
 while IFS='|' read -r command line; do
     line=${line/VKEY/$vkey}
     IFS=';' read -ra words <<<"$line"
+    read -ra name <<<"$command"
     words+=(--by=THUQUY --lang=en)
-    if lalanh help --options $command | grep -q '^--format=text'; then words+=(--format=text); fi
+    if lalanh help --options "${name[@]}" | grep -q '^--format=text'; then words+=(--format=text); fi
     while IFS='=' read -r option rule; do
         [[ -n ${done_with["$command $option"]-} ]] || attack "$command" "${option#--}" "$rule" "${words[@]}"
-    done < <(lalanh help --options $command | grep '=')
+    done < <(lalanh help --options "${name[@]}" | grep '=')
     lines+=("$command|$line")
 done <<'ROWS'
 init|--ledger=new.lalanh;--org=Hội Mẫu;--origin=example.org/so/moi;--host=https://example.org/k;--book=2026;--unit=MAU;--level=commune
@@ -98,7 +99,8 @@ witness sign|site;--key=w.key;--state=s;--output=line
 ROWS
 for line in "${lines[@]}"; do
     command=${line%%|*}
-    for option in $(lalanh help --options $command | sed -n 's/^\(--[a-z-]*\)=.*/\1/p'); do
+    read -ra name <<<"$command"
+    for option in $(lalanh help --options "${name[@]}" | sed -n 's/^\(--[a-z-]*\)=.*/\1/p'); do
         [[ $option == --ledger || $option == --passphrase-file ||
             -n ${done_with["$command $option"]-} ]] || echo "not tried: $command $option"
     done
@@ -108,5 +110,6 @@ echo "tried: $tried"
 for line in "${lines[@]}"; do
     IFS=';' read -ra words <<<"${line#*|}"
     command=${line%%|*}
-    said=$(lalanh $command "${words[@]}" 2>&1 </dev/null) || echo "exit $?: lalanh $command ${words[*]}: $said"
+    read -ra name <<<"$command"
+    said=$(lalanh "${name[@]}" "${words[@]}" 2>&1 </dev/null) || echo "exit $?: lalanh $command ${words[*]}: $said"
 done

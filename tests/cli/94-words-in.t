@@ -62,20 +62,23 @@ for line in open(sys.argv[1], encoding="utf-8"):
         print(family, cells[1], text.upper(), bare(text).lower(), sep="|")
 PY
 tried=0
-while read -r command; do
+while read -ra command; do
     while IFS='=' read -r option choices; do
         while IFS='|' read -r family code upper bare; do
             [[ $option == "--$family"* && "|$choices|" == *"|$code|"* ]] || continue
             for word in "$upper" "$bare"; do
-                said=$(lalanh $command "$option=$word" --is-no-option 2>&1 </dev/null)
+                said=$(lalanh "${command[@]}" "$option=$word" --is-no-option 2>&1 </dev/null)
                 tried=$((tried + 1))
-                [[ $said == *"--is-no-option"* ]] || echo "$command $option: '$word' is not understood: $said"
+                [[ $said == *"--is-no-option"* ]] || echo "${command[*]} $option: '$word' is not understood: $said"
             done
         done <words
-    done < <(lalanh help --options $command | grep '|\|--form=cash$' | grep -v -- '--format=\|--lang=\|--bank=')
+    done < <(lalanh help --options "${command[@]}" | grep '|\|--form=cash$' | grep -v -- '--format=\|--lang=\|--bank=')
 done < <(lalanh help --names | while read -r name; do
-    second=$(lalanh help --names "$name")
-    if [[ -z $second ]]; then echo "$name"; else sed "s/^/$name /" <<<"$second"; fi
+    if [[ -z $(lalanh help --names "$name") ]]; then
+        echo "$name"
+    else
+        lalanh help --names "$name" | sed "s/^/$name /"
+    fi
 done)
 echo "tried: $tried"
 # The marks and columns of a table of rows, and those of a list of gifts.

@@ -337,7 +337,8 @@ money_parse_quantity(const char *text, int64_t *out_milli, struct err *e)
             "'%s' is not a quantity; write it like 2 or 2,5, with at most three "
             "decimals",
             text);
-    if (tail_n == 3 && !from_zero && !is_grouped)
+    const bool is_too_long_for_a_group = head_n > 3 && has_mark && tail[-1] == ',';
+    if (tail_n == 3 && !from_zero && !is_grouped && !is_too_long_for_a_group)
         return err_set(e, ERR_INVALID,
                        "'%s' is ambiguous: it can be read as %.*s%s or as "
                        "%.*s,%s; write it without the mark or in a smaller unit",

@@ -57,8 +57,9 @@ enum err_code money_parse_grouped(const char *text, enum money_grouping grouping
  * money_parse_quantity(text, out_milli, e)
  *
  * Read a quantity: "2", "2,5" or "2.5", at most three decimals, > 0. A group of exactly
- * three digits after the mark ("1.500") is ambiguous and refused, except after "0". Groups are
- * read where a comma follows them: "25.345,5".
+ * three digits after the mark ("1.500") is ambiguous and refused, except after "0" and, behind a
+ * comma, after four digits or more ("25345,125"). Groups are read where a comma follows them:
+ * "25.345,5". What it reads, money_format_quantity writes so that it is read as the same.
  */
 enum err_code money_parse_quantity(const char *text, int64_t *out_milli,
                                    struct err *e) MUST_CHECK;

@@ -23,7 +23,10 @@ check_anywhere(const char *text, size_t n)
     enum err_code rc = text_check(text, n, &e);
 
     assert(rc == ERR_OK || t_message(&e)[0] != '\0');
-    const char *reason = rc == ERR_OK ? "" : strrchr(t_message(&e), ':');
+    char reason[SENTENCE_BYTES] = ""; /* t_message keeps only the last few */
+
+    if (rc != ERR_OK)
+        (void)strcpy(reason, strrchr(t_message(&e), ':'));
     for (size_t by = 1; by < 8; by++) {
         struct err again = { 0 };
         memset(moved, 'x', by);

@@ -255,6 +255,7 @@ TEST(reads_quantities_in_thousandths)
         { "9007199254740", INT64_C(9007199254740000) },
         { "9007199254740,99", INT64_C(9007199254740990) },
         { "25.345,5", 25345500 }, { "1.234.567,125", 1234567125 }, { "1.000,001", 1000001 },
+        { "1234567,125", 1234567125 }, { "1000,001", 1000001 }, /* as it is written */
     };
 
     check_rows(money_parse_quantity, rows, COUNT(rows));
@@ -266,6 +267,7 @@ TEST(refuses_bad_quantities_and_leaves_out_untouched)
         { "1.500", "read as 1500 or as 1,500;" },
         { "1,500", "read as 1500 or as 1,500;" },
         { "10.000", "read as 10000 or as 10,000;" },
+        { "1000.001", "read as 1000001 or as 1000,001;" },
         { "", "is not a quantity" },
         { "02", "is not a quantity" },
         { "25.34,5", "is not a quantity" },

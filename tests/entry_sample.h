@@ -95,7 +95,7 @@ static const char *const sample_values[M_COUNT] = {
     [M_ORIGIN] = "\"example.org/so\"", [M_PAPER_BOOK] = "\"Q1\"", [M_PAPER_NUMBER] = "8",
     [M_PEOPLE] = "0", [M_POT] = "\"bank/VCB\"", [M_PRIOR_ORIGIN] = "\"example.org/cu\"",
     [M_PRIOR_ROOT] = B64, [M_PRIOR_SIZE] = "99", [M_PURPOSE] = "\"QUATET\"",
-    [M_PURPOSES] = "[\"QUA\",\"YTE\",\"KHAC\"]", [M_REASON] = "\"SAITEN\"",
+    [M_PURPOSES] = "[\"QUA\",\"SUCKHOE\",\"KHAC\"]", [M_REASON] = "\"SAITEN\"",
     [M_RECEIVED] = "-5", [M_REPLACES] = "2", [M_RESTRICTED] = "true", [M_REVERSES] = "8",
     [M_SOURCES] = "[[3,3,500000]]", [M_TARGET] = "1", [M_TO] = "\"2026-01-31\"",
     [M_TO_FUND] = "\"TET\"", [M_TO_POT] = "\"bank/VCB\"", [M_UNIT] = "\"PM-01\"",

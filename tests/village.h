@@ -243,8 +243,8 @@ village_open(size_t extra)
     village_take(late, &village_givers[1]);
     village_goods();
     village_use(fx_day(2, 5), 4000000, PURPOSE_QUATET, 20);
-    village_use(fx_day(2, 25), 1200000, PURPOSE_YTE, 2);
-    village_use(fx_day(2, 26), 900000, PURPOSE_PHCN, 4);
+    village_use(fx_day(2, 25), 1200000, PURPOSE_SUCKHOE, 2);
+    village_use(fx_day(2, 26), 900000, PURPOSE_SUCKHOE, 4);
     village_use(fx_day(3, 1), 500000, PURPOSE_DAYNGHE, 1);
     village_use(fx_day(3, 20), 3000000, PURPOSE_HOCBONG, 6);
     village_corrections();

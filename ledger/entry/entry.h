@@ -39,7 +39,7 @@
 #define ENTRY_RUNS_MAX 1200 /* over the entry: sources, and the sources of its lines */
 #define ENTRY_HASHES_MAX 32
 #define ENTRY_SEQS_MAX 200
-#define ENTRY_PURPOSES_MAX 18
+#define ENTRY_PURPOSES_MAX 17
 
 /* The kinds that this version builds. FORMAT.md lists the others. A new one stands last: tables
  * of a row a kind, which assert their length, then do not compile without it. */
@@ -76,7 +76,7 @@ enum entry_level { LEVEL_NONE, LEVEL_COMMUNE, LEVEL_PROVINCE, LEVEL_UNION,
 enum entry_bank_what { BANK_NONE, BANK_INTEREST, BANK_FEE, BANK_COUNT };
 enum entry_basis { BASIS_NONE, BASIS_DECISION, BASIS_CONSENT, BASIS_COUNT };
 enum entry_purpose { PURPOSE_NONE, PURPOSE_THAMHOI, PURPOSE_QUA, PURPOSE_QUATET,
-                     PURPOSE_NHAO, PURPOSE_DUNGCU, PURPOSE_YTE, PURPOSE_PHCN,
+                     PURPOSE_NHAO, PURPOSE_DUNGCU, PURPOSE_SUCKHOE,
                      PURPOSE_HOCBONG, PURPOSE_DAYNGHE, PURPOSE_VIECLAM, PURPOSE_SINHKE,
                      PURPOSE_KHOINGHIEP, PURPOSE_VON, PURPOSE_CSVC, PURPOSE_VHTT,
                      PURPOSE_TRUYENTHONG, PURPOSE_DOTXUAT, PURPOSE_CHUYENCAP,

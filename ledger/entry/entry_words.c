@@ -35,6 +35,8 @@ HAS_ALL(words_level, LEVEL_COUNT);
 HAS_ALL(words_bank, BANK_COUNT);
 HAS_ALL(words_basis, BASIS_COUNT);
 HAS_ALL(words_purpose, PURPOSE_COUNT);
+static_assert(ENTRY_PURPOSES_MAX == PURPOSE_COUNT - 2,
+              "a fund that names every purpose names none: all are allowed");
 HAS_ALL(words_reason, REASON_COUNT);
 HAS_ALL(words_kind, ENTRY_KIND_COUNT);
 
@@ -130,8 +132,10 @@ static const struct {
     { WORDS_BANK, BANK_FEE, "phí" },
     { WORDS_PURPOSE, PURPOSE_QUATET, "quà Tết" },
     { WORDS_PURPOSE, PURPOSE_NHAO, "nhà ở" },
-    { WORDS_PURPOSE, PURPOSE_YTE, "y tế" },
-    { WORDS_PURPOSE, PURPOSE_PHCN, "phục hồi chức năng" },
+    { WORDS_PURPOSE, PURPOSE_SUCKHOE, "sức khỏe" },
+    { WORDS_PURPOSE, PURPOSE_SUCKHOE, "y tế" },
+    { WORDS_PURPOSE, PURPOSE_SUCKHOE, "khám chữa bệnh" },
+    { WORDS_PURPOSE, PURPOSE_SUCKHOE, "phục hồi chức năng" },
     { WORDS_PURPOSE, PURPOSE_HOCBONG, "học bổng" },
     { WORDS_PURPOSE, PURPOSE_DAYNGHE, "dạy nghề" },
     { WORDS_PURPOSE, PURPOSE_VIECLAM, "việc làm" },

@@ -10,15 +10,9 @@ export const PURPOSES = codes(purposes);
 
 /* Purposes last: without a code, it is the purpose that is not named. */
 const LABELS = Object.fromEntries([...forms, ...values, ...purposes].map(([code, ...words]) => [code, words]));
-LABELS.SUCKHOE = ['Chăm sóc sức khỏe', 'Health care'];
 
 /* The label of a code; an unknown code stands for itself. */
 export function label(code, lang) {
     const both = Object.prototype.hasOwnProperty.call(LABELS, code ?? '') ? LABELS[code ?? ''] : null;
     return both ? both[lang === 'en' ? 1 : 0] : String(code);
-}
-
-/* Of a use: what somebody was treated for is nobody's business (FORMAT.md section 8). */
-export function useLabel(purpose, lang) {
-    return label(purpose === 'YTE' || purpose === 'PHCN' ? 'SUCKHOE' : purpose, lang);
 }

@@ -3,7 +3,7 @@
 import { instantShown, monthShown } from './dates.js';
 import { announce, byId, isolated, make, replace } from './dom.js';
 import { fundText, goodsText, numberText } from './facts.js';
-import { useLabel } from './labels.js';
+import { label } from './labels.js';
 import { text } from './text.js';
 import { figures } from './words.js';
 
@@ -59,7 +59,7 @@ function useText(use, book, lang) {
     const key = use.kind === 'purchase' || use.kind === 'transfer'
         ? `u-${use.kind}${use.shared ? '-shared' : ''}` : `u-${use.kind}`;
     return text(lang, key, {
-        purpose: useLabel(use.purpose, lang),
+        purpose: label(use.purpose, lang),
         what: use.taken.map((t) => whatText(t, lang)).join(', '),
         month: monthShown(use.day),
         fund: use.to_fund ? fundText(book, use.to_fund) : '',

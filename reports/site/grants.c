@@ -51,16 +51,15 @@ static const char *
 purpose_code(enum entry_purpose purpose)
 {
     static const char *const codes[] = {
-        [PURPOSE_THAMHOI] = "GTIP010", [PURPOSE_QUA] = "GTIP070",
-        [PURPOSE_QUATET] = "GTIP070",  [PURPOSE_NHAO] = "GTIP060",
-        [PURPOSE_DUNGCU] = "GTIP030",  [PURPOSE_YTE] = "GTIP120",
-        [PURPOSE_PHCN] = "GTIP120",    [PURPOSE_HOCBONG] = "GTIP130",
-        [PURPOSE_DAYNGHE] = "GTIP130", [PURPOSE_VIECLAM] = "GTIP140",
-        [PURPOSE_SINHKE] = "GTIP140",  [PURPOSE_KHOINGHIEP] = "GTIP140",
-        [PURPOSE_VON] = "GTIP140",     [PURPOSE_CSVC] = "GTIP160",
-        [PURPOSE_VHTT] = "GTIP110",    [PURPOSE_TRUYENTHONG] = "GTIP160",
-        [PURPOSE_DOTXUAT] = "GTIP170", [PURPOSE_CHUYENCAP] = "GTIP010",
-        [PURPOSE_KHAC] = "GTIP010",
+        [PURPOSE_THAMHOI] = "GTIP010",     [PURPOSE_QUA] = "GTIP070",
+        [PURPOSE_QUATET] = "GTIP070",      [PURPOSE_NHAO] = "GTIP060",
+        [PURPOSE_DUNGCU] = "GTIP030",      [PURPOSE_SUCKHOE] = "GTIP120",
+        [PURPOSE_HOCBONG] = "GTIP130",     [PURPOSE_DAYNGHE] = "GTIP130",
+        [PURPOSE_VIECLAM] = "GTIP140",     [PURPOSE_SINHKE] = "GTIP140",
+        [PURPOSE_KHOINGHIEP] = "GTIP140",  [PURPOSE_VON] = "GTIP140",
+        [PURPOSE_CSVC] = "GTIP160",        [PURPOSE_VHTT] = "GTIP110",
+        [PURPOSE_TRUYENTHONG] = "GTIP160", [PURPOSE_DOTXUAT] = "GTIP170",
+        [PURPOSE_CHUYENCAP] = "GTIP010",   [PURPOSE_KHAC] = "GTIP010",
     };
     static_assert(sizeof codes / sizeof codes[0] == PURPOSE_COUNT,
                   "each purpose has a code");
@@ -78,8 +77,7 @@ second_reason(enum entry_purpose purpose)
         return "GTIR110";
     case PURPOSE_DOTXUAT:
         return "GTIR100";
-    case PURPOSE_YTE:
-    case PURPOSE_PHCN:
+    case PURPOSE_SUCKHOE:
         return "GTIR030";
     case PURPOSE_VIECLAM:
     case PURPOSE_SINHKE:

@@ -232,7 +232,7 @@ out_html_used(struct out_html *h)
     for (size_t i = 0; i < n; i++) {
         begin_row(h);
         html_cell(h->to, "th scope=\"row\"", rows[i].label);
-        (void)snprintf(text, sizeof text, "dưới %" PRId64, h->st->k);
+        (void)snprintf(text, sizeof text, "dưới %" PRId64 " người", h->st->k);
         if (rows[i].count > 0)
             html_amount(h->to, rows[i].count);
         else

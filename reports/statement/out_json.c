@@ -277,16 +277,8 @@ put_small(struct jcs *w, const struct statement *st)
     jcs_array_end(w);
 }
 
-static const char *
-purpose_word(int purpose)
-{
-    if (purpose == STATEMENT_HEALTH)
-        return "SUCKHOE";
-    return purpose == STATEMENT_MERGED ? "GOP" : entry_word(WORDS_PURPOSE, purpose);
-}
-
 static void
-put_used_for(struct jcs *w, const struct statement *st, int purpose)
+put_used_for(struct jcs *w, const struct statement *st, enum entry_purpose purpose)
 {
     bool any = false;
 
@@ -321,7 +313,7 @@ put_uses(struct jcs *w, const struct statement *st)
         put_used_for(w, st, u->purpose);
         if (u->people >= 0)
             put_int(w, "people", u->people);
-        put_text(w, "purpose", purpose_word(u->purpose));
+        put_text(w, "purpose", entry_word(WORDS_PURPOSE, (int)u->purpose));
         jcs_object_end(w);
     }
     jcs_array_end(w);

@@ -169,7 +169,7 @@ out_pdf_used(struct out_pdf *o)
 
         people[0] = '\0';
         if (rows[i].count == -1)
-            (void)snprintf(people, sizeof people, "dưới %" PRId64, o->st->k);
+            (void)snprintf(people, sizeof people, "dưới %" PRId64 " người", o->st->k);
         if (rows[i].count > 0)
             (void)money_format(rows[i].count, people);
         if (rows[i].purpose == PURPOSE_NONE)

@@ -175,6 +175,9 @@ say_use(struct script *s, const struct phrase_row *use)
     if (use->count > 0)
         n += snprintf(whole + n, sizeof whole - (size_t)n, " cho %s lượt người",
                       words_number(use->count, s->style, people));
+    else if (use->count == -1)
+        n += snprintf(whole + n, sizeof whole - (size_t)n, " cho dưới %s người",
+                      words_number(s->st->k, s->style, people));
     if (use->amount == 0) {
         speak_say(&s->say, "%s", whole);
         return;

@@ -89,7 +89,8 @@ phrase_lines(const struct statement *st, size_t first, size_t count,
 }
 
 const char *
-phrase_used_for(const struct statement *st, int purpose, char out[PHRASE_BYTES])
+phrase_used_for(const struct statement *st, enum entry_purpose purpose,
+                char out[PHRASE_BYTES])
 {
     struct joined j = { out, 0 };
 
@@ -323,12 +324,9 @@ phrase_used(const struct statement *st, struct phrase_row *out)
     size_t n = 0;
 
     for (size_t i = 0; i < st->use_count; i++) {
-        int purpose = st->uses[i].purpose;
-        const char *key = purpose < PURPOSE_COUNT ? entry_word(WORDS_PURPOSE, purpose)
-                          : purpose == STATEMENT_HEALTH ? "SUCKHOE"
-                                                        : "GOP";
-        struct phrase_row *row =
-            add(out, &n, key, statement_purpose(purpose), st->uses[i].amount);
+        const enum entry_purpose purpose = st->uses[i].purpose;
+        struct phrase_row *row = add(out, &n, entry_word(WORDS_PURPOSE, (int)purpose),
+                                     labels_purpose(purpose), st->uses[i].amount);
 
         row->count = st->uses[i].people;
         row->purpose = purpose;

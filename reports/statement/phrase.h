@@ -28,7 +28,7 @@ const char *phrase_check_words(void);
 /* Goods in a row: "Xe lăn: 2 chiếc; Gạo: 250,5 kg". "" for none. */
 const char *phrase_lines(const struct statement *st, size_t first, size_t count,
                          char out[PHRASE_BYTES]);
-const char *phrase_used_for(const struct statement *st, int purpose,
+const char *phrase_used_for(const struct statement *st, enum entry_purpose purpose,
                             char out[PHRASE_BYTES]);
 
 /* A name as its giver agreed, else "Không nêu tên"; "Thùng quyên góp (25 người)". */
@@ -52,10 +52,10 @@ struct phrase_row {
     const char *label;
     int64_t count; /* gifts or people; -1: fewer than k; -2: not counted */
     int64_t amount;
-    bool is_money; /* false: goods only, no amount */
-    int purpose;   /* of a use, for phrase_used_for; else PURPOSE_NONE */
+    bool is_money;              /* false: goods only, no amount */
+    enum entry_purpose purpose; /* of a use, for phrase_used_for; else PURPOSE_NONE */
 };
-#define PHRASE_ROWS_MAX (STATEMENT_PURPOSES + FORM_COUNT + CLASS_COUNT)
+#define PHRASE_ROWS_MAX (PURPOSE_COUNT + FORM_COUNT + CLASS_COUNT)
 
 size_t phrase_received(const struct statement *st, struct phrase_row *out);
 size_t phrase_classes(const struct statement *st, struct phrase_row *out);

@@ -346,18 +346,6 @@ statement_free(struct statement *st)
 }
 
 const char *
-statement_purpose(int purpose)
-{
-    assert(purpose >= 0);
-    assert(purpose < STATEMENT_PURPOSES);
-    if (purpose == STATEMENT_HEALTH)
-        return "Sức khỏe: khám chữa bệnh, phục hồi chức năng";
-    if (purpose == STATEMENT_MERGED)
-        return "Các mục đích khác, gộp lại";
-    return labels_purpose((enum entry_purpose)purpose);
-}
-
-const char *
 statement_key(const struct statement *st, const struct statement_gift *gift,
               char out[STATEMENT_KEY_BYTES])
 {

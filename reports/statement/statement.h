@@ -42,13 +42,6 @@
 #define STATEMENT_K 5 /* fewer people, or small gifts of a thôn, are never shown */
 #define STATEMENT_INLINE_GIFTS 30 /* a longer list goes to the annex */
 
-/* Rows of the table of uses: a purpose, or one of the two merged rows. */
-enum {
-    STATEMENT_HEALTH = PURPOSE_COUNT, /* YTE and PHCN */
-    STATEMENT_MERGED,                 /* whatever had fewer than k people */
-    STATEMENT_PURPOSES
-};
-
 /* The words of the document that the book does not know. "" leaves a part out. */
 struct statement_form {
     const char *parent; /* the body above */
@@ -85,7 +78,7 @@ struct statement_goods {
     int64_t bought;   /* of these, bought with money of the fund */
     int64_t used;
     int64_t left;
-    int64_t used_for[STATEMENT_PURPOSES]; /* by row of `uses` */
+    int64_t used_for[PURPOSE_COUNT];
 };
 
 struct statement_line {
@@ -134,7 +127,7 @@ struct statement_small {
 
 /* One row of uses. */
 struct statement_use {
-    int purpose;    /* enum entry_purpose, STATEMENT_HEALTH or STATEMENT_MERGED */
+    enum entry_purpose purpose;
     int64_t people; /* lượt; -1: fewer than k, not shown */
     int64_t amount;
 };
@@ -207,7 +200,7 @@ struct statement {
     /* These add up to `used`. */
     int64_t disbursed, purchased, transferred_out;
     int64_t corrected_used;
-    struct statement_use uses[STATEMENT_PURPOSES]; /* add up to disbursed; by purpose */
+    struct statement_use uses[PURPOSE_COUNT]; /* add up to disbursed; by purpose */
     size_t use_count;
 
     struct statement_gift *gifts; /* at least small_limit, or goods; by seq */
@@ -259,9 +252,6 @@ enum err_code statement_entry(const struct statement *st, struct entry *out,
  */
 enum err_code statement_seal(struct ledger *l, struct statement *st,
                              struct err *e) MUST_CHECK;
-
-/* "Quà Tết", "Sức khỏe ...", "Các mục đích khác, gộp lại": of a row of uses; for ever. */
-const char *statement_purpose(int purpose);
 
 /* What stands for a gift: "2026/000123", "Sổ tay A1, số 23", "Bút toán 57"; returns out.
  */

@@ -24,8 +24,8 @@ struct statement_build {
     const char *fund; /* interned */
     int sign; /* 1; -1 undoes what is in this statement; 0 undoes what is earlier */
 
-    int64_t people[STATEMENT_PURPOSES];
-    int64_t spent[STATEMENT_PURPOSES];
+    int64_t people[PURPOSE_COUNT];
+    int64_t spent[PURPOSE_COUNT];
 };
 
 /* Make room for one more element; `*room` elements of `bytes` fit. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What was counted, put into its final order. Keeps [I8]: a purpose that served fewer
- * than k people is merged with others, and so is a thôn with fewer than k small gifts, so
- * that a row never points at somebody.
+ * What was counted, put into its final order. Keeps [I8]: of a purpose that served fewer
+ * than k people the number is not said, and a thôn with fewer than k small gifts is merged
+ * with others, so that a row never points at somebody.
  */
 #include <assert.h>
 #include <stdlib.h>
@@ -135,62 +135,8 @@ merge_small(struct statement *st)
     st->small_count = kept;
 }
 
-static void
-merge_into(struct statement_build *b, int from, int to)
-{
-    struct statement *st = b->st;
-
-    assert(from != to);
-    b->people[to] += b->people[from];
-    b->spent[to] += b->spent[from];
-    b->people[from] = b->spent[from] = 0;
-    for (size_t i = 0; i < st->goods_count; i++) {
-        st->goods[i].used_for[to] += st->goods[i].used_for[from];
-        st->goods[i].used_for[from] = 0;
-    }
-}
-
 static bool
-is_few(const struct statement_build *b, int purpose)
-{
-    return b->people[purpose] > 0 && b->people[purpose] < b->st->k;
-}
-
-/* The row with the fewest people that is not merged yet; -1: none. */
-static int
-fewest(const struct statement_build *b)
-{
-    int found = -1;
-
-    for (int p = 0; p < STATEMENT_MERGED; p++)
-        if (b->people[p] > 0 && (found < 0 || b->people[p] < b->people[found]))
-            found = p;
-    return found;
-}
-
-static void
-merge_few(struct statement_build *b)
-{
-    if (is_few(b, PURPOSE_YTE) || is_few(b, PURPOSE_PHCN)) {
-        merge_into(b, PURPOSE_YTE, STATEMENT_HEALTH);
-        merge_into(b, PURPOSE_PHCN, STATEMENT_HEALTH);
-    }
-    for (int p = 0; p < STATEMENT_MERGED; p++)
-        if (is_few(b, p))
-            merge_into(b, p, STATEMENT_MERGED);
-    while (is_few(b, STATEMENT_MERGED)) { /* else it would be the one row in disguise */
-        int next = fewest(b);
-
-        if (next < 0)
-            break;
-        merge_into(b, next, STATEMENT_MERGED);
-    }
-    if (is_few(b, STATEMENT_MERGED))
-        b->people[STATEMENT_MERGED] = -1;
-}
-
-static bool
-has_goods_for(const struct statement *st, int purpose)
+has_goods_for(const struct statement *st, enum entry_purpose purpose)
 {
     for (size_t i = 0; i < st->goods_count; i++)
         if (st->goods[i].used_for[purpose] != 0)
@@ -198,15 +144,21 @@ has_goods_for(const struct statement *st, int purpose)
     return false;
 }
 
+/* A number of people below k might point at somebody: it is not said. */
 static void
 list_uses(struct statement_build *b)
 {
     struct statement *st = b->st;
 
-    for (int p = 0; p < STATEMENT_PURPOSES; p++)
-        if (b->people[p] != 0 || b->spent[p] != 0 || has_goods_for(st, p))
-            st->uses[st->use_count++] =
-                (struct statement_use){ p, b->people[p], b->spent[p] };
+    for (int p = 0; p < PURPOSE_COUNT; p++) {
+        const enum entry_purpose purpose = (enum entry_purpose)p;
+        const int64_t people = b->people[p];
+
+        if (people != 0 || b->spent[p] != 0 || has_goods_for(st, purpose))
+            st->uses[st->use_count++] = (struct statement_use){
+                purpose, people > 0 && people < st->k ? -1 : people, b->spent[p]
+            };
+    }
 }
 
 void
@@ -216,7 +168,6 @@ statement_sort(struct statement_build *b)
 
     drop_gone(b);
     merge_small(st);
-    merge_few(b);
     list_uses(b);
     if (st->gift_count > 0)
         qsort(st->gifts, st->gift_count, sizeof *st->gifts, compare_gifts);

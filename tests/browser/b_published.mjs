@@ -47,7 +47,7 @@ function village() {
     b.json('receipt', 'replace', '3', '--name', 'Trần Thị Mẫu');
     const wrong = give(b, 70000).seq;
     b.json('reverse', String(wrong), '--reason', 'NHAPTRUNG');
-    b.wait(60).json('disburse', '--fund', 'NKT', '--purpose', 'YTE', '--amount', '450000', '--beneficiaries', '5');
+    b.wait(60).json('disburse', '--fund', 'NKT', '--purpose', 'SUCKHOE', '--amount', '450000', '--beneficiaries', '5');
     const statement = b.statementUrl('--from', '2026-01-01', '--to', '2026-01-15');
     const early = publish(b);
     b.wait(86400 * 3);
@@ -349,7 +349,7 @@ test('a gift is found by day and amount or by name, and proved', async () => {
     const gift = await m.search.proveGift(open, row);
     assert.equal(gift.entry.amount, 500000);
     assert.equal(gift.became.state, 'done');
-    assert.equal(gift.became.uses[0].purpose, 'YTE');
+    assert.equal(gift.became.uses[0].purpose, 'SUCKHOE');
     assert.deepEqual(await m.search.findByDay(open, '2026-01-15', 500001), []);
     assert.deepEqual(await m.search.findByDay(open, '2027-01-15', 500000), []);
     const [named] = await m.search.findByName(open, '  NGUYEN  van mau');
@@ -359,7 +359,7 @@ test('a gift is found by day and amount or by name, and proved', async () => {
     const [paper] = papers.map((p) => p.paper).filter((p) => p.entry?.gift === row.seq);
     const [byNumber] = await m.search.findByNumber(open, paper.entry.number);
     assert.deepEqual([byNumber.seq, byNumber.amount, byNumber.date], [row.seq, 500000, '2026-01-15']);
-    assert.equal((await m.search.proveGift(open, byNumber)).became.uses[0].purpose, 'YTE');
+    assert.equal((await m.search.proveGift(open, byNumber)).became.uses[0].purpose, 'SUCKHOE');
     assert.deepEqual(await m.search.findByNumber(open, 499), []);
     assert.deepEqual(await m.search.findByNumber(open, 999999999), []);
     const again = await m.log.openBook(papers[0].book);

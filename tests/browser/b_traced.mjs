@@ -57,13 +57,13 @@ test('what a gift became is what the program says: purchases, transfers, refunds
     const gift = (...args) => run('donate', ...args).seq;
     const first = gift('--fund', 'NKT', '--amount', '500000', '--purpose', 'DUNGCU');
     gift('--fund', 'NKT', '--amount', '300000');
-    gift('--fund', 'NKT', '--amount', '250000', '--purpose', 'YTE');
+    gift('--fund', 'NKT', '--amount', '250000', '--purpose', 'SUCKHOE');
     const goods = gift('--fund', 'NKT', '--form', 'goods', '--item', 'xe lăn', '--qty', '3', '--unit', 'chiếc', '--item', 'gạo', '--qty', '20', '--unit', 'kg');
     run('purchase', '--fund', 'NKT', '--amount', '600000', '--item', 'xe lăn', '--qty', '2', '--unit', 'chiếc', '--purpose', 'DUNGCU');
     run('disburse', '--fund', 'NKT', '--purpose', 'DUNGCU', '--item', 'xe lăn', '--qty', '4', '--unit', 'chiếc', '--beneficiaries', '4');
-    const undone = run('disburse', '--fund', 'NKT', '--purpose', 'YTE', '--amount', '260000', '--beneficiaries', '6').seq;
+    const undone = run('disburse', '--fund', 'NKT', '--purpose', 'SUCKHOE', '--amount', '260000', '--beneficiaries', '6').seq;
     run('reverse', String(undone), '--reason', 'SAISOTIEN');
-    run('disburse', '--fund', 'NKT', '--purpose', 'YTE', '--amount', '100000', '--beneficiaries', '6');
+    run('disburse', '--fund', 'NKT', '--purpose', 'SUCKHOE', '--amount', '100000', '--beneficiaries', '6');
     run('transfer', '--fund', 'NKT', '--to', 'TET', '--amount', '120000', '--basis', 'decision', '--document', '12/QĐ');
     run('disburse', '--fund', 'TET', '--purpose', 'QUATET', '--amount', '70000', '--beneficiaries', '7');
     const last = gift('--fund', 'TET', '--amount', '90000');
@@ -83,7 +83,7 @@ test('what a gift became, over books made by chance', () => {
         const uses = [];
         for (let i = 0; i < 30; i++) {
             const fund = ['NKT', 'TET'][next(2)];
-            const purpose = ['QUA', 'YTE', 'DUNGCU'][next(3)];
+            const purpose = ['QUA', 'SUCKHOE', 'DUNGCU'][next(3)];
             const amount = String(10000 * (1 + next(30)));
             const qty = String(1 + next(4));
             const asked = [

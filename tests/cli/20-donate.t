@@ -54,7 +54,7 @@ run lalanh donate --fund TET --amount 20.000 --no-receipt --format csv | sed 's/
 # What was entered is said in words; a letter that no typeface has is warned of.
 run lalanh donate --fund NKT --amount 5tr --name "李 Ví Dụ" --initials --village "Thôn Đông" | sed 's/^leaf:.*/leaf: .../'
 run lalanh donate --fund NKT --item gạo --qty 2,5 --unit tạ --value 3tr --value-source declared --item chăn --qty 4 --unit chiếc --value 400k --value-source declared | sed 's/^leaf:.*/leaf: .../'
-run lalanh fund add MOI --name "Quỹ mới" --purpose NHAO --purpose YTE --restricted --opens 2026-02-01 --target 1ty --document "Số 1/QĐ" | sed 's/^leaf:.*/leaf: .../'
+run lalanh fund add MOI --name "Quỹ mới" --purpose NHAO --purpose SUCKHOE --restricted --opens 2026-02-01 --target 1ty --document "Số 1/QĐ" | sed 's/^leaf:.*/leaf: .../'
 run lalanh account add ACB --bank "Ngân hàng Ví Dụ" --number 123 | sed 's/^leaf:.*/leaf: .../'
 # A name that is to be shown must be there.
 run lalanh donate --fund NKT --amount 500k --public

@@ -8,7 +8,7 @@ quiet lalanh donate --fund NKT --amount 50k --name "Phạm Nhỏ Lẻ" --village
 quiet lalanh donate --fund NKT --amount 20k --village "Thôn Tây" --no-receipt
 quiet lalanh donate --fund NKT --form goods --item gạo --qty 100 --unit kg
 quiet lalanh disburse --fund NKT --purpose HOCBONG --amount 1tr --beneficiaries 5
-quiet lalanh disburse --fund NKT --purpose YTE --amount 200k --beneficiaries 1
+quiet lalanh disburse --fund NKT --purpose SUCKHOE --amount 200k --beneficiaries 1
 quiet lalanh disburse --fund NKT --purpose QUA --item gạo --qty 60 --unit kg --beneficiaries 6
 run lalanh statement --fund NKT
 run lalanh statement --fund NKT --from 2026-01-31 --to 2026-01-01

@@ -83,7 +83,7 @@ def vectors():
     genesis(m, prior_origin="example.org/so/vector/2025", prior_root=salted("prior"),
             prior_size=812)
     m.add("fund", "2026-01-02T08:01:00+07:00", fund="VNN", name="Quỹ Vì người nghèo",
-          purposes=["QUA", "DUNGCU", "YTE"], restricted=True, opens="2026-01-01",
+          purposes=["QUA", "DUNGCU", "SUCKHOE"], restricted=True, opens="2026-01-01",
           closes="2026-12-31", document="QĐ 12/QĐ-MTTQ", target=250000000)
     m.add("fund", "2026-01-02T08:02:00+07:00", fund="TET_2026", name="Tết vì người nghèo 🌱")
     m.add("account", "2026-01-02T08:03:00+07:00", account="VCB", bank="Ngân hàng Mẫu",

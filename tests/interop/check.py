@@ -103,7 +103,7 @@ def parse(body):
 # ---- Sections 2 and 3: types, words, kinds -----------------------------------------------
 
 FORMS = "cash bank goods labour service".split()
-PURPOSES = ("THAMHOI QUA QUATET NHAO DUNGCU YTE PHCN HOCBONG DAYNGHE VIECLAM SINHKE KHOINGHIEP "
+PURPOSES = ("THAMHOI QUA QUATET NHAO DUNGCU SUCKHOE HOCBONG DAYNGHE VIECLAM SINHKE KHOINGHIEP "
             "VON CSVC VHTT TRUYENTHONG DOTXUAT CHUYENCAP KHAC").split()
 REASONS = ("SAISOTIEN SAITEN SAIQUY SAIMUCDICH SAINGAY SAIHINHTHUC NHAPTRUNG CHUYENNHAM YEUCAU "
            "HONGMAT KHAC").split()
@@ -203,7 +203,7 @@ def seqs(v):
 
 
 def purposes(v):
-    array(1, 18, word(PURPOSES))(v)
+    array(1, 17, word(PURPOSES))(v)
     order = [PURPOSES.index(p) for p in v]
     need(all(a < b for a, b in zip(order, order[1:])), "%r is out of order" % v)
 

@@ -105,8 +105,8 @@ RULES = [
         gift(m, purpose="DUNGCU"), spend(m, [[4, 4, 100]], 100))),
     ("of the same purpose", None, lambda m: (
         gift(m, purpose="QUA"), spend(m, [[4, 4, 100]], 100))),
-    ("purpose not of the fund", "not for 'YTE'", lambda m: (
-        gift(m), spend(m, [[4, 4, 100]], 100, purpose="YTE"))),
+    ("purpose not of the fund", "not for 'SUCKHOE'", lambda m: (
+        gift(m), spend(m, [[4, 4, 100]], 100, purpose="SUCKHOE"))),
     ("a later gift", "begin and end", lambda m: (
         gift(m), gift(m, date="2026-05-04"), spend(m, [[5, 5, 100]], 100))),
     ("below zero on an earlier day", "on 2026-05-02", lambda m: (
@@ -135,9 +135,9 @@ RULES = [
         spend(m, [[4, 4, 9]], 9, pot="claim"))),
     ("a deposit into the claim", "only by fees", lambda m: (
         gift(m), deposit(m, 9, "cash", "claim"))),
-    ("a gift for what its fund is not", "not for 'YTE'", lambda m: gift(m, purpose="YTE")),
-    ("a transfer for what the other fund is not", "not for 'YTE'", lambda m: (
-        gift(m, fund="B", purpose="YTE"), transfer(m, fund="B", to_fund="A", purpose="YTE",
+    ("a gift for what its fund is not", "not for 'SUCKHOE'", lambda m: gift(m, purpose="SUCKHOE")),
+    ("a transfer for what the other fund is not", "not for 'SUCKHOE'", lambda m: (
+        gift(m, fund="B", purpose="SUCKHOE"), transfer(m, fund="B", to_fund="A", purpose="SUCKHOE",
                                                    basis="consent"))),
     ("a transfer of a purpose without consent", "without consent", lambda m: (
         gift(m, purpose="QUA"), transfer(m, purpose="QUA"))),
@@ -166,7 +166,7 @@ RULES = [
         statement(m, "A", (0, 100, 0, 100), to="2026-05-01"), gift(m, 5),
         statement(m, "A", (100, 0, 0, 100), "2026-05-02", "2026-05-03"))),
     ("a transfer's lot is in the other fund", None, lambda m: (
-        gift(m), transfer(m), spend(m, [[5, 5, 60]], 60, fund="B", purpose="YTE"))),
+        gift(m), transfer(m), spend(m, [[5, 5, 60]], 60, fund="B", purpose="SUCKHOE"))),
     ("a transfer without purpose takes free lots", "begin and end", lambda m: (
         gift(m, purpose="QUA"), transfer(m))),
     ("a deposit out of nothing", "cash: -1", lambda m: deposit(m, 1, "cash", "bank/VCB")),

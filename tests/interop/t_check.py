@@ -270,7 +270,7 @@ def test_bytes_that_are_not_canonical_are_refused():
 
 def test_members_and_values_are_those_of_the_kind():
     wrong = [
-        (1, "name", "a" * 201), (1, "name", " a"), (1, "name", ""), (1, "purposes", ["YTE", "QUA"]),
+        (1, "name", "a" * 201), (1, "name", " a"), (1, "name", ""), (1, "purposes", ["SUCKHOE", "QUA"]),
         (1, "purposes", check.PURPOSES), (1, "restricted", 1), (1, "closes", "2025-12-31"),
         (1, "fund", "vnn"), (1, "fund", "*"), (1, "opens", "2026-02-30"), (3, "bank", 7),
         (4, "amount", 0), (4, "amount", True), (4, "amount", 2**53), (4, "pot", "bank/"),

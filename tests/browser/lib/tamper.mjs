@@ -31,7 +31,7 @@ export function fields(p) {
     put('gift', { gift: p.gift - 1 });
     put('form', { form: { 1: 2, 2: 1, 3: 4, 4: 5, 5: 4 }[p.form] });
     put('foreign', { flags: p.flags ^ FLAG.foreign });
-    if (p.purpose !== undefined) put('purpose', { purpose: p.purpose === 'QUA' ? 'YTE' : 'QUA' });
+    if (p.purpose !== undefined) put('purpose', { purpose: p.purpose === 'QUA' ? 'SUCKHOE' : 'QUA' });
     if (p.replaces !== undefined) put('replaces', { replaces: p.replaces - 1 || p.replaces + 1 });
     if (p.purpose !== undefined) put('no purpose', { purpose: undefined, flags: p.flags ^ FLAG.purpose });
     else put('a purpose', { purpose: 'QUA', flags: p.flags ^ FLAG.purpose });

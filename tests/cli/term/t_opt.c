@@ -113,7 +113,7 @@ TEST(repeated_groups_keep_their_order)
     struct err e = { 0 };
     bool help;
 
-    T_OK(parse("--item|xe lăn|f|--qty|2|--purpose|QUA|--item=gạo|--qty=2,5|--purpose|YTE|"
+    T_OK(parse("--item|xe lăn|f|--qty|2|--purpose|QUA|--item=gạo|--qty=2,5|--purpose|SUCKHOE|"
                "--fund|B|7|9",
                &help, &e),
          &e);
@@ -125,7 +125,7 @@ TEST(repeated_groups_keep_their_order)
     T_STR(in.goods.at[2].text, "gạo");
     T_INT(in.goods.at[3].number, 2500);
     T_INT(in.purposes.count, 2);
-    T_STR(in.purposes.at[1].text, "YTE");
+    T_STR(in.purposes.at[1].text, "SUCKHOE");
     T_STR(in.file, "f");
     T_INT(in.seqs.count, 2);
     T_INT(in.seqs.at[0].number, 7);

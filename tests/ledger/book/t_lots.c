@@ -173,7 +173,7 @@ TEST(a_source_lies_before_its_use_and_holds_what_is_drawn)
 
     ld_open();
     put_lot(1, 1, 100);
-    struct lots_move m = ld_lot(2, 1, PURPOSE_YTE, 100);
+    struct lots_move m = ld_lot(2, 1, PURPOSE_SUCKHOE, 100);
     put(&m);
     put_lot(3, 1, 100);
     put_lot(4, 6, 100);

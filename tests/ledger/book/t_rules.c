@@ -48,12 +48,12 @@ TEST(a_purpose_must_be_one_of_its_fund_s)
 
     open_book();
     en = fx_gift("TET", fx_day(2, 2), 1000);
-    fx_purpose(&en, PURPOSE_YTE);
-    fx_refused(&en, ERR_INVALID, "fund 'TET' does not allow purpose 'YTE'");
+    fx_purpose(&en, PURPOSE_SUCKHOE);
+    fx_refused(&en, ERR_INVALID, "fund 'TET' does not allow purpose 'SUCKHOE'");
     give("TET", fx_day(2, 2), 1000, PURPOSE_QUATET);
     give("TET", fx_day(2, 2), 500, PURPOSE_NONE);
-    en = fx_use("TET", fx_day(2, 3), 100, PURPOSE_YTE);
-    fx_refused(&en, ERR_INVALID, "does not allow purpose 'YTE'");
+    en = fx_use("TET", fx_day(2, 3), 100, PURPOSE_SUCKHOE);
+    fx_refused(&en, ERR_INVALID, "does not allow purpose 'SUCKHOE'");
     fx_close();
 }
 
@@ -63,7 +63,7 @@ TEST(money_for_one_purpose_is_never_spent_on_another) /* [I7] */
     struct entry en;
 
     open_book();
-    T_INT(give("CHUNG", fx_day(1, 5), 1000, PURPOSE_YTE), 5);
+    T_INT(give("CHUNG", fx_day(1, 5), 1000, PURPOSE_SUCKHOE), 5);
     T_INT(give("CHUNG", fx_day(1, 5), 300, PURPOSE_NONE), 6);
     en = fx_use("CHUNG", fx_day(1, 6), 301, PURPOSE_QUA);
     fx_refused(&en, ERR_INVALID, "only 300 can be used for this purpose");
@@ -72,7 +72,7 @@ TEST(money_for_one_purpose_is_never_spent_on_another) /* [I7] */
     fx_refused(&en, ERR_INVALID,
                "entry 5 has only 0 left for this fund, purpose and date");
     en = fx_use("CHUNG", fx_day(1, 6), 1100,
-                PURPOSE_YTE); /* its own first, then free money */
+                PURPOSE_SUCKHOE); /* its own first, then free money */
     fx_put(&en);
     en = fx_use("CHUNG", fx_day(1, 6), 200, PURPOSE_QUA);
     fx_put(&en);
@@ -151,10 +151,10 @@ TEST(a_purchase_turns_money_into_goods_that_inherit_the_purpose)
     struct entry en;
 
     open_book();
-    give("CHUNG", fx_day(1, 5), 100000, PURPOSE_YTE);
+    give("CHUNG", fx_day(1, 5), 100000, PURPOSE_SUCKHOE);
     en = fx_entry(ENTRY_PURCHASE, "CHUNG", fx_day(1, 6));
     fx_money(&en, "cash", 100001);
-    fx_purpose(&en, PURPOSE_YTE);
+    fx_purpose(&en, PURPOSE_SUCKHOE);
     fx_lines(&en, &rice50, 1);
     fx_refused(&en, ERR_INVALID, "only 100.000 can be used");
     fx_money(&en, "cash", 60000);
@@ -168,7 +168,7 @@ TEST(a_purchase_turns_money_into_goods_that_inherit_the_purpose)
     en.people = 1;
     fx_lines(&en, &rice50, 1);
     fx_refused(&en, ERR_INVALID, "only 0 can be used");
-    fx_purpose(&en, PURPOSE_YTE);
+    fx_purpose(&en, PURPOSE_SUCKHOE);
     fx_put(&en);
     T_INT(held("CHUNG", 1, NULL), 0);
     fx_close();

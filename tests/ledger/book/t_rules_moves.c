@@ -45,8 +45,8 @@ TEST(a_transfer_says_why_and_keeps_the_purpose) /* [I7] */
     en = transfer("CHUNG", "TET", 1001, BASIS_DECISION);
     fx_refused(&en, ERR_INVALID, "only 1.000 can be used");
     en = transfer("CHUNG", "TET", 400, BASIS_CONSENT);
-    fx_purpose(&en, PURPOSE_YTE);
-    fx_refused(&en, ERR_INVALID, "fund 'TET' does not allow purpose 'YTE'");
+    fx_purpose(&en, PURPOSE_SUCKHOE);
+    fx_refused(&en, ERR_INVALID, "fund 'TET' does not allow purpose 'SUCKHOE'");
     fx_purpose(&en, PURPOSE_QUATET);
     fx_put(&en);
     T_INT(held("CHUNG", 0, "cash"), 1100);
@@ -144,7 +144,7 @@ TEST(a_refund_draws_on_its_gift_alone_and_nets_what_was_received) /* [I12] */
     struct entry en;
 
     open_book();
-    T_INT(give("CHUNG", fx_day(1, 5), 1000, PURPOSE_YTE), 5);
+    T_INT(give("CHUNG", fx_day(1, 5), 1000, PURPOSE_SUCKHOE), 5);
     T_INT(give("CHUNG", fx_day(1, 5), 700, PURPOSE_NONE), 6);
     en = refund(5, "CHUNG", 10);
     fx_sources(&en, &other, 1);
@@ -161,7 +161,7 @@ TEST(a_refund_draws_on_its_gift_alone_and_nets_what_was_received) /* [I12] */
     T_INT(fx_put(&en), 7);
     T_INT(totals("CHUNG").received, 1300);
     T_INT(totals("CHUNG").used, 0);
-    en = fx_use("CHUNG", fx_day(1, 10), 600, PURPOSE_YTE);
+    en = fx_use("CHUNG", fx_day(1, 10), 600, PURPOSE_SUCKHOE);
     fx_put(&en);
     en = refund(5, "CHUNG", 1);
     fx_refused(&en, ERR_INVALID, "entry 5 has only 0 left");

@@ -33,7 +33,7 @@ open_book(void)
     gift.has[M_VILLAGE] = gift.has[M_NOTE] = gift.has[M_FOREIGN] = true;
     strcpy(gift.village, "Thôn Mẫu");
     memset(gift.note, 3, sizeof gift.note);
-    fx_purpose(&gift, PURPOSE_YTE);
+    fx_purpose(&gift, PURPOSE_SUCKHOE);
     T_INT(fx_add(&gift), 3);
     fx_commit();
 }
@@ -265,7 +265,7 @@ TEST(reversing_a_gift_voids_its_receipt_and_nets_the_totals) /* [I12] */
     T_INT(t.used, 0);
     en = receipt(2);
     fx_refused(&en, ERR_INVALID, "entry 3 was reversed by entry 5");
-    en = fx_use("CHUNG", fx_day(1, 9), 1, PURPOSE_YTE);
+    en = fx_use("CHUNG", fx_day(1, 9), 1, PURPOSE_SUCKHOE);
     fx_refused(&en, ERR_INVALID, "only 0 can be used");
     fx_close();
 }
@@ -326,12 +326,12 @@ TEST(uses_are_reversed_before_what_they_draw_on_and_give_it_back)
 
     open_book();
     en = fx_entry(ENTRY_PURCHASE, "CHUNG", fx_day(1, 6));
-    fx_purpose(&en, PURPOSE_YTE);
+    fx_purpose(&en, PURPOSE_SUCKHOE);
     fx_money(&en, "cash", 200000);
     fx_lines(&en, &bought, 1);
     T_INT(fx_put(&en), 4);
     en = fx_entry(ENTRY_DISBURSEMENT, "CHUNG", fx_day(1, 7));
-    fx_purpose(&en, PURPOSE_YTE);
+    fx_purpose(&en, PURPOSE_SUCKHOE);
     en.has[M_PEOPLE] = true;
     en.people = 2;
     fx_lines(&en, &bought, 1);

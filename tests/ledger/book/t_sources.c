@@ -271,7 +271,7 @@ TEST(too_little_says_how_much_there_is_and_too_many_runs_say_what_to_do)
     ld_open();
     for (int64_t seq = 1; seq <= 20; seq++) { /* every other one is another purpose's */
         struct lots_move m =
-            ld_lot(seq, 1, seq % 2 == 0 ? PURPOSE_YTE : PURPOSE_QUA, 1000);
+            ld_lot(seq, 1, seq % 2 == 0 ? PURPOSE_SUCKHOE : PURPOSE_QUA, 1000);
 
         T_OK(lots_put(ld_db, &m, &ld_err), &ld_err);
     }

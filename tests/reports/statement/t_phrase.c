@@ -101,7 +101,7 @@ TEST(rows_of_nothing_are_left_out_and_the_rest_add_up)
         .classes = { [CLASS_NONE] = { 1, 100 }, [CLASS_INDIVIDUAL] = { 3, 200 } },
         .interest = 7,
         .refunded = -50,
-        .uses = { { PURPOSE_QUA, 5, 90 }, { STATEMENT_MERGED, -1, 10 } },
+        .uses = { { PURPOSE_QUA, 5, 90 }, { PURPOSE_NHAO, -1, 10 } },
         .use_count = 2,
         .purchased = 20,
     };
@@ -115,7 +115,7 @@ TEST(rows_of_nothing_are_left_out_and_the_rest_add_up)
     T_STR(rows[1].label, "Không ghi thành phần"); /* last */
     T_INT(phrase_used(&st, rows), 3);
     T_INT(rows[1].count, -1);
-    T_STR(rows[1].label, "Các mục đích khác, gộp lại");
+    T_STR(rows[1].label, "Xây, sửa nhà ở");
     T_INT(rows[2].count, -2);
 }
 

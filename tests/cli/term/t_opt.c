@@ -113,7 +113,8 @@ TEST(repeated_groups_keep_their_order)
     struct err e = { 0 };
     bool help;
 
-    T_OK(parse("--item|xe lăn|f|--qty|2|--purpose|QUA|--item=gạo|--qty=2,5|--purpose|SUCKHOE|"
+    T_OK(parse("--item|xe "
+               "lăn|f|--qty|2|--purpose|QUA|--item=gạo|--qty=2,5|--purpose|SUCKHOE|"
                "--fund|B|7|9",
                &help, &e),
          &e);

@@ -46,8 +46,8 @@ quiet lalanh donate --fund NKT --amount 2tr --fx-currency usd --fx-amount 100 --
 last 15 fx_currency && last 15 purpose
 quiet lalanh deposit --fund NKT --from bank/vcb --to tm --amount 10k
 last 16 to_pot
-# At every option that takes a word of words.txt: its code and what documents and screens call it,
-# in capitals and without marks. What stands behind it is no option, so that nothing is done.
+# At every option that takes a word of words.txt: what documents and screens call it, without marks
+# or in capitals (t_entry_words tries all of them). What stands behind it is no option, so that nothing is done.
 python3 - "$TESTS/../ledger/entry/words.txt" >words <<'PY'
 import sys, unicodedata
 def bare(text):
@@ -57,16 +57,15 @@ for line in open(sys.argv[1], encoding="utf-8"):
     cells = [cell.strip() for cell in line.split("|")]
     if line.startswith("#") or len(cells) != 4 or cells[1] == "-":
         continue
-    for text in cells[1:]:
-        family = cells[0].split("_")[0].replace("ENTRY", "KIND").lower()
-        print(family, cells[1], text.upper(), bare(text).lower(), sep="|")
+    family = cells[0].split("_")[0].replace("ENTRY", "KIND").lower()
+    print(family, cells[1], bare(cells[2]).lower(), cells[3].upper(), sep="|")
 PY
 tried=0
 while read -ra command; do
     while IFS='=' read -r option choices; do
-        while IFS='|' read -r family code upper bare; do
+        while IFS='|' read -r family code vietnamese english; do
             [[ $option == "--$family"* && "|$choices|" == *"|$code|"* ]] || continue
-            for word in "$upper" "$bare"; do
+            for word in "$vietnamese" "$english"; do
                 said=$(lalanh "${command[@]}" "$option=$word" --is-no-option 2>&1 </dev/null)
                 tried=$((tried + 1))
                 [[ $said == *"--is-no-option"* ]] || echo "${command[*]} $option: '$word' is not understood: $said"

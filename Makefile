@@ -72,6 +72,7 @@ ARCHIVED := $(filter-out $(B)/cli/main.o $(B)/cli/cmd/%.o,$(OBJ))
 # The desk stands without the command line: one test is linked with what lies below that alone.
 DESK_ARCHIVE := $(B)/libdesk.a
 DESK_ARCHIVED := $(filter-out $(B)/cli/term/%.o $(B)/cli/print/%.o,$(ARCHIVED))
+COMMANDS := $(filter $(B)/cli/cmd/%.o,$(OBJ))
 TEST_SRC := $(sort $(shell find tests -name 't_*.c'))
 TESTS := $(addprefix $(B)/tests/,$(notdir $(TEST_SRC:.c=)))
 
@@ -106,9 +107,10 @@ $(B)/%.o: %.c
 	$(call say,cc)
 	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# A test is found in the room of what it tests, and built as $(B)/tests/NAME.
+# A test is found in the room of what it tests, and built as $(B)/tests/NAME. Those of the commands
+# alone are linked with them.
 define test_program
-$(B)/tests/$(notdir $(1:.c=)): $(B)/$(1:.c=.o) $(if $(filter %/t_evening.c,$(1)),$(DESK_ARCHIVE),$(ARCHIVE))
+$(B)/tests/$(notdir $(1:.c=)): $(B)/$(1:.c=.o) $(if $(filter tests/cli/cmd/%,$(1)),$(COMMANDS)) $(if $(filter %/t_evening.c,$(1)),$(DESK_ARCHIVE),$(ARCHIVE))
 	$$(call say,link)
 	$$(Q)$$(CC) $$(ALL_CFLAGS) $$(LDFLAGS) $$(TEST_LDFLAGS) -o $$@ $$^ $$(LIBS)
 endef

@@ -46,40 +46,6 @@ quiet lalanh donate --fund NKT --amount 2tr --fx-currency usd --fx-amount 100 --
 last 15 fx_currency && last 15 purpose
 quiet lalanh deposit --fund NKT --from bank/vcb --to tm --amount 10k
 last 16 to_pot
-# At every option that takes a word of words.txt: what documents and screens call it, without marks
-# or in capitals (t_entry_words tries all of them). What stands behind it is no option, so that nothing is done.
-python3 - "$TESTS/../ledger/entry/words.txt" >words <<'PY'
-import sys, unicodedata
-def bare(text):
-    text = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(c for c in text if not unicodedata.combining(c))
-for line in open(sys.argv[1], encoding="utf-8"):
-    cells = [cell.strip() for cell in line.split("|")]
-    if line.startswith("#") or len(cells) != 4 or cells[1] == "-":
-        continue
-    family = cells[0].split("_")[0].replace("ENTRY", "KIND").lower()
-    print(family, cells[1], bare(cells[2]).lower(), cells[3].upper(), sep="|")
-PY
-tried=0
-while read -ra command; do
-    while IFS='=' read -r option choices; do
-        while IFS='|' read -r family code vietnamese english; do
-            [[ $option == "--$family"* && "|$choices|" == *"|$code|"* ]] || continue
-            for word in "$vietnamese" "$english"; do
-                said=$(lalanh "${command[@]}" "$option=$word" --is-no-option 2>&1 </dev/null)
-                tried=$((tried + 1))
-                [[ $said == *"--is-no-option"* ]] || echo "${command[*]} $option: '$word' is not understood: $said"
-            done
-        done <words
-    done < <(lalanh help --options "${command[@]}" | grep '|\|--form=cash$' | grep -v -- '--format=\|--lang=\|--bank=')
-done < <(lalanh help --names | while read -r name; do
-    if [[ -z $(lalanh help --names "$name") ]]; then
-        echo "$name"
-    else
-        lalanh help --names "$name" | sed "s/^/$name /"
-    fi
-done)
-echo "tried: $tried"
 # The marks and columns of a table of rows, and those of a list of gifts.
 cp "$TESTS/data/vietcombank.csv" .
 quiet lalanh --lang vi import vietcombank.csv --bank vietcombank --fund nkt --account vcb --review review.csv

@@ -308,7 +308,7 @@ count_whole(const char *text)
     const size_t first = count_digits(text);
     size_t n = first;
 
-    while (first <= 3 && text[n] == '.' && count_digits(text + n + 1) == 3)
+    while (first >= 1 && first <= 3 && text[n] == '.' && count_digits(text + n + 1) == 3)
         n += 4;
     return text[n] == ',' ? n : first;
 }

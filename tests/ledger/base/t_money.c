@@ -274,6 +274,7 @@ TEST(refuses_bad_quantities_and_leaves_out_untouched)
         { "2534.500,5", "is not a quantity" },
         { "1.000.00,5", "is not a quantity" },
         { "25.345,", "is not a quantity" },
+        { ".532,033", "is not a quantity" },
         { "25,345.5", "is not a quantity" },
         { "0.345,5", "is not a quantity" },
         { "25.345,5555", "at most three decimals" },

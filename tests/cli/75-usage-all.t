@@ -44,7 +44,8 @@ attack() {
     ((${#rest[@]} < $#)) || return 0
     done_with["$command --$option"]=1
     if [[ $rule == "<file>" ]]; then values=(""); fi
-    if [[ $option == format || $option == lang || $option == by ]]; then values=(); fi # one is enough
+    # One is enough of those that are read in one place, by the options' table.
+    if [[ $rule == *"|"* || $option =~ ^(by|date|amount|fund|qty|value)$ ]]; then values=(); fi
     if [[ $text != *" $option "* && $rule != "<file>" ]]; then values+=(31/02/2026); fi
     for value in "${values[@]}"; do
         refused "$command" "--$option" "${rest[@]}" "--$option=$value"

@@ -57,15 +57,15 @@ put_str(struct writer *w, const char *text)
 }
 
 void
-payload_commit(struct hash *h, const uint8_t salt[PAYLOAD_SALT_BYTES], const char *name,
+payload_commit(struct hash *h, const struct payload_receipt *receipt,
                uint8_t out[HASH_BYTES])
 {
     struct vault_person person = { .publish = PUBLISH_NONE };
-    size_t n = strlen(name);
 
-    assert(n > 0 && n < sizeof person.name);
-    memcpy(person.salt, salt, sizeof person.salt);
-    memcpy(person.name, name, n + 1);
+    assert(receipt->name[0] != '\0');
+    memcpy(person.salt, receipt->salt, sizeof person.salt);
+    memcpy(person.name, receipt->name, sizeof person.name);
+    memcpy(person.place, receipt->place, sizeof person.place);
     commitment_to_person(h, &person, out);
 }
 
@@ -88,8 +88,7 @@ flags_of(const struct payload_receipt *in)
 {
     const bool *has = in->entry.has;
 
-    return (has[M_PURPOSE] ? PAYLOAD_PURPOSE : 0) |
-           (has[M_VILLAGE] ? PAYLOAD_VILLAGE : 0) | (has[M_NOTE] ? PAYLOAD_NOTE : 0) |
+    return (has[M_PURPOSE] ? PAYLOAD_PURPOSE : 0) | (has[M_NOTE] ? PAYLOAD_NOTE : 0) |
            (has[M_REPLACES] ? PAYLOAD_REPLACES : 0) |
            (has[M_FOREIGN] ? PAYLOAD_FOREIGN : 0) |
            (in->is_disclosed ? PAYLOAD_DISCLOSURE : 0);
@@ -117,8 +116,6 @@ put_receipt(struct writer *w, const struct payload_receipt *in)
     put_uv(w, entry->gift_seq);
     if (flags & PAYLOAD_PURPOSE)
         put_str(w, entry_word(WORDS_PURPOSE, (int)entry->purpose));
-    if (flags & PAYLOAD_VILLAGE)
-        put_str(w, entry->village);
     if (flags & PAYLOAD_NOTE)
         put(w, entry->note, HASH_BYTES);
     if (flags & PAYLOAD_REPLACES)
@@ -128,6 +125,7 @@ put_receipt(struct writer *w, const struct payload_receipt *in)
     if (flags & PAYLOAD_DISCLOSURE) {
         put(w, in->salt, PAYLOAD_SALT_BYTES);
         put_str(w, in->name);
+        put_str(w, in->place);
     } else {
         put(w, entry->commit, HASH_BYTES);
     }
@@ -183,12 +181,13 @@ check_receipt(struct hash *h, const struct payload_receipt *in, struct err *e)
     enum err_code rc = entry_check(&in->entry, e);
     if (rc != ERR_OK || !in->is_disclosed)
         return rc;
-    if (in->name[0] == '\0' || text_check(in->name, strlen(in->name), NULL) != ERR_OK)
+    if (in->name[0] == '\0' || text_check(in->name, strlen(in->name), NULL) != ERR_OK ||
+        text_check(in->place, strlen(in->place), NULL) != ERR_OK)
         return err_set(e, ERR_INVALID,
                        "the name of receipt %" PRId64 " is empty or has "
                        "characters that cannot be printed",
                        in->entry.number);
-    payload_commit(h, in->salt, in->name, commit);
+    payload_commit(h, in, commit);
     if (memcmp(commit, in->entry.commit, HASH_BYTES) != 0)
         return err_set(e, ERR_INVALID,
                        "'%s' is not the name that receipt %" PRId64 " was made out to",
@@ -253,20 +252,22 @@ payload_url(const char *host, const uint8_t *bytes, size_t n, char out[PAYLOAD_U
 }
 
 enum err_code
-payload_fits(const char *host, const struct entry *receipt, const char *name,
-             struct err *e)
+payload_fits(const char *host, const struct entry *receipt,
+             const struct vault_person *person, struct err *e)
 {
     uint8_t bytes[PAYLOAD_BYTES_MAX];
     struct writer w = { bytes, 0 };
-    struct payload_receipt in = { .entry = *receipt, .is_disclosed = name != NULL };
+    struct payload_receipt in = { .entry = *receipt, .is_disclosed = person != NULL };
 
     if (receipt->line_count > ENTRY_LINES_MAX)
         return err_set(e, ERR_INVALID,
                        "%zu kinds of goods do not fit on one receipt; "
                        "split the gift",
                        receipt->line_count);
-    if (name != NULL)
-        (void)snprintf(in.name, sizeof in.name, "%s", name);
+    if (person != NULL) {
+        memcpy(in.name, person->name, sizeof in.name);
+        memcpy(in.place, person->place, sizeof in.place);
+    }
     put_receipt(&w, &in);
     size_t n = 1 + NOTE_KEYID_BYTES + w.n + CRYPTO_SIG_BYTES + PAYLOAD_CHECK_BYTES;
     size_t digits = digits_count(n);

@@ -31,16 +31,15 @@ enum payload_type { PAYLOAD_RECEIPT = 1, PAYLOAD_STATEMENT = 2 };
 
 /* Flags of a receipt: which optional fields follow. */
 #define PAYLOAD_PURPOSE 1u
-#define PAYLOAD_VILLAGE 2u
 #define PAYLOAD_NOTE 4u
 #define PAYLOAD_REPLACES 8u
 #define PAYLOAD_FOREIGN 16u
 #define PAYLOAD_DISCLOSURE 32u
-#define PAYLOAD_FLAGS 63u
+#define PAYLOAD_FLAGS 61u
 
 #define PAYLOAD_CHECK_BYTES 2 /* at the end: of SHA-256 of all before */
 
-/* salt and name are set when is_disclosed; entry.commit then is their commitment. */
+/* salt, name and place are set when is_disclosed; entry.commit then is their commitment. */
 struct payload_receipt {
     struct entry entry;                       /* kind receipt; lines may point anywhere */
     struct entry_line lines[ENTRY_LINES_MAX]; /* where payload_decode puts them */
@@ -49,6 +48,7 @@ struct payload_receipt {
     bool is_disclosed;
     uint8_t salt[PAYLOAD_SALT_BYTES];
     char name[TEXT_NAME_BYTES];
+    char place[VAULT_PLACE_BYTES]; /* "": none */
 };
 
 /* Do not copy a decoded one: its entry points into it. */
@@ -67,7 +67,7 @@ struct payload {
  * payload_encode(h, in, out, n_out, e)
  *
  *   err  ERR_INVALID  the entry or the statement breaks its own rules (entry_check), or
- *                     the name and salt are not those of entry.commit
+ *                     the name, place and salt are not those of entry.commit
  */
 enum err_code payload_encode(struct hash *h, const struct payload *in,
                              uint8_t out[PAYLOAD_BYTES_MAX], size_t *n_out,
@@ -93,25 +93,25 @@ const char *payload_url(const char *host, const uint8_t *bytes, size_t n,
                         char out[PAYLOAD_URL_BYTES]);
 
 /*
- * payload_fits(host, receipt, name, e)
+ * payload_fits(host, receipt, person, e)
  *
  * Before the append: will the QR of this receipt stay within version 18 at level M?
  *
  *   in   receipt  seq, number and gift as they will be, or larger; prev, at and commit
  *                 may still be empty
- *        name     as disclosed, or NULL
+ *        person   as disclosed, or NULL
  *   err  ERR_INVALID  no: says how many bytes too long, and to split the gift
  */
 enum err_code payload_fits(const char *host, const struct entry *receipt,
-                           const char *name, struct err *e) MUST_CHECK;
+                           const struct vault_person *person, struct err *e) MUST_CHECK;
 
 /* Could this statement be a note (note_parse_statement)? The origin is not looked at.
  * ERR_INVALID: no. */
 enum err_code payload_statement_check(const struct note_statement *in,
                                       struct err *e) MUST_CHECK;
 
-/* The commitment to a name that is not "" (commitment_to_person). */
-void payload_commit(struct hash *h, const uint8_t salt[PAYLOAD_SALT_BYTES],
-                    const char *name, uint8_t out[HASH_BYTES]);
+/* The commitment to what a receipt discloses (commitment_to_person); its name is not "". */
+void payload_commit(struct hash *h, const struct payload_receipt *receipt,
+                    uint8_t out[HASH_BYTES]);
 
 #endif

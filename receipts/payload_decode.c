@@ -140,6 +140,16 @@ get_head(struct reader *r, struct payload_receipt *out)
     entry->gift_seq = get_uv(r);
 }
 
+/* The only text that may be empty. */
+static void
+get_place(struct reader *r, char out[VAULT_PLACE_BYTES])
+{
+    if (!r->is_bad && r->at < r->n && r->in[r->at] == 0)
+        r->at++;
+    else
+        get_str(r, out, VAULT_PLACE_BYTES);
+}
+
 static void
 get_person(struct reader *r, struct hash *h, struct payload_receipt *out)
 {
@@ -149,8 +159,9 @@ get_person(struct reader *r, struct hash *h, struct payload_receipt *out)
     }
     memcpy(out->salt, get(r, PAYLOAD_SALT_BYTES), PAYLOAD_SALT_BYTES);
     get_str(r, out->name, sizeof out->name);
+    get_place(r, out->place);
     if (!r->is_bad)
-        payload_commit(h, out->salt, out->name, out->entry.commit);
+        payload_commit(h, out, out->entry.commit);
 }
 
 static void
@@ -167,7 +178,6 @@ get_receipt(struct reader *r, struct hash *h, struct payload_receipt *out)
     for (size_t i = 0; i < sizeof always / sizeof always[0]; i++)
         entry->has[always[i]] = true;
     entry->has[M_PURPOSE] = (flags & PAYLOAD_PURPOSE) != 0;
-    entry->has[M_VILLAGE] = (flags & PAYLOAD_VILLAGE) != 0;
     entry->has[M_NOTE] = (flags & PAYLOAD_NOTE) != 0;
     entry->has[M_REPLACES] = (flags & PAYLOAD_REPLACES) != 0;
     entry->has[M_FOREIGN] = (flags & PAYLOAD_FOREIGN) != 0;
@@ -175,8 +185,6 @@ get_receipt(struct reader *r, struct hash *h, struct payload_receipt *out)
     get_head(r, out);
     if (flags & PAYLOAD_PURPOSE)
         get_purpose(r, entry);
-    if (flags & PAYLOAD_VILLAGE)
-        get_str(r, entry->village, sizeof entry->village);
     if (flags & PAYLOAD_NOTE)
         memcpy(entry->note, get(r, HASH_BYTES), HASH_BYTES);
     if (flags & PAYLOAD_REPLACES)

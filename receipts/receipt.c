@@ -173,7 +173,8 @@ set_gift(const struct receipt_facts *in, struct receipt *out)
                    in->donor == RECEIPT_NAMED ? in->name : donors[in->donor]);
     out->is_named = in->donor == RECEIPT_NAMED;
     out->is_foreign = entry->has[M_FOREIGN];
-    (void)snprintf(out->village, sizeof out->village, "%s", entry->village);
+    (void)snprintf(out->place, sizeof out->place, "%s",
+                   in->place == NULL ? "" : in->place);
     (void)snprintf(out->content, sizeof out->content, "Ủng hộ %s (mã quỹ: %s)",
                    in->fund_name, entry->fund);
     if (entry->has[M_PURPOSE])

@@ -57,7 +57,8 @@ struct receipt_facts {
     const char *fund_name;
     const char *url; /* what the QR says */
     enum receipt_donor donor;
-    const char *name; /* when RECEIPT_NAMED */
+    const char *name;  /* when RECEIPT_NAMED */
+    const char *place; /* thôn; NULL or "": none is printed */
     enum projection_receipt_state state;
     int64_t replaced_by; /* a number, when RECEIPT_REPLACED */
     int32_t void_day;    /* when RECEIPT_VOID */
@@ -93,7 +94,7 @@ struct receipt {
     bool is_named;
     char donor[TEXT_NAME_BYTES];
     bool is_foreign;
-    char village[ENTRY_VILLAGE_BYTES];
+    char place[VAULT_PLACE_BYTES];
     char content[RECEIPT_TEXT_BYTES]; /* the fund */
     char purpose[RECEIPT_TEXT_BYTES];
     char form[RECEIPT_TEXT_BYTES];

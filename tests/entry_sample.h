@@ -25,9 +25,9 @@ struct sample {
 };
 
 #define DONATION_MAY                                                                     \
-    "class foreign purpose village note fx_amount fx_currency fx_rate fx_source "        \
+    "class foreign purpose note fx_amount fx_currency fx_rate fx_source "                \
     "paper_book paper_number givers"
-#define RECEIPT_MAY "foreign purpose village note replaces"
+#define RECEIPT_MAY "foreign purpose note replaces"
 
 /* clang-format off */
 static const struct sample samples[] = {
@@ -99,7 +99,7 @@ static const char *const sample_values[M_COUNT] = {
     [M_RECEIVED] = "-5", [M_REPLACES] = "2", [M_RESTRICTED] = "true", [M_REVERSES] = "8",
     [M_SOURCES] = "[[3,3,500000]]", [M_TARGET] = "1", [M_TO] = "\"2026-01-31\"",
     [M_TO_FUND] = "\"TET\"", [M_TO_POT] = "\"bank/VCB\"", [M_UNIT] = "\"PM-01\"",
-    [M_USED] = "-105", [M_V] = "1", [M_VILLAGE] = "\"Thôn Đông\"", [M_WHAT] = "\"fee\"",
+    [M_USED] = "-105", [M_V] = "1", [M_WHAT] = "\"fee\"",
 };
 /* clang-format on */
 

@@ -93,9 +93,6 @@ gift_optional(struct entry *entry, const struct gift_choice *choice)
 {
     entry->has[M_PURPOSE] = choice->purpose;
     entry->purpose = choice->purpose ? PURPOSE_QUATET : PURPOSE_NONE;
-    entry->has[M_VILLAGE] = choice->village;
-    if (choice->village)
-        (void)snprintf(entry->village, sizeof entry->village, "Thôn Đông");
     entry->has[M_NOTE] = choice->note;
     if (choice->note)
         memset(entry->note, 0x4e, HASH_BYTES);
@@ -166,7 +163,9 @@ gift_receipt(const struct gift_choice *choice, struct payload *out)
     memset(r->salt, 0x33, sizeof r->salt);
     if (choice->is_disclosed) {
         (void)snprintf(r->name, sizeof r->name, "%s", GIFT_NAME);
-        payload_commit(gift_hash, r->salt, r->name, r->entry.commit);
+        if (choice->village)
+            (void)snprintf(r->place, sizeof r->place, "Thôn Đông");
+        payload_commit(gift_hash, r, r->entry.commit);
     } else {
         memset(r->salt, 0, sizeof r->salt);
         memset(r->entry.commit, 0x44, HASH_BYTES);
@@ -206,6 +205,7 @@ gift_facts(const struct payload *gift, const struct receipt_form *form, const ch
         .url = url,
         .donor = gift->receipt.is_disclosed ? RECEIPT_NAMED : RECEIPT_UNNAMED,
         .name = gift->receipt.name,
+        .place = gift->receipt.place,
     };
 }
 

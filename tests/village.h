@@ -44,6 +44,7 @@ village_person(int64_t seq, const struct village_giver *who)
     memset(p.salt, 5, sizeof p.salt);
     snprintf(p.name, sizeof p.name, "%s", who->name);
     snprintf(p.phone, sizeof p.phone, "%s", who->phone);
+    snprintf(p.place, sizeof p.place, "%s", who->village);
     T_OK(vault_person_put(ledger_vault(fx.l), seq, &p, &fx.e), &fx.e);
 }
 
@@ -56,13 +57,9 @@ village_take(struct entry gift, const struct village_giver *who)
 
     gift.has[M_CLASS] = who->giver_class != CLASS_NONE;
     gift.giver_class = who->giver_class;
-    gift.has[M_VILLAGE] = who->village[0] != '\0';
-    snprintf(gift.village, sizeof gift.village, "%s", who->village);
     fx_begin();
     seq = fx_add(&gift);
     receipt = fx_receipt(&gift, seq, ++village_number);
-    receipt.has[M_VILLAGE] = gift.has[M_VILLAGE];
-    snprintf(receipt.village, sizeof receipt.village, "%s", gift.village);
     receipt_seq = fx_add(&receipt);
     if (seq < 0 || receipt_seq < 0)
         printf("# refused: %s\n", t_message(&fx.e));

@@ -79,7 +79,7 @@ check_name(struct asking *a, const char *answer, struct err *e)
 static enum err_code
 check_village(struct asking *a, const char *answer, struct err *e)
 {
-    char village[ENTRY_VILLAGE_BYTES];
+    char village[VAULT_PLACE_BYTES];
 
     (void)a;
     return input_text(FIELD_VILLAGE, answer, village, sizeof village, e);

@@ -41,8 +41,8 @@ static const struct opt rows[] = { { .name = "fund",
                                      .kind = OPT_TEXT,
                                      .to.text = &in.find,
                                      .help = N_("only rows that hold these words: goods, "
-                                                "a thôn, an amount, a receipt's number, "
-                                                "with --names a name") },
+                                                "an amount, a receipt's number, with "
+                                                "--names a name or thôn") },
                                    { .name = "names",
                                      .kind = OPT_FLAG,
                                      .to.flag = &in.names,

@@ -59,6 +59,10 @@ print_vault(struct out *o, const struct show *w)
     if (w->has_person) {
         out_key(o, "name", N_("name"));
         out_string(o, w->person.name);
+        if (w->person.place[0] != '\0') {
+            out_key(o, "place", N_("thôn"));
+            out_string(o, w->person.place);
+        }
         if (w->person.phone[0] != '\0') {
             out_key(o, "phone", N_("phone"));
             out_string(o, w->person.phone);

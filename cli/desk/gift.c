@@ -50,8 +50,8 @@ gift_append_receipt(struct desk *d, const struct entry *donation,
     receipt.seq = ledger_next_seq(d->ledger);
     receipt.at = d->now;
     memcpy(receipt.by, d->by, sizeof receipt.by);
-    rc = payload_fits(ledger_identity(d->ledger)->host, &receipt,
-                      is_named ? mine.name : NULL, e);
+    rc = payload_fits(ledger_identity(d->ledger)->host, &receipt, is_named ? &mine : NULL,
+                      e);
     if (rc == ERR_OK && is_named)
         rc = vault_person_put(ledger_vault(d->ledger), receipt.seq, &mine, e);
     if (rc == ERR_OK)
@@ -65,16 +65,17 @@ enum err_code
 gift_append(struct desk *d, struct gift *gift, struct err *e)
 {
     struct vault_person *p = &gift->person;
-    const bool is_known =
-        p->name[0] != '\0' || p->phone[0] != '\0' || p->publish != PUBLISH_NONE;
     enum err_code rc;
 
     gift->receipt = (struct gift_receipt){ .number = 0 };
     if (p->publish == PUBLISH_ANONYMOUS) {
-        gift->entry.has[M_VILLAGE] = gift->entry.has[M_CLASS] = false;
-        gift->entry.village[0] = '\0';
+        gift->entry.has[M_CLASS] = false;
         gift->entry.giver_class = CLASS_NONE;
+        p->place[0] = '\0';
     }
+    const bool is_known = p->name[0] != '\0' || p->place[0] != '\0' ||
+                          p->phone[0] != '\0' || p->publish != PUBLISH_NONE;
+
     rc = input_note(d, gift->note, &gift->entry, e);
     if (rc == ERR_OK && is_known) {
         d->calls.random(d->calls.arg, p->salt, sizeof p->salt);
@@ -184,16 +185,14 @@ make_rare(const struct gift_request *r, struct entry *entry, struct err *e)
 static enum err_code
 make_texts(const struct gift_request *r, struct gift *gift, struct err *e)
 {
-    struct entry *entry = &gift->entry;
     struct vault_person *p = &gift->person;
     enum err_code rc;
 
-    rc = input_text(FIELD_VILLAGE, r->village, entry->village, sizeof entry->village, e);
+    rc = input_text(FIELD_VILLAGE, r->village, p->place, sizeof p->place, e);
     if (rc == ERR_OK)
         rc = input_text(FIELD_NAME, r->name, p->name, sizeof p->name, e);
     if (rc == ERR_OK)
         rc = input_text(FIELD_PHONE, r->phone, p->phone, sizeof p->phone, e);
-    entry->has[M_VILLAGE] = entry->village[0] != '\0';
     p->publish = r->publish;
     if (rc == ERR_OK && p->name[0] == '\0' &&
         (p->publish == PUBLISH_NAME || p->publish == PUBLISH_INITIALS))
@@ -362,7 +361,7 @@ void
 gift_warn_letters(const struct desk *d, const struct gift *gift)
 {
     warn_letters(d, gift->person.name);
-    warn_letters(d, gift->entry.village);
+    warn_letters(d, gift->person.place);
     for (size_t i = 0; i < gift->entry.line_count; i++) {
         warn_letters(d, gift->entry.lines[i].item);
         warn_letters(d, gift->entry.lines[i].unit);

@@ -84,7 +84,7 @@ enum err_code gift_enter(struct desk *d, const struct gift_request *request,
  * gift_append(d, gift, e)
  *
  * Within an act: append the donation, keep who gave in the vault, and append its receipt. An
- * anonymous gift loses its thôn and class here.
+ * anonymous gift loses its class here, and its thôn is not kept.
  *
  *   err  ERR_INVALID  also when the receipt's QR would be too large: split the gift
  *        as ledger_append

@@ -52,8 +52,8 @@ gather(struct walk *w, const struct list_row *row)
     w->text[0] = '\0';
     put(w, &n, of->fund);
     put(w, &n, of->to_fund);
-    put(w, &n, of->village);
     put(w, &n, row->name);
+    put(w, &n, row->place);
     if (of->has[M_AMOUNT]) {
         (void)snprintf(text, sizeof text, "%lld", (long long)of->amount);
         put(w, &n, text);
@@ -91,12 +91,12 @@ take_name(struct walk *w, const struct entry *entry, struct err *e)
 {
     enum err_code rc;
 
-    w->person.name[0] = '\0';
+    w->person.name[0] = w->person.place[0] = '\0';
     if (!w->request->names || !kinds_rows[entry->kind].has_person)
         return ERR_OK;
     rc = vault_person_get(ledger_vault(w->d->ledger), entry->seq, &w->person, e);
     if (rc == ERR_NOTFOUND) {
-        w->person.name[0] = '\0';
+        w->person.name[0] = w->person.place[0] = '\0';
         return ERR_OK;
     }
     return rc;
@@ -107,7 +107,9 @@ visit(void *arg, const struct entry *entry, struct err *e)
 {
     struct walk *w = arg;
     const struct list_request *r = w->request;
-    struct list_row row = { .entry = entry, .of = entry, .name = w->person.name };
+    struct list_row row = {
+        .entry = entry, .of = entry, .name = w->person.name, .place = w->person.place
+    };
     enum err_code rc;
 
     if (r->of_one_kind && entry->kind != r->kind)

@@ -32,7 +32,7 @@ struct list_row {
     const struct entry *of;
     bool is_negative;
     struct entry_state state;
-    const char *name; /* "": not known, or not asked for */
+    const char *name, *place; /* "": not known, or not asked for */
 };
 
 /* Rows are valid during the call. */

@@ -81,6 +81,7 @@ make_url(struct desk *d, struct found *f, struct err *e)
     if (f->has_name) {
         memcpy(p->receipt.salt, f->person.salt, PAYLOAD_SALT_BYTES);
         memcpy(p->receipt.name, f->person.name, sizeof p->receipt.name);
+        memcpy(p->receipt.place, f->person.place, sizeof p->receipt.place);
     }
     rc = payload_encode(h, p, f->bytes, &n, e);
     if (rc == ERR_OK) {
@@ -154,6 +155,7 @@ make_receipt(struct desk *d, struct found *f, bool is_copy, struct receipt *out,
     facts.url = f->url;
     facts.donor = f->has_name ? RECEIPT_NAMED : RECEIPT_UNNAMED;
     facts.name = f->has_name ? f->person.name : NULL;
+    facts.place = f->has_name ? f->person.place : NULL;
     receipt_init(&facts, out);
     return ERR_OK;
 }

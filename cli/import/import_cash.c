@@ -147,7 +147,7 @@ read_cells(const struct import *im, const char *const *cells, struct import_row 
         return blame(AMOUNT, e);
     rc = check_length(cells, NAME, TEXT_NAME_BYTES, e);
     if (rc == ERR_OK)
-        rc = check_length(cells, VILLAGE, ENTRY_VILLAGE_BYTES, e);
+        rc = check_length(cells, VILLAGE, VAULT_PLACE_BYTES, e);
     if (rc == ERR_OK)
         rc = check_length(cells, PHONE, VAULT_PHONE_BYTES, e);
     return rc == ERR_OK ? read_giver(im, cells, giver, e) : rc;
@@ -262,8 +262,7 @@ gift_of(const struct import *im, const struct import_row *row, struct gift *gift
     entry->has[M_CLASS] = giver->giver_class != CLASS_NONE;
     entry->purpose = giver->purpose;
     entry->has[M_PURPOSE] = giver->purpose != PURPOSE_NONE;
-    memcpy(entry->village, row->memo, strlen(row->memo) + 1);
-    entry->has[M_VILLAGE] = row->memo[0] != '\0';
+    memcpy(gift->person.place, row->memo, strlen(row->memo) + 1);
     memcpy(gift->person.name, row->reference, strlen(row->reference) + 1);
     memcpy(gift->person.phone, giver->phone, strlen(giver->phone) + 1);
     gift->person.publish = giver->publish;

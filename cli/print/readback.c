@@ -79,7 +79,7 @@ publish_text(enum vault_publish publish)
     case PUBLISH_INITIALS:
         return _("by initials only");
     case PUBLISH_ANONYMOUS:
-        return _("anonymous: thôn and class are left out too");
+        return _("anonymous: the class is left out too, the thôn is not kept");
     case PUBLISH_NONE:
         break;
     }
@@ -119,8 +119,8 @@ readback_gift(struct ledger *l, struct out *o, const struct gift *gift)
         say(o, N_("name"), p->name);
     if (entry->has[M_CLASS] && is_told)
         say(o, N_("class"), labels_class(entry->giver_class));
-    if (entry->has[M_VILLAGE] && is_told)
-        say(o, N_("thôn"), entry->village);
+    if (p->place[0] != '\0' && is_told)
+        say(o, N_("thôn"), p->place);
     readback_publish(o, p->publish);
 }
 

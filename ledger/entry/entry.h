@@ -29,7 +29,6 @@
 #define ENTRY_POT_BYTES 32    /* "bank/" and a code, with NUL */
 #define ENTRY_ITEM_BYTES 97   /* name of a good, with NUL */
 #define ENTRY_UNIT_BYTES 33
-#define ENTRY_VILLAGE_BYTES 61
 #define ENTRY_ORG_BYTES 201
 #define ENTRY_DOCUMENT_BYTES 101
 #define ENTRY_ORIGIN_BYTES 101
@@ -160,7 +159,6 @@ enum entry_member {
     M_UNIT,
     M_USED,
     M_V,
-    M_VILLAGE,
     M_WHAT,
     M_COUNT
 };
@@ -261,7 +259,6 @@ struct entry {
     char to_pot[ENTRY_POT_BYTES];
     char unit[ENTRY_CODE_BYTES];
     int64_t used;
-    char village[ENTRY_VILLAGE_BYTES];
     enum entry_bank_what what;
 };
 

@@ -50,7 +50,7 @@ const struct kind kinds_rows[] = {
         .members = { EVERY, VALUE_IN,
             [M_FUND] = RULE_MUST, [M_DATE] = RULE_MUST, [M_FORM] = RULE_MUST,
             [M_CLASS] = RULE_MAY, [M_FOREIGN] = RULE_MAY, [M_PURPOSE] = RULE_MAY,
-            [M_VILLAGE] = RULE_MAY, [M_NOTE] = RULE_MAY, [M_FX_AMOUNT] = RULE_MAY,
+            [M_NOTE] = RULE_MAY, [M_FX_AMOUNT] = RULE_MAY,
             [M_FX_CURRENCY] = RULE_MAY, [M_FX_RATE] = RULE_MAY, [M_FX_SOURCE] = RULE_MAY,
             [M_PAPER_BOOK] = RULE_MAY, [M_PAPER_NUMBER] = RULE_MAY, [M_GIVERS] = RULE_MAY },
     },
@@ -62,7 +62,7 @@ const struct kind kinds_rows[] = {
             [M_NUMBER] = RULE_MUST, [M_GIFT] = RULE_MUST, [M_FUND] = RULE_MUST,
             [M_DATE] = RULE_MUST, [M_FORM] = RULE_MUST, [M_AMOUNT] = RULE_MONEY,
             [M_LINES] = RULE_GOODS, [M_FOREIGN] = RULE_MAY, [M_PURPOSE] = RULE_MAY,
-            [M_VILLAGE] = RULE_MAY, [M_NOTE] = RULE_MAY, [M_COMMIT] = RULE_MUST,
+            [M_NOTE] = RULE_MAY, [M_COMMIT] = RULE_MUST,
             [M_REPLACES] = RULE_MAY },
     },
     [ENTRY_VOID] = {

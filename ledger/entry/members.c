@@ -100,7 +100,6 @@ const struct member members_entry[] = {
     [M_UNIT]           = ROW(entry, "unit", TYPE_CODE, unit, FIELD_UNIT_CODE, N_("unit")),
     [M_USED]           = ROW(entry, "used", TYPE_SIGNED, used, FIELD_NONE, N_("used")),
     [M_V]              = FLAG("v", TYPE_VERSION, FIELD_NONE, N_("version")),
-    [M_VILLAGE]        = ROW(entry, "village", TYPE_TEXT, village, FIELD_VILLAGE, N_("village")),
     [M_WHAT]           = WORD(entry, "what", WORDS_BANK, what, FIELD_NONE, N_("what")),
 };
 

@@ -24,7 +24,7 @@ void
 commitment_to_person(struct hash *h, const struct vault_person *p,
                      uint8_t out[HASH_BYTES])
 {
-    char text[2 * TEXT_NAME_BYTES + 32];
+    char text[2 * (TEXT_NAME_BYTES + VAULT_PLACE_BYTES) + 32];
     struct jcs w;
     size_t n = 0;
     enum err_code rc;
@@ -37,6 +37,10 @@ commitment_to_person(struct hash *h, const struct vault_person *p,
     jcs_object(&w);
     jcs_name(&w, "name");
     jcs_string(&w, p->name);
+    if (p->place[0] != '\0') {
+        jcs_name(&w, "place");
+        jcs_string(&w, p->place);
+    }
     jcs_object_end(&w);
     rc = jcs_finish(&w, &n, NULL);
     assert(rc == ERR_OK); /* every escape doubles at most */

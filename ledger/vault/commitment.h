@@ -14,7 +14,7 @@
  * is erased nobody can find out what it was.
  */
 
-/* FORMAT.md section 5: to a name; random bytes when there is no name. */
+/* FORMAT.md section 5: to a name, and the thôn with it; random bytes when there is no name. */
 void commitment_to_person(struct hash *h, const struct vault_person *p,
                           uint8_t out[HASH_BYTES]);
 

@@ -38,7 +38,8 @@ enum {
     RECORD_PHONE,
     RECORD_PUBLISH,
     RECORD_REFERENCE,
-    RECORD_COUNTER
+    RECORD_COUNTER,
+    RECORD_PLACE
 };
 
 /* The row of a record. */
@@ -354,6 +355,7 @@ vault_person_put(struct vault *v, int64_t seq, const struct vault_person *person
     fields_put(&p, RECORD_SALT, person->salt, VAULT_SALT_BYTES);
     fields_put_text(&p, RECORD_TEXT, person->name);
     fields_put_text(&p, RECORD_PHONE, person->phone);
+    fields_put_text(&p, RECORD_PLACE, person->place);
     fields_put(&p, RECORD_PUBLISH, &publish, 1);
     return box_put(v, VAULT_RECORD, record_id(seq, VAULT_PERSON), &p, e);
 }
@@ -372,6 +374,7 @@ person_of(const struct fields *p, int64_t seq, struct vault_person *out, struct 
     out->publish = (enum vault_publish)publish[0];
     fields_text(p, RECORD_TEXT, out->name, sizeof out->name);
     fields_text(p, RECORD_PHONE, out->phone, sizeof out->phone);
+    fields_text(p, RECORD_PLACE, out->place, sizeof out->place);
     return ERR_OK;
 }
 

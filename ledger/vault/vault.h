@@ -22,14 +22,15 @@ struct vault;
 
 #define VAULT_SALT_BYTES 16
 #define VAULT_PHONE_BYTES 33
+#define VAULT_PLACE_BYTES 61
 #define VAULT_TEXT_BYTES 4097 /* longest note or memo, with NUL */
 
 /* What the giver chose about being named in public. */
 enum vault_publish {
     PUBLISH_NONE,     /* unnamed: the default */
-    PUBLISH_NAME,     /* the whole name */
+    PUBLISH_NAME,     /* the whole name, and the thôn beside it */
     PUBLISH_INITIALS, /* initials alone */
-    PUBLISH_ANONYMOUS /* nothing; thôn and class are left out of the entry too */
+    PUBLISH_ANONYMOUS /* nothing; class is left out of the entry too, and thôn is not kept */
 };
 
 /* Who gave. Kept for the gift's seq and, once there is one, for each receipt's seq (with a
@@ -37,6 +38,8 @@ enum vault_publish {
 struct vault_person {
     uint8_t salt[VAULT_SALT_BYTES];
     char name[TEXT_NAME_BYTES]; /* "" when not given: the commitment is then random */
+    char place
+        [VAULT_PLACE_BYTES]; /* thôn or neighbourhood, as printed; "" when not given */
     char phone[VAULT_PHONE_BYTES];
     enum vault_publish publish;
 };

@@ -294,8 +294,8 @@ draw_body(struct sheet *s)
 
     draw_field(s, r->is_money ? "Họ và tên người nộp tiền:" : "Họ và tên người tặng:",
                &value_style, r->donor);
-    if (r->is_named || r->village[0] != '\0')
-        draw_field(s, "Địa chỉ:", &label_style, r->village);
+    if (r->is_named || r->place[0] != '\0')
+        draw_field(s, "Địa chỉ:", &label_style, r->place);
     if (r->is_foreign)
         draw_field(s, "Nguồn:", &label_style, "Tổ chức, cá nhân nước ngoài");
     draw_field(s, "Nội dung:", &label_style, r->content);

@@ -43,8 +43,8 @@ function receiptRows(paper, book, lang) {
         rows.push(...amountRows(x.amount, lang));
     rows.push(['date', dayShown(x.date)]);
     rows.push(['giver', paper.name ? isolated(paper.name) : text(lang, 'unnamed')]);
-    if (x.village)
-        rows.push(['village', isolated(x.village)]);
+    if (paper.place)
+        rows.push(['village', isolated(paper.place)]);
     rows.push(['fund', isolated(fundText(book, x.fund))]);
     rows.push(['purpose', label(x.purpose, lang)], ['form', label(x.form, lang)]);
     if (x.foreign)

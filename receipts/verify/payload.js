@@ -13,7 +13,7 @@ import { FORMS, PURPOSES, VALUE_SOURCES } from './labels.js';
 import { Newer } from './newer.js';
 import { writeBody } from './payload_write.js';
 
-const FLAGS = { purpose: 1, village: 2, note: 4, replaces: 8, foreign: 16, disclosure: 32 };
+const FLAGS = { purpose: 1, note: 4, replaces: 8, foreign: 16, disclosure: 32 };
 const BYTES_MIN = 1 + 4 + 64 + 2;
 
 function need(ok, what) {
@@ -58,8 +58,13 @@ class Reader {
         return sign ? -value : value;
     }
     str(max) {
+        const text = this.strOrNone(max);
+        need(text !== '', 'a length');
+        return text;
+    }
+    strOrNone(max) {
         const n = this.uv();
-        need(n >= 1 && n <= max, 'a length');
+        need(n <= max, 'a length');
         return cleanText(this.take(n));
     }
     text(max) {
@@ -101,9 +106,10 @@ function readLines(r) {
     return lines;
 }
 
-/* The commitment to a name (FORMAT.md section 5). */
-export function commitOf(salt, name) {
-    return sha256(concat(utf8('lalanh/person/v1\n'), salt, utf8(writeJson({ name }))));
+/* The commitment to a name, and the thôn with it, '' where there is none (FORMAT.md section 5). */
+export function commitOf(salt, name, place) {
+    const person = place === '' ? { name } : { name, place };
+    return sha256(concat(utf8('lalanh/person/v1\n'), salt, utf8(writeJson(person))));
 }
 
 function readHead(r, entry) {
@@ -129,7 +135,7 @@ function readReceipt(r, out) {
     const flags = r.be(2);
     const has = (name) => (flags & FLAGS[name]) !== 0;
     const entry = { kind: 'receipt', v: 1 };
-    need(flags < 64, 'flags');
+    need(flags < 64 && (flags & 2) === 0, 'flags');
     if (has('foreign'))
         entry.foreign = true;
     readHead(r, entry);
@@ -137,8 +143,6 @@ function readReceipt(r, out) {
         entry.purpose = r.str(24);
         need(PURPOSES.includes(entry.purpose), 'purpose');
     }
-    if (has('village'))
-        entry.village = r.text(60);
     if (has('note'))
         entry.note = toBase64(r.take(32));
     if (has('replaces')) {
@@ -152,7 +156,8 @@ function readReceipt(r, out) {
     if (has('disclosure')) {
         out.salt = r.take(16);
         out.name = r.str(199);
-        commit = commitOf(out.salt, out.name);
+        out.place = r.strOrNone(60);
+        commit = commitOf(out.salt, out.name, out.place);
     } else {
         commit = r.take(32);
     }

@@ -35,17 +35,17 @@ const line = (l) => concat(str(l.item), uv(l.qty), str(l.unit), uv(l.value ?? 0)
 
 function receipt(paper) {
     const x = paper.entry;
-    const flags = (x.purpose ? 1 : 0) | (x.village ? 2 : 0) | (x.note ? 4 : 0) |
+    const flags = (x.purpose ? 1 : 0) | (x.note ? 4 : 0) |
         (x.replaces ? 8 : 0) | (x.foreign ? 16 : 0) | (paper.salt ? 32 : 0);
     return concat(
         be(flags, 2), uv(x.seq), instant(x.at), str(x.by), str(x.fund), be(dayOf(x.date), 2),
         be(FORMS.indexOf(x.form) + 1, 1),
         x.lines ? concat(uv(x.lines.length), ...x.lines.map(line)) : uv(x.amount),
         uv(x.number), uv(x.gift),
-        x.purpose ? str(x.purpose) : be(0, 0), x.village ? str(x.village) : be(0, 0),
+        x.purpose ? str(x.purpose) : be(0, 0),
         x.note ? fromBase64(x.note) : be(0, 0), x.replaces ? uv(x.replaces) : be(0, 0),
         fromBase64(x.prev), paper.root,
-        paper.salt ? concat(paper.salt, str(paper.name)) : fromBase64(x.commit));
+        paper.salt ? concat(paper.salt, str(paper.name), str(paper.place)) : fromBase64(x.commit));
 }
 
 function statement(p) {

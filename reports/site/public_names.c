@@ -40,11 +40,24 @@ prefix_of(struct hash *h, const char *shown)
            hash[3];
 }
 
+/* Into the pool, which has room; returns where it is. */
+static size_t
+keep(struct public_names *names, const char *text)
+{
+    const size_t at = names->pool_used, n = strlen(text) + 1;
+
+    memcpy(names->pool + at, text, n);
+    names->pool_used += n;
+    return at;
+}
+
 enum err_code
 public_names_add(struct public_names *names, struct hash *h,
-                 const struct public_name *name, const char *shown, struct err *e)
+                 const struct public_name *name, const char *shown, const char *place,
+                 struct err *e)
 {
-    size_t n = strlen(shown) + 1;
+    const size_t n = strlen(shown) + 1 + strlen(place) + 1;
+    struct public_name *mine;
     enum err_code rc;
 
     rc = grow((void **)&names->at, names->count + 1, &names->room, sizeof *names->at, e);
@@ -53,11 +66,11 @@ public_names_add(struct public_names *names, struct hash *h,
                   &names->pool_room, 1, e);
     if (rc != ERR_OK)
         return rc;
-    names->at[names->count] = *name;
-    names->at[names->count].text = names->pool_used;
-    names->at[names->count++].prefix = prefix_of(h, shown);
-    memcpy(names->pool + names->pool_used, shown, n);
-    names->pool_used += n;
+    mine = &names->at[names->count++];
+    *mine = *name;
+    mine->text = keep(names, shown);
+    mine->place = keep(names, place);
+    mine->prefix = prefix_of(h, shown);
     return ERR_OK;
 }
 
@@ -125,6 +138,10 @@ write_disclosure(struct jcs *w, const struct public_names *names,
     jcs_string(w, names->pool + name->text);
     jcs_name(w, "number");
     jcs_integer(w, name->number);
+    if (names->pool[name->place] != '\0') {
+        jcs_name(w, "place");
+        jcs_string(w, names->pool + name->place);
+    }
     jcs_name(w, "salt");
     jcs_base64(w, name->salt, sizeof name->salt);
     jcs_name(w, "seq");

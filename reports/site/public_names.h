@@ -22,8 +22,8 @@ struct public_name {
     int32_t date;
     bool is_disclosed; /* the whole name, and its receipt commits to it with this salt */
     uint8_t salt[VAULT_SALT_BYTES];
-    size_t text;     /* set by public_names_add: where in the pool it is */
-    uint32_t prefix; /* ... and the first 8 hex digits of the folded name's SHA-256 */
+    size_t text, place; /* set by public_names_add: where in the pool they are */
+    uint32_t prefix;    /* ... and the first 8 hex digits of the folded name's SHA-256 */
 };
 
 struct public_names {
@@ -36,10 +36,10 @@ struct public_names {
     size_t file_count, file_room;
 };
 
-/* Add a name as it is shown. ERR_NOMEM. */
+/* Add a name as it is shown, and the thôn beside a disclosed one ("": none). ERR_NOMEM. */
 enum err_code public_names_add(struct public_names *names, struct hash *h,
                                const struct public_name *name, const char *shown,
-                               struct err *e) MUST_CHECK;
+                               const char *place, struct err *e) MUST_CHECK;
 
 /* Write names/, and tra-cuu/ten/ with its index. */
 enum err_code public_names_put_disclosures(struct public_names *names,

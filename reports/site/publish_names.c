@@ -89,7 +89,7 @@ add_person(struct walk *w, int64_t seq, const char *shown, struct err *e)
         name.is_disclosed = memcmp(commit, en->commit, HASH_BYTES) == 0;
     }
     memcpy(name.salt, w->person->salt, sizeof name.salt);
-    return public_names_add(w->names, w->h, &name, shown, e);
+    return public_names_add(w->names, w->h, &name, shown, w->person->place, e);
 }
 
 static enum err_code

@@ -34,7 +34,6 @@
     X(class, CODE, "", "người tặng: individual cá nhân, organisation tổ chức, enterprise doanh nghiệp, collective tập thể, box thùng quyên góp", "class of the giver") \
     X(foreign, TRUE, "", "true: từ nước ngoài", "true: from abroad") \
     X(purpose, CODE, "", "mã mục đích (QUATET, HOCBONG ...)", "code of the purpose") \
-    X(village, TEXT, "", "thôn, tổ của người tặng, nếu có ghi", "village of the giver, where given") \
     X(people, INTEGER, "lượt người", "số lượt người được trợ giúp", "people helped, counted each time") \
     X(givers, INTEGER, "người", "số người bỏ vào thùng quyên góp", "people who gave into a box") \
     X(gift, INTEGER, "", "số thứ tự của khoản tặng mà dòng này nói đến", "seq of the gift this is about") \

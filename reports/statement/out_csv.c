@@ -15,7 +15,7 @@
 struct row {
     const char *section, *key, *label;
     int32_t day; /* -1: none */
-    const char *village, *name, *form;
+    const char *place, *name, *form;
     int64_t count, people, qty_milli;
     const char *unit;
     int64_t amount;
@@ -53,7 +53,7 @@ put_row(FILE *f, const struct row *r)
     if (r->day >= 0)
         (void)fputs(date_format(r->day, day), f);
     (void)fputc(',', f);
-    const char *middle[] = { r->village, r->name, r->form };
+    const char *middle[] = { r->place, r->name, r->form };
 
     for (size_t i = 0; i < 3; i++) {
         cell_text(f, middle[i]);
@@ -219,7 +219,7 @@ put_gift(FILE *f, const struct statement *st, const struct statement_gift *g)
     r.section = "gift";
     r.key = statement_key(st, g, key);
     r.day = g->date_day;
-    r.village = g->village;
+    r.place = g->place;
     r.name = g->name;
     r.form = entry_word(WORDS_FORM, (int)g->form);
     r.note = phrase_gift_note(g, note);
@@ -245,12 +245,10 @@ put_gifts(FILE *f, const struct statement *st)
         r.amount = st->anonymous.amount;
         put_row(f, &r);
     }
-    for (size_t i = 0; i < st->small_count; i++) {
+    if (st->small.count > 0) {
         r.section = "small";
-        r.village =
-            st->small[i].is_others ? phrase_village(&st->small[i]) : st->small[i].village;
-        r.count = st->small[i].count;
-        r.amount = st->small[i].amount;
+        r.count = st->small.count;
+        r.amount = st->small.amount;
         put_row(f, &r);
     }
 }
@@ -305,7 +303,7 @@ put_all(FILE *f, const struct statement *st)
     size_t n;
 
     (void)fputs(
-        "\xEF\xBB\xBFsection,key,label,date,village,name,form,count,people,quantity,"
+        "\xEF\xBB\xBFsection,key,label,date,place,name,form,count,people,quantity,"
         "unit,amount,note\r\n",
         f);
     put_totals(f, st);

@@ -7,7 +7,7 @@
 /*
  * out_csv: the statement as one long table (RFC 4180, UTF-8 with byte-order mark, CRLF):
  *
- *     section,key,label,date,village,name,form,count,people,quantity,unit,amount,note
+ *     section,key,label,date,place,name,form,count,people,quantity,unit,amount,note
  *
  * `section` is one of total fund pot received class use goods gift anonymous small
  * purchase transfer_in transfer_out refund reversal receipt proof. Amounts are whole

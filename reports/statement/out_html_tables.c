@@ -164,7 +164,7 @@ gift(struct out_html *h, const struct statement_gift *g)
         (void)fputs(")</em>", h->to);
     }
     (void)fputs("</td>", h->to);
-    html_cell(h->to, "td", g->village);
+    html_cell(h->to, "td", g->place);
     if (g->line_count > 0 && g->amount == 0)
         html_cell(h->to, "td", phrase_lines(h->st, g->first_line, g->line_count, text));
     else
@@ -174,18 +174,17 @@ gift(struct out_html *h, const struct statement_gift *g)
 
 /* Gifts that are shown together. */
 static void
-group(struct out_html *h, const char *label, const char *village, int64_t count,
-      int64_t amount)
+group(struct out_html *h, const char *label, const struct statement_tally *t)
 {
     char text[PHRASE_BYTES], number[MONEY_TEXT_BYTES];
 
     begin_row(h);
     html_cell(h->to, "th scope=\"row\"", label);
     html_cell(h->to, "td", NULL);
-    (void)snprintf(text, sizeof text, "%s lượt", money_format(count, number));
+    (void)snprintf(text, sizeof text, "%s lượt", money_format(t->count, number));
     html_cell(h->to, "td", text);
-    html_cell(h->to, "td", village);
-    html_amount(h->to, amount);
+    html_cell(h->to, "td", NULL);
+    html_amount(h->to, t->amount);
     end_row(h);
 }
 
@@ -198,7 +197,7 @@ out_html_gifts(struct out_html *h)
     const struct statement *st = h->st;
     char limit[MONEY_TEXT_BYTES], label[64];
 
-    if (st->gift_count + st->small_count == 0)
+    if (st->gift_count == 0 && st->small.count == 0)
         return;
     if (!statement_lists_gifts(st)) {
         (void)fputs("<p>Danh sách từng khoản theo số biên lai có ở bản đầy đủ.</p>\n",
@@ -210,11 +209,10 @@ out_html_gifts(struct out_html *h)
         if (!st->gifts[i].is_anonymous)
             gift(h, &st->gifts[i]);
     if (st->anonymous.count > 0)
-        group(h, "Xin ẩn danh", NULL, st->anonymous.count, st->anonymous.amount);
+        group(h, "Xin ẩn danh", &st->anonymous);
     (void)snprintf(label, sizeof label, "Dưới %s", money_format(st->small_limit, limit));
-    for (size_t i = 0; i < st->small_count; i++)
-        group(h, label, phrase_village(&st->small[i]), st->small[i].count,
-              st->small[i].amount);
+    if (st->small.count > 0)
+        group(h, label, &st->small);
     html_table_end(h->to);
 }
 

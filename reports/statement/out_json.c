@@ -181,7 +181,6 @@ put_gift(struct jcs *w, const struct statement *st, const struct statement_gift 
     put_text(w, "paper_book", g->paper_book);
     put_number(w, "paper_number", g->paper_number);
     put_int(w, "seq", g->seq);
-    put_text(w, "village", g->village);
     jcs_object_end(w);
 }
 
@@ -262,19 +261,13 @@ put_pots(struct jcs *w, const struct statement *st)
 static void
 put_small(struct jcs *w, const struct statement *st)
 {
-    if (st->small_count == 0)
+    if (st->small.count == 0)
         return;
     jcs_name(w, "small");
-    jcs_array(w);
-    for (size_t i = 0; i < st->small_count; i++) {
-        jcs_object(w);
-        put_int(w, "amount", st->small[i].amount);
-        put_int(w, "count", st->small[i].count);
-        put_true(w, "others", st->small[i].is_others);
-        put_text(w, "village", st->small[i].village);
-        jcs_object_end(w);
-    }
-    jcs_array_end(w);
+    jcs_object(w);
+    put_int(w, "amount", st->small.amount);
+    put_int(w, "count", st->small.count);
+    jcs_object_end(w);
 }
 
 static void

@@ -228,7 +228,7 @@ draw_end(struct out_pdf *o)
 static void
 draw_gifts(struct out_pdf *o)
 {
-    if (o->st->gift_count == 0 && o->st->small_count == 0)
+    if (o->st->gift_count == 0 && o->st->small.count == 0)
         return;
     if (!statement_lists_gifts(o->st)) {
         out_pdf_paragraph(o,

@@ -59,7 +59,7 @@ void out_pdf_received(struct out_pdf *o);
 void out_pdf_used(struct out_pdf *o);
 void out_pdf_events(struct out_pdf *o);
 
-/* Every gift by receipt number, small ones by thôn; sums are carried from page to page
+/* Every gift by receipt number, small ones together; sums are carried from page to page
  * (out_pdf_list.c). */
 void out_pdf_list(struct out_pdf *o);
 

@@ -8,7 +8,7 @@
 #include "reports/statement/out_pdf_internal.h"
 #include "reports/statement/phrase.h"
 
-enum { KEY, DATE, GIVER, VILLAGE, VALUE, COLUMNS };
+enum { KEY, DATE, GIVER, PLACE, VALUE, COLUMNS };
 
 static const struct flow_column columns[COLUMNS] = {
     { "Số biên lai", 78, PDF_LEFT },
@@ -90,7 +90,7 @@ gift_row(struct list *list, const struct statement_gift *g)
     cells[KEY] = statement_key(st, g, key);
     cells[DATE] = date_format_vn(g->date_day, day);
     cells[GIVER] = who;
-    cells[VILLAGE] = g->village;
+    cells[PLACE] = g->place;
     cells[VALUE] = g->line_count > 0 && g->amount == 0
                        ? phrase_lines(st, g->first_line, g->line_count, lines)
                        : money_format(g->amount, amount);
@@ -99,8 +99,7 @@ gift_row(struct list *list, const struct statement_gift *g)
 
 /* Gifts that are shown together: their number and sum. */
 static void
-group_row(struct list *list, const char *label, const char *village,
-          const struct statement_tally *t)
+group_row(struct list *list, const char *label, const struct statement_tally *t)
 {
     char amount[MONEY_TEXT_BYTES], count[MONEY_TEXT_BYTES], text[PHRASE_BYTES];
     const char *cells[COLUMNS] = { NULL };
@@ -108,7 +107,6 @@ group_row(struct list *list, const char *label, const char *village,
     (void)snprintf(text, sizeof text, "%s: %s lượt", label,
                    money_format(t->count, count));
     cells[GIVER] = text;
-    cells[VILLAGE] = village;
     cells[VALUE] = money_format(t->amount, amount);
     row(list, cells, t->amount);
 }
@@ -125,11 +123,10 @@ out_pdf_list(struct out_pdf *o)
         if (!st->gifts[i].is_anonymous)
             gift_row(&list, &st->gifts[i]);
     if (st->anonymous.count > 0)
-        group_row(&list, "Xin ẩn danh", NULL, &st->anonymous);
+        group_row(&list, "Xin ẩn danh", &st->anonymous);
     (void)snprintf(label, sizeof label, "Dưới %s", money_format(st->small_limit, limit));
-    for (size_t i = 0; i < st->small_count; i++)
-        group_row(&list, label, phrase_village(&st->small[i]),
-                  &(struct statement_tally){ st->small[i].count, st->small[i].amount });
+    if (st->small.count > 0)
+        group_row(&list, label, &st->small);
     sum_row(&list, "Cộng tiền");
     flow_table_end(&o->flow);
     o->flow.y += 8;

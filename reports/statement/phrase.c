@@ -142,14 +142,6 @@ phrase_gift_note(const struct statement_gift *gift, char out[PHRASE_BYTES])
     return out;
 }
 
-const char *
-phrase_village(const struct statement_small *group)
-{
-    if (group->is_others)
-        return "Các thôn, tổ khác";
-    return group->village != NULL ? group->village : "Không ghi";
-}
-
 /* "500.000 đồng" or the goods. */
 static const char *
 value_of(const struct statement *st, const struct statement_event *ev,

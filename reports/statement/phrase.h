@@ -34,9 +34,6 @@ const char *phrase_used_for(const struct statement *st, enum entry_purpose purpo
 /* A name as its giver agreed, else "Không nêu tên"; "Thùng quyên góp (25 người)". */
 const char *phrase_giver(const struct statement_gift *gift, char out[PHRASE_BYTES]);
 
-/* "Thôn Đông", "Không ghi", "Các thôn, tổ khác". */
-const char *phrase_village(const struct statement_small *group);
-
 /* "ghi bổ sung, ngoài thời hạn, nước ngoài", or "". */
 const char *phrase_gift_note(const struct statement_gift *gift, char out[PHRASE_BYTES]);
 

@@ -221,8 +221,7 @@ check_sizes(const struct statement *st, struct err *e)
         ok = ok && fits(st->forms[f].amount);
     for (int c = 0; c < CLASS_COUNT; c++)
         ok = ok && fits(st->classes[c].amount);
-    for (size_t i = 0; i < st->small_count; i++)
-        ok = ok && fits(st->small[i].amount);
+    ok = ok && fits(st->small.amount);
     for (size_t i = 0; i < st->use_count; i++)
         ok = ok && fits(st->uses[i].amount) && fits(st->uses[i].people);
     for (size_t i = 0; i < st->pot_count; i++)
@@ -337,7 +336,6 @@ statement_free(struct statement *st)
     free(st->funds);
     free(st->pots);
     free(st->gifts);
-    free(st->small);
     free(st->events);
     free(st->goods);
     free(st->lines);

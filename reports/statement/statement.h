@@ -38,9 +38,9 @@
  * Amounts are đồng, quantities thousandths. Texts are valid until statement_free; NULL
  * means not given.
  */
-#define STATEMENT_SMALL_LIMIT 100000 /* gifts below are grouped by thôn */
-#define STATEMENT_K 5 /* fewer people, or small gifts of a thôn, are never shown */
-#define STATEMENT_INLINE_GIFTS 30 /* a longer list goes to the annex */
+#define STATEMENT_SMALL_LIMIT 100000 /* gifts below are not listed one by one */
+#define STATEMENT_K 5                /* fewer people are never shown */
+#define STATEMENT_INLINE_GIFTS 30    /* a longer list goes to the annex */
 
 /* The words of the document that the book does not know. "" leaves a part out. */
 struct statement_form {
@@ -99,10 +99,10 @@ struct statement_pot {
 /* One gift of this statement, in the order of the book. */
 struct statement_gift {
     int64_t seq;
-    int64_t number;   /* of its receipt; 0: none */
-    int64_t amount;   /* 0: goods */
-    const char *name; /* only as the giver agreed: name or initials */
-    const char *village;
+    int64_t number;         /* of its receipt; 0: none */
+    int64_t amount;         /* 0: goods */
+    const char *name;       /* only as the giver agreed: name or initials */
+    const char *place;      /* thôn, only beside a whole name */
     const char *fund;       /* code */
     const char *paper_book; /* of a handwritten receipt */
     int64_t paper_number;
@@ -115,14 +115,6 @@ struct statement_gift {
     bool is_late;  /* dated after the fund's last day */
     bool is_foreign;
     bool is_anonymous; /* asked to be: counted in `anonymous`, not listed by writers */
-};
-
-/* Gifts below small_limit, by thôn (NULL: none given); by name of thôn, those of thôns
- * with fewer than k together, last. */
-struct statement_small {
-    const char *village;
-    int64_t count, amount;
-    bool is_others;
 };
 
 /* One row of uses. */
@@ -206,9 +198,8 @@ struct statement {
     struct statement_gift *gifts; /* at least small_limit, or goods; by seq */
     size_t gift_count;
     struct statement_tally anonymous; /* those of `gifts` that asked to be */
-    struct statement_small *small;
-    size_t small_count;
-    struct statement_event *events; /* by day, then seq */
+    struct statement_tally small;     /* gifts of money below small_limit */
+    struct statement_event *events;   /* by day, then seq */
     size_t event_count;
     struct statement_goods *goods; /* by name and unit */
     size_t goods_count;

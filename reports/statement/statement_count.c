@@ -91,30 +91,6 @@ add_lines(struct statement_build *b, const struct entry *entry, size_t *first,
     return rc;
 }
 
-/* Gifts of money below the limit are only counted, by thôn. */
-static enum err_code
-add_small(struct statement_build *b, const struct entry *gift, struct err *e)
-{
-    struct statement *st = b->st;
-    const char *village = NULL;
-    size_t i = 0;
-    enum err_code rc;
-
-    rc = intern(b, gift->village, &village, e);
-    while (i < st->small_count && st->small[i].village != village)
-        i++;
-    if (rc == ERR_OK && i == st->small_count) {
-        rc = GROW(b, small, small_count, small_room, e);
-        if (rc == ERR_OK)
-            st->small[st->small_count++] = (struct statement_small){ .village = village };
-    }
-    if (rc == ERR_OK) {
-        st->small[i].count += b->sign;
-        st->small[i].amount += b->sign * gift->amount;
-    }
-    return rc;
-}
-
 static int32_t
 closes_day(const struct statement *st, const char *fund)
 {
@@ -144,9 +120,7 @@ add_gift(struct statement_build *b, const struct view_move *m, struct err *e)
     };
     enum err_code rc;
 
-    rc = intern(b, gift->village, &g.village, e);
-    if (rc == ERR_OK)
-        rc = intern(b, gift->paper_book, &g.paper_book, e);
+    rc = intern(b, gift->paper_book, &g.paper_book, e);
     if (rc == ERR_OK)
         rc = add_lines(b, gift, &g.first_line, &g.line_count, e);
     if (rc == ERR_OK)
@@ -162,8 +136,11 @@ count_gift(struct statement_build *b, const struct view_move *m, const struct en
 {
     b->st->forms[gift->form].count += b->sign;
     b->st->classes[gift->giver_class].count += b->sign;
-    if (gift->has[M_AMOUNT] && gift->amount < b->st->small_limit)
-        return add_small(b, gift, e);
+    if (gift->has[M_AMOUNT] && gift->amount < b->st->small_limit) {
+        b->st->small.count += b->sign;
+        b->st->small.amount += b->sign * gift->amount;
+        return ERR_OK;
+    }
     if (b->sign > 0)
         return add_gift(b, m, e);
     return ERR_OK;

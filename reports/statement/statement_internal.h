@@ -12,7 +12,7 @@ struct statement_build {
     struct ledger *l;
     struct vault *vault;
     struct statement *st;
-    size_t gift_room, small_room, event_room, goods_room, line_room, fund_room, pot_room;
+    size_t gift_room, event_room, goods_room, line_room, fund_room, pot_room;
 
     uint8_t *seen; /* a bit for each seq: counted in the fund that is being walked */
     uint8_t *gone; /* a bit for each seq: reversed within this statement */
@@ -43,7 +43,7 @@ enum err_code statement_count(struct statement_build *b, struct err *e) MUST_CHE
 /* Receipts that ended within the period, as events (statement_receipts.c). */
 enum err_code statement_ended(struct statement_build *b, struct err *e) MUST_CHECK;
 
-/* Drop what was reversed, merge small groups of people, sort (statement_sort.c). */
+/* Drop what was reversed, keep back small numbers of people, sort (statement_sort.c). */
 void statement_sort(struct statement_build *b);
 
 /* Receipt numbers, and names by consent (statement_receipts.c). */

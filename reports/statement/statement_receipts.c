@@ -56,7 +56,10 @@ name_gift(struct statement_build *b, struct statement_gift *gift, int64_t seq,
     }
     if (shown[0] != '\0') {
         gift->name = pool_text(&b->st->pool, shown);
-        if (gift->name == NULL)
+        if (person.publish == PUBLISH_NAME && person.place[0] != '\0')
+            gift->place = pool_text(&b->st->pool, person.place);
+        if (gift->name == NULL || (person.publish == PUBLISH_NAME &&
+                                   person.place[0] != '\0' && gift->place == NULL))
             rc = err_set(e, ERR_NOMEM, "out of memory");
     }
     crypto_wipe(&person, sizeof person);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What was counted, put into its final order. Keeps [I8]: of a purpose that served fewer
- * than k people the number is not said, and a thôn with fewer than k small gifts is merged
- * with others, so that a row never points at somebody.
+ * than k people the number is not said, so that a row never points at somebody.
  */
 #include <assert.h>
 #include <stdlib.h>
@@ -29,16 +28,6 @@ compare_gifts(const void *a, const void *b)
     const struct statement_gift *x = a, *y = b;
 
     return compare_int(x->seq, y->seq);
-}
-
-static int
-compare_small(const void *a, const void *b)
-{
-    const struct statement_small *x = a, *y = b;
-
-    if (x->is_others != y->is_others)
-        return x->is_others - y->is_others;
-    return compare_text(x->village, y->village);
 }
 
 static int
@@ -106,33 +95,6 @@ drop_gone(struct statement_build *b)
         if (!statement_bit(b->gone, st->events[i].seq))
             st->events[kept++] = st->events[i];
     st->event_count = kept;
-    kept = 0;
-    for (size_t i = 0; i < st->small_count; i++)
-        if (st->small[i].count > 0)
-            st->small[kept++] = st->small[i];
-    st->small_count = kept;
-}
-
-/* After drop_gone. */
-static void
-merge_small(struct statement *st)
-{
-    struct statement_small others = { .is_others = true };
-    size_t kept = 0;
-
-    for (size_t i = 0; i < st->small_count; i++) {
-        const struct statement_small *s = &st->small[i];
-
-        if (s->village == NULL || s->count >= st->k) {
-            st->small[kept++] = *s;
-            continue;
-        }
-        others.count += s->count;
-        others.amount += s->amount;
-    }
-    if (others.count > 0)
-        st->small[kept++] = others;
-    st->small_count = kept;
 }
 
 static bool
@@ -167,12 +129,9 @@ statement_sort(struct statement_build *b)
     struct statement *st = b->st;
 
     drop_gone(b);
-    merge_small(st);
     list_uses(b);
     if (st->gift_count > 0)
         qsort(st->gifts, st->gift_count, sizeof *st->gifts, compare_gifts);
-    if (st->small_count > 0)
-        qsort(st->small, st->small_count, sizeof *st->small, compare_small);
     if (st->goods_count > 0)
         qsort(st->goods, st->goods_count, sizeof *st->goods, compare_goods);
     if (st->pot_count > 0)

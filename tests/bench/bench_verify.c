@@ -55,10 +55,9 @@ gift(int64_t i)
 
     entry_init(&en, ENTRY_DONATION);
     en.has[M_FUND] = en.has[M_DATE] = en.has[M_FORM] = en.has[M_AMOUNT] = true;
-    en.has[M_POT] = en.has[M_CLASS] = en.has[M_VILLAGE] = en.has[M_NOTE] = true;
+    en.has[M_POT] = en.has[M_CLASS] = en.has[M_NOTE] = true;
     strcpy(en.fund, "CHUNG");
     strcpy(en.pot, "bank/VCB");
-    strcpy(en.village, "Tổ dân phố số 12");
     must(date_parse("2026-01-05", &en.date_day, &err), "date");
     en.date_day += (int32_t)(i / (BATCH / 2)) % 300;
     en.form = FORM_BANK;

@@ -90,7 +90,7 @@ test('what is shown of a paper is what was entered', () => {
     const { books, urls } = book();
     const [first, second, third, , fifth] = urls.map((url) => m.books.checkDigits(m.digits.findDigits(url)[0], books).paper);
     assert.equal(first.name, 'Nguyễn Văn Mẫu');
-    assert.equal(first.entry.village, 'Khối 3');
+    assert.equal(first.place, 'Khối 3');
     assert.equal(first.entry.purpose, 'DUNGCU');
     assert.equal(second.entry.amount, 9007199254740000);
     assert.equal(second.name, undefined);

@@ -51,7 +51,6 @@ lie 5 'gift["foreign"] = True' 2
 lie 5 'gift["amount"] = 299999' 2
 lie 5 'gift["date"] = "2026-01-09"' 2
 lie 5 'gift["purpose"] = "HOCBONG"' 2
-lie 5 'gift["village"] = "Thôn Đông"' 2
 # What the paper does not repeat is not in it; the book's own verify finds the change.
 lie 5 'gift["class"] = "individual"' 2
 lalanh verify --ledger bad/so.lalanh --format json | sed 's/,"reason".*//'

@@ -28,7 +28,8 @@ run lalanh trace 10 --format json
 echo "== looking for words: each must be there; case and marks do not matter"
 run lalanh list --find "XE LAN"
 run lalanh list --find "thon doai"
-run lalanh list --find "thôn 500.000"
+run lalanh list --find "thon doai" --names
+run lalanh list --find "thôn 500.000" --names
 run lalanh list --find 500000 --kind donation
 run lalanh list --find 2026/000001
 run lalanh list --find mẫu

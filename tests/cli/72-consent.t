@@ -42,3 +42,22 @@ run lalanh receipt consent --public
 run lalanh receipt consent 2 --public --unnamed
 quiet lalanh publish site
 named "Trần Thị Ví Dụ"
+echo "# [I8] a thôn is in no entry; it is published beside a whole name, and leaves with it"
+quiet lalanh donate --fund NKT --amount 700k --name "Đỗ Văn Thử" --village "Thôn Lộ" --public
+quiet lalanh donate --fund NKT --amount 701k --name "Đỗ Thị Thử" --village "Thôn Kín" --initials
+quiet lalanh donate --fund NKT --amount 702k --name "Đỗ Em Thử" --village "Thôn Kín"
+quiet lalanh donate --fund NKT --amount 50k --village "Thôn Kín"
+quiet lalanh publish site
+cat so.lalanh* | grep -ac Thôn
+named "Thôn Kín"
+named "Thôn Lộ"
+number=$(lalanh list --names --find "do van thu" --kind receipt --format csv | grep -o '2026/[0-9]*')
+grep -o '"name":"Đỗ Văn Thử"[^}]*' site/names/0.json | sed 's/"salt":"[^"]*"/salt/'
+lalanh receipt print "$number" -o bienlai.pdf
+pdftotext -layout bienlai.pdf - | grep -o "Địa chỉ: .*"
+lalanh check bienlai.pdf | head -1
+quiet lalanh receipt consent "$number" --initials
+quiet lalanh publish site
+named "Thôn Lộ"
+lalanh verify --vault | grep -c "agree"
+lalanh statement --from 2026-01-11 --to 2026-01-11 --format csv | grep -c Thôn

@@ -95,11 +95,11 @@ def vectors():
                                     "value": 5000000, "source": "council"}])
     m.add("donation", "2026-01-05T19:30:00+07:00", fund="VNN", date="2026-01-04", form="cash",
           pot="cash", amount=500000, class_="individual", foreign=True, purpose="DUNGCU",
-          village="Thôn Đông Hạ", note=salted("note"), fx_amount=1984, fx_currency="USD",
+          note=salted("note"), fx_amount=1984, fx_currency="USD",
           fx_rate=25201000, fx_source="VCB", paper_book="Q01", paper_number=37)
     m.add("receipt", "2026-01-05T19:30:00+07:00", number=1, gift=6, fund="VNN",
           date="2026-01-04", form="cash", amount=500000, foreign=True, purpose="DUNGCU",
-          village="Thôn Đông Hạ", note=salted("note"), commit=salted("Nguyễn Văn Mẫu"))
+          note=salted("note"), commit=salted("Nguyễn Văn Mẫu"))
     goods = [{"item": "gạo", "unit": "kg", "qty": 250500},
              {"item": "chăn ấm", "unit": "cái", "qty": 40000, "value": 6000000,
               "source": "declared"}]
@@ -111,7 +111,7 @@ def vectors():
           pot="bank/VCB", amount=20000000, class_="box", givers=143)
     m.add("receipt", "2026-01-08T09:00:00+07:00", number=3, gift=6, fund="VNN",
           date="2026-01-04", form="cash", amount=500000, foreign=True, purpose="DUNGCU",
-          village="Thôn Đông Hạ", note=salted("note"), commit=salted("Nguyễn Văn Mẫu B"),
+          note=salted("note"), commit=salted("Nguyễn Văn Mẫu B"),
           replaces=1)
     m.add("void", "2026-01-08T09:05:00+07:00", number=2, date="2026-01-08", reason="HONGMAT",
           note=salted("void"))

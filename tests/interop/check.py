@@ -244,7 +244,7 @@ TYPES = {
     "prior_root": is_hash, "prior_size": amount, "purpose": word(PURPOSES),
     "purposes": purposes, "reason": word(REASONS), "received": signed, "replaces": amount,
     "restricted": is_true, "reverses": seq_, "sources": runs, "target": amount, "to": day,
-    "to_fund": code, "to_pot": pot, "unit": code, "used": signed, "village": text(60),
+    "to_fund": code, "to_pot": pot, "unit": code, "used": signed,
     "what": word(["interest", "fee"]),
 }
 
@@ -256,9 +256,9 @@ KINDS = {kind: dict((re.sub("[?$#]", "", m), m[-1] if m[-1] in "?$#" else "!")
     "fund": "fund name purposes? restricted? opens? closes? document? target?",
     "account": "account bank account_number?",
     "opening": "fund date pot$ amount$ lines# purpose? carries?",
-    "donation": "fund date form pot$ amount$ lines# class? foreign? purpose? village? note? "
+    "donation": "fund date form pot$ amount$ lines# class? foreign? purpose? note? "
                 "fx_amount? fx_currency? fx_rate? fx_source? paper_book? paper_number? givers?",
-    "receipt": "number gift fund date form amount$ lines# foreign? purpose? village? note? "
+    "receipt": "number gift fund date form amount$ lines# foreign? purpose? note? "
                "commit replaces?",
     "void": "number date reason note?",
     "purchase": "fund date pot amount lines purpose? sources approver? evidence? note?",
@@ -597,8 +597,7 @@ class Book:
         gift = self.entries.get(x["gift"], {})
         need(gift.get("kind") == "donation", "entry %d is not a gift" % x["gift"])
         need(x["gift"] not in self.reversed, "gift %d is reversed" % x["gift"])
-        for name in ("fund", "date", "form", "amount", "lines", "foreign", "purpose", "village",
-                     "note"):
+        for name in ("fund", "date", "form", "amount", "lines", "foreign", "purpose", "note"):
             need(x.get(name) == gift.get(name), "'%s' is not as in the gift" % name)
         need(self.valid.get(x["gift"]) == x.get("replaces"),
              "the valid receipt of gift %d is %s" % (x["gift"], self.valid.get(x["gift"])))

@@ -88,7 +88,7 @@ TEST(keeps_every_field_of_a_receipt)
     T_INT(entry->number, 42);
     T_INT(entry->gift_seq, 12344);
     T_INT(entry->purpose, PURPOSE_QUATET);
-    T_STR(entry->village, "Thôn Đông");
+    T_STR(out.receipt.place, in.receipt.is_disclosed ? "Thôn Đông" : "");
     T_INT(entry->replaces, 41);
     T(entry->note[31] == 0x4e && entry->prev[0] == 0x11 && out.receipt.root[5] == 0x22);
     T(entry->has[M_FOREIGN]);
@@ -171,8 +171,8 @@ TEST(foretells_exactly_what_fits_a_qr_code)
             memset(in.receipt.lines[0].item, 'x', item_n);
             in.receipt.lines[0].item[item_n] = '\0';
             (void)gift_url(&in, bytes, url);
-            bool fits =
-                payload_fits(GIFT_HOST, &in.receipt.entry, GIFT_NAME, &e) == ERR_OK;
+            struct vault_person who = { .name = GIFT_NAME, .place = "Thôn Đông" };
+            bool fits = payload_fits(GIFT_HOST, &in.receipt.entry, &who, &e) == ERR_OK;
             T_INT(fits, qr_encode(url, &qr, NULL) == ERR_OK);
             taken += fits;
             refused += !fits;
@@ -221,6 +221,9 @@ TEST(refuses_to_encode_what_is_no_receipt_or_not_the_committed_name)
     in.receipt.name[0] = '\0';
     T_INT(payload_encode(gift_hash, &in, bytes, &n, &e), ERR_INVALID);
     gift_receipt(&choice, &in);
+    (void)strcpy(in.receipt.place, "Thôn Khác"); /* it is committed to with the name */
+    T_INT(payload_encode(gift_hash, &in, bytes, &n, &e), ERR_INVALID);
+    gift_receipt(&choice, &in);
     in.receipt.entry.amount = 0;
     T_INT(payload_encode(gift_hash, &in, bytes, &n, &e), ERR_INVALID);
     gift_receipt(&choice, &in);
@@ -254,6 +257,7 @@ TEST(refuses_other_ways_to_write_the_same_receipt)
         { 0, 3, 0, 0 },     /* a later version */
         { 5, 1, 0, 0 },     /* an unknown flag */
         { 6, 0xC0, 0, 0 },  /* another one */
+        { 6, 2, 0, 0 },     /* one that was, of a place in the entry */
         { 8, 0xE0, 1, 9 },  /* seq with a needless zero byte */
         { 13, 57, 0, 0 },   /* offset above 14 h */
         { 14, 0, 0, 0 },    /* an empty code */

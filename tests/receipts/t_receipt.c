@@ -31,7 +31,7 @@ TEST(says_what_a_cash_receipt_prints)
     T_STR(receipt.book, "2026");
     T_STR(receipt.number, "2026/000042");
     T_STR(receipt.donor, GIFT_NAME);
-    T_STR(receipt.village, "Thôn Đông");
+    T_STR(receipt.place, "Thôn Đông");
     T_STR(receipt.content, "Ủng hộ Quỹ Chăm lo người khuyết tật (mã quỹ: QUYNKT26)");
     T_STR(receipt.purpose, "Tặng quà Tết");
     T_STR(receipt.form, "Tiền mặt");

@@ -8,7 +8,7 @@ const MAX = Number.MAX_SAFE_INTEGER;
 const DIGITS = [0, 3, 5, 8, 10, 13, 15]; // of a group of so many bytes
 const FORMS = ['cash', 'bank', 'goods', 'labour', 'service'];
 const SOURCES = ['invoice', 'declared', 'council'];
-export const FLAG = { purpose: 1, village: 2, note: 4, replaces: 8, foreign: 16, disclosure: 32 };
+export const FLAG = { purpose: 1, note: 4, replaces: 8, foreign: 16, disclosure: 32 };
 
 export const sha256 = (...parts) =>
     parts.reduce((h, part) => h.update(part), crypto.createHash('sha256')).digest();
@@ -103,11 +103,10 @@ function decodeReceipt(r) {
     }
     Object.assign(p, { number: r.uv(), gift: r.uv() });
     if (p.flags & FLAG.purpose) p.purpose = r.str();
-    if (p.flags & FLAG.village) p.village = r.str();
     if (p.flags & FLAG.note) p.note = r.take(32);
     if (p.flags & FLAG.replaces) p.replaces = r.uv();
     Object.assign(p, { prev: r.take(32), root: r.take(32) });
-    if (p.flags & FLAG.disclosure) Object.assign(p, { salt: r.take(16), name: r.str() });
+    if (p.flags & FLAG.disclosure) Object.assign(p, { salt: r.take(16), name: r.str(), place: r.str() });
     else p.commit = r.take(32);
     return p;
 }
@@ -120,11 +119,10 @@ function encodeReceipt(p, w) {
     for (const l of p.lines ?? []) w.str(l.item).uv(l.qty).str(l.unit).uv(l.value).int(l.source, 1);
     w.uv(p.number).uv(p.gift);
     if (p.purpose !== undefined) w.str(p.purpose);
-    if (p.village !== undefined) w.str(p.village);
     if (p.note !== undefined) w.raw(p.note);
     if (p.replaces !== undefined) w.uv(p.replaces);
     w.raw(p.prev).raw(p.root);
-    if (p.commit === undefined) w.raw(p.salt).str(p.name);
+    if (p.commit === undefined) w.raw(p.salt).str(p.name).str(p.place);
     else w.raw(p.commit);
 }
 
@@ -179,7 +177,7 @@ export function instant(at, quarters) {
 }
 
 export function commitOf(p) {
-    return p.commit ?? sha256('lalanh/person/v1\n', p.salt, canonical({ name: p.name }));
+    return p.commit ?? sha256('lalanh/person/v1\n', p.salt, canonical({ name: p.name, place: p.place || undefined }));
 }
 
 // The entry that a receipt's payload stands for.
@@ -187,7 +185,7 @@ export function entryOf(p) {
     return canonical({
         v: 1, kind: 'receipt', seq: p.seq, prev: b64(p.prev), at: instant(p.at, p.offset), by: p.by,
         number: p.number, gift: p.gift, fund: p.fund, date: day(p.date), form: FORMS[p.form - 1],
-        amount: p.amount, purpose: p.purpose, village: p.village, replaces: p.replaces,
+        amount: p.amount, purpose: p.purpose, replaces: p.replaces,
         note: p.note && b64(p.note), commit: b64(commitOf(p)),
         foreign: p.flags & FLAG.foreign ? true : undefined,
         lines: p.lines?.map((l) => ({ item: l.item, qty: l.qty, unit: l.unit,

@@ -18,7 +18,7 @@ export function fields(p) {
     const change = (...names) => names.filter((n) => p[n] !== undefined).forEach((n) => {
         put(n, { [n]: typeof p[n] === 'string' ? other(p[n]) : flip(p[n], p[n].length - 1) });
     });
-    change('fund', 'root', 'sig', 'prev', 'note', 'salt', 'name', 'commit', 'village', 'prevRoot', 'json');
+    change('fund', 'root', 'sig', 'prev', 'note', 'salt', 'name', 'place', 'commit', 'prevRoot', 'json');
     put('first byte of the signature', { sig: flip(p.sig) });
     if (p.version === 2) {
         plus('size', 'opening', 'received', 'used', 'left', 'to');
@@ -35,8 +35,8 @@ export function fields(p) {
     if (p.replaces !== undefined) put('replaces', { replaces: p.replaces - 1 || p.replaces + 1 });
     if (p.purpose !== undefined) put('no purpose', { purpose: undefined, flags: p.flags ^ FLAG.purpose });
     else put('a purpose', { purpose: 'QUA', flags: p.flags ^ FLAG.purpose });
-    if (p.village !== undefined) put('no village', { village: undefined, flags: p.flags ^ FLAG.village });
-    else put('a village', { village: 'Thôn 1', flags: p.flags ^ FLAG.village });
+    if (p.place) put('no place', { place: '' });
+    if (p.place === '') put('a place', { place: 'Thôn 1' });
     for (const i of (p.lines ?? []).keys()) {
         const line = (what, members) => put(`line ${i} ${what}`, {
             lines: p.lines.map((l, j) => (i === j ? { ...l, ...members } : l)) });
@@ -65,7 +65,7 @@ export function unreadable(p) {
     const named = (what, name) => [what, encode({ ...p, name })];
     const cut = (at, remove, insert) => seal(Buffer.concat(
         [good.subarray(0, at), Buffer.from(insert), good.subarray(at + remove)]));
-    const bare = { ...p, purpose: undefined, village: undefined, note: undefined,
+    const bare = { ...p, purpose: undefined, note: undefined,
         replaces: undefined, flags: p.flags & FLAG.disclosure };
     const start = encode(bare);
     const seqAt = 7;

@@ -114,7 +114,8 @@ TEST(words_are_found_where_they_stand_and_nowhere_else)
 
     open_desks();
     T(found("xe LAN", false) > 0);
-    T(found("thôn dong", false) > 0);
+    T_INT(found("thôn dong", false), 0); /* as a name: the vault alone knows it */
+    T(found("thôn dong", true) > 0);
     T_INT(found("50000000", false), found("50.000.000", false));
     T(found("50000000", false) > 0);
     T_INT(found("2026/000001", false), 2); /* it and what made it void */

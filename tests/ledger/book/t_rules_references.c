@@ -30,8 +30,7 @@ open_book(void)
     en = fx_fund("TET");
     T_INT(fx_add(&en), 2);
     gift = fx_gift("CHUNG", fx_day(1, 5), 500000);
-    gift.has[M_VILLAGE] = gift.has[M_NOTE] = gift.has[M_FOREIGN] = true;
-    strcpy(gift.village, "Thôn Mẫu");
+    gift.has[M_NOTE] = gift.has[M_FOREIGN] = true;
     memset(gift.note, 3, sizeof gift.note);
     fx_purpose(&gift, PURPOSE_SUCKHOE);
     T_INT(fx_add(&gift), 3);
@@ -43,8 +42,7 @@ receipt(int64_t number)
 {
     struct entry en = fx_receipt(&gift, 3, number);
 
-    en.has[M_VILLAGE] = en.has[M_NOTE] = en.has[M_FOREIGN] = true;
-    memcpy(en.village, gift.village, sizeof en.village);
+    en.has[M_NOTE] = en.has[M_FOREIGN] = true;
     memcpy(en.note, gift.note, sizeof en.note);
     return en;
 }
@@ -133,19 +131,6 @@ no_purpose(struct entry *en)
 }
 
 static void
-other_village(struct entry *en)
-{
-    strcpy(en->village, "Thôn Khác");
-}
-
-static void
-no_village(struct entry *en)
-{
-    en->has[M_VILLAGE] = false;
-    en->village[0] = '\0';
-}
-
-static void
 other_note(struct entry *en)
 {
     en->note[31] ^= 1;
@@ -169,8 +154,8 @@ goods_instead(struct entry *en)
 TEST(a_receipt_says_what_its_gift_says_in_every_member)
 {
     static void (*const changes[])(struct entry *) = {
-        other_fund,    other_date, other_form, other_amount, other_purpose, no_purpose,
-        other_village, no_village, other_note, not_foreign,  goods_instead,
+        other_fund, other_date, other_form,  other_amount,  other_purpose,
+        no_purpose, other_note, not_foreign, goods_instead,
     };
     struct entry en;
 

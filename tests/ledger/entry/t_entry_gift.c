@@ -14,11 +14,10 @@ make(bool is_goods)
 {
     entry_init(&gift, ENTRY_DONATION);
     gift.has[M_FUND] = gift.has[M_DATE] = gift.has[M_FORM] = true;
-    gift.has[M_PURPOSE] = gift.has[M_VILLAGE] = gift.has[M_NOTE] = true;
+    gift.has[M_PURPOSE] = gift.has[M_NOTE] = true;
     gift.has[M_FOREIGN] = gift.has[M_CLASS] = true;
     gift.seq = 4;
     strcpy(gift.fund, "NKT");
-    strcpy(gift.village, "Thôn Đông");
     gift.date_day = 9500;
     gift.form = is_goods ? FORM_GOODS : FORM_CASH;
     gift.purpose = PURPOSE_QUA;
@@ -44,7 +43,7 @@ TEST(what_a_receipt_repeats_is_the_same)
         T(entry_same_gift(&gift, &receipt));
         T_STR(receipt.fund, "NKT");
         T_INT(receipt.date_day, 9500);
-        T(receipt.has[M_FOREIGN] && receipt.has[M_VILLAGE] && receipt.has[M_NOTE]);
+        T(receipt.has[M_FOREIGN] && receipt.has[M_NOTE]);
         T(receipt.has[M_AMOUNT] == (is_goods == 0) && receipt.has[M_LINES] == is_goods);
         T(!receipt.has[M_CLASS] && !receipt.has[M_POT]);
         T(receipt.seq == 0); /* what every entry has is its own */
@@ -70,7 +69,6 @@ TEST(a_gift_that_says_something_else_is_another)
     LIE(false, receipt.has[M_FOREIGN] = false);
     LIE(false, gift.purpose = PURPOSE_KHAC);
     LIE(false, gift.has[M_PURPOSE] = false);
-    LIE(false, gift.village[0] = 'X');
     LIE(false, gift.note[31] = 1);
     LIE(false, gift.kind = ENTRY_PURCHASE);
     other.source = VALUE_COUNCIL;

@@ -26,12 +26,14 @@ is_hex(const uint8_t got[HASH_BYTES], const char *want)
 TEST(a_name_is_committed_to_as_canonical_json_with_its_salt)
 {
     static const struct {
-        const char *name, *want;
+        const char *name, *place, *want;
     } rows[] = {
-        { "Nguyễn Văn Mẫu",
+        { "Nguyễn Văn Mẫu", "",
           "7b534c0b4f0ef5cbc781a7e0c7a41663e7fb9ffcc7c916e696105df66fa5a163" },
-        { "Ông \"Mẫu\" \\ Thử",
+        { "Ông \"Mẫu\" \\ Thử", "",
           "4e9ab4268cb8b6bae187380a86fa888dadd130b1c365f7588fecbbe593173763" },
+        { "Nguyễn Văn Mẫu", "Thôn \"Đông\"",
+          "76f49c584b6a1e7b5c275e6816100d173c29b737148e0935963dfb5d3cdc1b4f" },
     };
     uint8_t out[HASH_BYTES];
 
@@ -39,6 +41,7 @@ TEST(a_name_is_committed_to_as_canonical_json_with_its_salt)
         struct vault_person p = { .phone = "0900000001", .publish = PUBLISH_NAME };
         memcpy(p.salt, salt, sizeof salt);
         snprintf(p.name, sizeof p.name, "%s", rows[i].name);
+        snprintf(p.place, sizeof p.place, "%s", rows[i].place);
         commitment_to_person(h, &p, out);
         is_hex(out, rows[i].want);
         p.salt[15] ^= 1;
@@ -57,6 +60,9 @@ TEST(the_longest_name_is_committed_to)
     commitment_to_person(h, &p, a);
     p.name[sizeof p.name - 2] = '\\';
     commitment_to_person(h, &p, b);
+    T(memcmp(a, b, sizeof a) != 0);
+    memset(p.place, '"', sizeof p.place - 1);
+    commitment_to_person(h, &p, a);
     T(memcmp(a, b, sizeof a) != 0);
 }
 

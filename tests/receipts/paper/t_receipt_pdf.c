@@ -254,7 +254,7 @@ TEST(the_longest_of_everything_stays_on_the_paper)
         FILL(receipt.parent, words[i]);
         FILL(receipt.org, words[i]);
         FILL(receipt.donor, words[i]);
-        FILL(receipt.village, words[i]);
+        FILL(receipt.place, words[i]);
         FILL(receipt.host, "w");
         memset(receipt.content, 0, sizeof receipt.content);
         FILL(receipt.content, words[i]);

@@ -25,8 +25,7 @@ struct sample {
 };
 
 #define DONATION_MAY                                                                     \
-    "class foreign purpose note fx_amount fx_currency fx_rate fx_source "                \
-    "paper_book paper_number givers"
+    "class foreign purpose note fx_amount fx_currency fx_rate fx_source givers"
 #define RECEIPT_MAY "foreign purpose note replaces"
 
 /* clang-format off */
@@ -39,15 +38,15 @@ static const struct sample samples[] = {
     { "opening of money", ENTRY_OPENING, "fund date pot amount", "purpose carries",
       NULL },
     { "opening of goods", ENTRY_OPENING, "fund date lines", "purpose carries", NULL },
-    { "donation of cash", ENTRY_DONATION, "fund date form pot amount", DONATION_MAY,
+    { "donation of cash", ENTRY_DONATION, "fund date form pot amount slip", DONATION_MAY,
       "\"cash\"" },
-    { "donation by bank", ENTRY_DONATION, "fund date form pot amount", DONATION_MAY,
+    { "donation by bank", ENTRY_DONATION, "fund date form pot amount slip", DONATION_MAY,
       "\"bank\"" },
-    { "donation of goods", ENTRY_DONATION, "fund date form lines", DONATION_MAY,
+    { "donation of goods", ENTRY_DONATION, "fund date form lines slip", DONATION_MAY,
       "\"goods\"" },
-    { "donation of labour", ENTRY_DONATION, "fund date form lines", DONATION_MAY,
+    { "donation of labour", ENTRY_DONATION, "fund date form lines slip", DONATION_MAY,
       "\"labour\"" },
-    { "donation of service", ENTRY_DONATION, "fund date form lines", DONATION_MAY,
+    { "donation of service", ENTRY_DONATION, "fund date form lines slip", DONATION_MAY,
       "\"service\"" },
     { "receipt of money", ENTRY_RECEIPT, "number gift fund date form amount commit",
       RECEIPT_MAY, "\"bank\"" },
@@ -92,12 +91,12 @@ static const char *const sample_values[M_COUNT] = {
     [M_LINES] = "[{\"item\":\"xe lăn\",\"qty\":2000,\"unit\":\"chiếc\"}]",
     [M_NAME] = "\"Quỹ \\\\ mẫu\"", [M_NEEDS] = "[2,5]", [M_NOTE] = B64, [M_NUMBER] = "4",
     [M_OPENING] = "600", [M_OPENS] = "\"2026-01-01\"", [M_ORG] = "\"MTTQ phường Mẫu\"",
-    [M_ORIGIN] = "\"example.org/so\"", [M_PAPER_BOOK] = "\"Q1\"", [M_PAPER_NUMBER] = "8",
+    [M_ORIGIN] = "\"example.org/so\"",
     [M_PEOPLE] = "0", [M_POT] = "\"bank/VCB\"", [M_PRIOR_ORIGIN] = "\"example.org/cu\"",
     [M_PRIOR_ROOT] = B64, [M_PRIOR_SIZE] = "99", [M_PURPOSE] = "\"QUATET\"",
     [M_PURPOSES] = "[\"QUA\",\"SUCKHOE\",\"KHAC\"]", [M_REASON] = "\"SAITEN\"",
     [M_RECEIVED] = "-5", [M_REPLACES] = "2", [M_RESTRICTED] = "true", [M_REVERSES] = "8",
-    [M_SOURCES] = "[[3,3,500000]]", [M_TARGET] = "1", [M_TO] = "\"2026-01-31\"",
+    [M_SLIP] = B64, [M_SOURCES] = "[[3,3,500000]]", [M_TARGET] = "1", [M_TO] = "\"2026-01-31\"",
     [M_TO_FUND] = "\"TET\"", [M_TO_POT] = "\"bank/VCB\"", [M_UNIT] = "\"PM-01\"",
     [M_USED] = "-105", [M_V] = "1", [M_WHAT] = "\"fee\"",
 };
@@ -181,8 +180,6 @@ sample_partners(enum entry_member m, bool has[M_COUNT])
         sample_carry("class", has);
     if (strncmp(name, "fx_", 3) == 0)
         sample_carry("fx_amount fx_currency fx_rate fx_source", has);
-    if (strncmp(name, "paper_", 6) == 0)
-        sample_carry("paper_book paper_number", has);
     if (strncmp(name, "prior_", 6) == 0)
         sample_carry("prior_origin prior_root prior_size", has);
 }

@@ -232,7 +232,7 @@ fx_gift(const char *fund, int32_t day, int64_t amount)
 {
     struct entry en = fx_entry(ENTRY_DONATION, fund, day);
 
-    en.has[M_FORM] = true;
+    en.has[M_FORM] = en.has[M_SLIP] = true;
     en.form = FORM_CASH;
     fx_money(&en, "cash", amount);
     return en;
@@ -243,7 +243,7 @@ fx_goods(const char *fund, int32_t day, const struct entry_line *lines, size_t c
 {
     struct entry en = fx_entry(ENTRY_DONATION, fund, day);
 
-    en.has[M_FORM] = true;
+    en.has[M_FORM] = en.has[M_SLIP] = true;
     en.form = FORM_GOODS;
     fx_lines(&en, lines, count);
     return en;

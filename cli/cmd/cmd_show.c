@@ -81,6 +81,10 @@ print_vault(struct out *o, const struct show *w)
         out_key(o, "note_text", N_("note text"));
         out_string(o, w->note.text);
     }
+    if (w->has_slip) {
+        out_key(o, "slip_text", N_("written on"));
+        out_string(o, w->slip.text);
+    }
     for (size_t i = 0; i < w->evidence_count; i++) {
         out_key(o, "evidence_file", N_("evidence file"));
         out_string(o, w->evidence[i].text);

@@ -61,9 +61,94 @@ gift_append_receipt(struct desk *d, const struct entry *donation,
     return rc;
 }
 
+/* Is what `seq` says of the giver and the day what this gift says? */
+static enum err_code
+is_one_giving(struct desk *d, const struct gift *gift, int64_t seq, bool *out,
+              struct err *e)
+{
+    char mine[TEXT_FOLD_BYTES(TEXT_NAME_BYTES)], other[TEXT_FOLD_BYTES(TEXT_NAME_BYTES)];
+    struct vault_person person = { .publish = PUBLISH_NONE };
+    struct entry_room *room = malloc(sizeof *room);
+    struct entry entry;
+    enum err_code rc;
+
+    if (room == NULL)
+        return err_set(e, ERR_NOMEM, "out of memory");
+    rc = ledger_get(d->ledger, seq, room, &entry, e);
+    free(room);
+    if (rc == ERR_OK)
+        rc = vault_person_get(ledger_vault(d->ledger), seq, &person, e);
+    if (rc == ERR_NOTFOUND)
+        rc = ERR_OK;
+    *out = rc == ERR_OK && entry.date_day == gift->entry.date_day &&
+           strcmp(text_fold(person.name, other, sizeof other),
+                  text_fold(gift->person.name, mine, sizeof mine)) == 0;
+    crypto_wipe(&person, sizeof person);
+    return rc;
+}
+
+/* Where in `ident` this gift's handwritten receipt goes: behind the entries that were made of it,
+ * which must be of one giving with this one, or reversed. */
+static enum err_code
+find_slip(struct desk *d, const struct gift *gift, struct vault_row *row, struct err *e)
+{
+    bool is_there = true;
+
+    *row = (struct vault_row){ .account = "slip",
+                               .time = "",
+                               .credit = gift->slip_number,
+                               .reference = gift->slip_book,
+                               .memo = "",
+                               .occurrence = 0 };
+    while (is_there) {
+        int64_t seq = 0, reversed = 0;
+        bool is_one = true;
+        enum err_code rc;
+
+        row->occurrence++;
+        rc = ledger_row_find(d->ledger, row, &is_there, &seq, e);
+        if (rc == ERR_OK && is_there)
+            rc = view_reversed(d->ledger, seq, &reversed, e);
+        if (rc == ERR_OK && is_there && reversed == 0)
+            rc = is_one_giving(d, gift, seq, &is_one, e);
+        if (rc != ERR_OK)
+            return rc;
+        if (!is_one)
+            return err_refuse(
+                e, FIELD_PAPER_NUMBER,
+                "handwritten receipt %s number %lld is in the book already, "
+                "of another day or giver: entry %lld",
+                gift->slip_book, (long long)gift->slip_number, (long long)seq);
+    }
+    return ERR_OK;
+}
+
+/* What the entry commits to; random where there was no handwritten receipt. */
+static enum err_code
+keep_slip(struct desk *d, struct gift *gift, struct vault_row *row, struct err *e)
+{
+    struct vault_text slip;
+    enum err_code rc;
+
+    gift->entry.has[M_SLIP] = true;
+    if (gift->slip_number == 0) {
+        d->calls.random(d->calls.arg, gift->entry.slip, sizeof gift->entry.slip);
+        return ERR_OK;
+    }
+    rc = find_slip(d, gift, row, e);
+    if (rc != ERR_OK)
+        return rc;
+    d->calls.random(d->calls.arg, slip.salt, sizeof slip.salt);
+    (void)commitment_slip_text(gift->slip_book, gift->slip_number, slip.text);
+    commitment_to_slip(store_hash(ledger_store(d->ledger)), &slip, gift->entry.slip);
+    return vault_text_put(ledger_vault(d->ledger), ledger_next_seq(d->ledger), VAULT_SLIP,
+                          &slip, e);
+}
+
 enum err_code
 gift_append(struct desk *d, struct gift *gift, struct err *e)
 {
+    struct vault_row slip;
     struct vault_person *p = &gift->person;
     enum err_code rc;
 
@@ -77,12 +162,16 @@ gift_append(struct desk *d, struct gift *gift, struct err *e)
                           p->phone[0] != '\0' || p->publish != PUBLISH_NONE;
 
     rc = input_note(d, gift->note, &gift->entry, e);
+    if (rc == ERR_OK)
+        rc = keep_slip(d, gift, &slip, e);
     if (rc == ERR_OK && is_known) {
         d->calls.random(d->calls.arg, p->salt, sizeof p->salt);
         rc = vault_person_put(ledger_vault(d->ledger), ledger_next_seq(d->ledger), p, e);
     }
     if (rc == ERR_OK)
         rc = ledger_append(d->ledger, &gift->entry, NULL, gift->leaf, e);
+    if (rc == ERR_OK && gift->slip_number > 0)
+        rc = ledger_row_put(d->ledger, &slip, gift->entry.seq, e);
     if (rc == ERR_OK && !gift->no_receipt)
         rc = gift_append_receipt(d, &gift->entry, p, 0, &gift->receipt, e);
     return rc;
@@ -163,8 +252,9 @@ make_foreign(const struct gift_request *r, struct entry *entry, struct err *e)
 
 /* Members that go together: a handwritten receipt, a box, foreign money. */
 static enum err_code
-make_rare(const struct gift_request *r, struct entry *entry, struct err *e)
+make_rare(const struct gift_request *r, struct gift *gift, struct err *e)
 {
+    struct entry *entry = &gift->entry;
     const bool has_paper = r->paper_book != NULL || r->paper_number > 0;
     enum err_code rc;
 
@@ -174,9 +264,8 @@ make_rare(const struct gift_request *r, struct entry *entry, struct err *e)
     if (r->givers > 0 && entry->giver_class != CLASS_BOX)
         return err_input(e, FIELD_GIVERS,
                          "only a gift into a donation box has several givers");
-    rc = input_code(FIELD_PAPER_BOOK, r->paper_book, entry->paper_book, e);
-    entry->has[M_PAPER_BOOK] = entry->has[M_PAPER_NUMBER] = has_paper;
-    entry->paper_number = r->paper_number;
+    rc = input_code(FIELD_PAPER_BOOK, r->paper_book, gift->slip_book, e);
+    gift->slip_number = has_paper ? r->paper_number : 0;
     entry->has[M_GIVERS] = r->givers > 0;
     entry->givers = r->givers;
     return rc == ERR_OK ? make_foreign(r, entry, e) : rc;
@@ -288,7 +377,7 @@ gift_make(struct desk *d, const struct gift_request *r, struct gift *gift, struc
     entry->has[M_FOREIGN] = r->is_foreign;
     rc = r->amount != 0 ? make_money(r, entry, e) : make_goods(r, gift, e);
     if (rc == ERR_OK)
-        rc = make_rare(r, entry, e);
+        rc = make_rare(r, gift, e);
     return rc == ERR_OK ? make_texts(r, gift, e) : rc;
 }
 

@@ -49,10 +49,13 @@ struct gift_receipt {
 
 /* A gift as it goes into the book. Not to be copied: the entry points to the lines. */
 struct gift {
-    struct entry entry; /* kind donation, all optional members but `note` set */
+    struct entry entry; /* kind donation, all members but `note` and `slip` set */
     struct entry_line lines[ENTRY_LINES_MAX];
     struct vault_person person; /* name "" when unknown; the salt is made here */
     const char *note;           /* NULL: none */
+    char slip_book
+        [ENTRY_CODE_BYTES]; /* of the handwritten receipt that was given before */
+    int64_t slip_number;    /* 0: there was none */
     bool no_receipt;
     /* Set by gift_append; the entry's seq too. */
     uint8_t leaf[HASH_BYTES];
@@ -86,7 +89,11 @@ enum err_code gift_enter(struct desk *d, const struct gift_request *request,
  * Within an act: append the donation, keep who gave in the vault, and append its receipt. An
  * anonymous gift loses its class here, and its thôn is not kept.
  *
- *   err  ERR_INVALID  also when the receipt's QR would be too large: split the gift
+ * A handwritten receipt is entered once, whatever gifts were written on it: all of them of one day
+ * and one giver. One that was reversed does not count [I14].
+ *
+ *   err  ERR_INVALID  also when the receipt's QR would be too large: split the gift; at
+ *                     FIELD_PAPER_NUMBER: the handwritten receipt is in the book already
  *        as ledger_append
  */
 enum err_code gift_append(struct desk *d, struct gift *gift, struct err *e) MUST_CHECK;

@@ -40,6 +40,8 @@ take_vault(struct vault *v, struct show *s, struct err *e)
         rc = settle(vault_memo_get(v, seq, &s->memo, e), &s->has_memo);
     if (rc == ERR_OK)
         rc = settle(vault_text_get(v, seq, VAULT_NOTE, &s->note, e), &s->has_note);
+    if (rc == ERR_OK)
+        rc = settle(vault_text_get(v, seq, VAULT_SLIP, &s->slip, e), &s->has_slip);
     return rc == ERR_OK ? take_evidence(v, s, e) : rc;
 }
 

@@ -24,11 +24,11 @@ struct show {
     uint8_t leaf[HASH_BYTES];
     struct entry_state state;
     /* What the vault knows of it, where that is asked for: */
-    bool has_person, has_memo, has_note;
+    bool has_person, has_memo, has_note, has_slip;
     struct vault_person person;
     struct vault_memo memo;
-    struct vault_text note;
-    size_t evidence_count; /* files whose names are known */
+    struct vault_text note, slip; /* slip: of the handwritten receipt, "A1/23" */
+    size_t evidence_count;        /* files whose names are known */
     struct vault_text evidence[ENTRY_HASHES_MAX];
 };
 

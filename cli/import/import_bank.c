@@ -98,7 +98,7 @@ prepare(struct import *im, enum import_mark mark)
     memcpy(entry->fund, im->result.fund, sizeof entry->fund);
     memcpy(entry->pot, im->result.pot, sizeof entry->pot);
     if (is_gift) {
-        entry->has[M_FORM] = true;
+        entry->has[M_FORM] = entry->has[M_SLIP] = true;
         entry->form = FORM_BANK;
     } else {
         entry->has[M_WHAT] = true;
@@ -133,6 +133,9 @@ import_bank_enter(struct import *im, struct import_row *row, struct err *e)
         prepare(im, row->mark);
         im->entry.date_day = row->day;
         im->entry.amount = row->credit + row->debit;
+        if (im->entry.has[M_SLIP]) /* no bank's row was written on paper before */
+            im->desk->calls.random(im->desk->calls.arg, im->entry.slip,
+                                   sizeof im->entry.slip);
         if (rc == ERR_OK)
             rc = ledger_append(im->desk->ledger, &im->entry, NULL, NULL, e);
         row->new_seq = im->entry.seq;

@@ -10,6 +10,7 @@
 #include "cli/term/i18n.h"
 #include "ledger/base/money.h"
 #include "ledger/book/view.h"
+#include "ledger/vault/commitment.h"
 #include "receipts/labels.h"
 #include "receipts/receipt.h"
 #include "receipts/words.h"
@@ -101,7 +102,7 @@ readback_gift(struct ledger *l, struct out *o, const struct gift *gift)
     const struct entry *entry = &gift->entry;
     const struct vault_person *p = &gift->person;
     bool is_told = p->publish != PUBLISH_ANONYMOUS;
-    char day[DATE_TEXT_BYTES], pot[LABELS_POT_BYTES];
+    char day[DATE_TEXT_BYTES], pot[LABELS_POT_BYTES], slip[COMMITMENT_SLIP_BYTES];
 
     if (!out_is_text(o))
         return;
@@ -119,6 +120,9 @@ readback_gift(struct ledger *l, struct out *o, const struct gift *gift)
         say(o, N_("name"), p->name);
     if (entry->has[M_CLASS] && is_told)
         say(o, N_("class"), labels_class(entry->giver_class));
+    if (gift->slip_number > 0)
+        say(o, N_("written on"),
+            commitment_slip_text(gift->slip_book, gift->slip_number, slip));
     if (p->place[0] != '\0' && is_told)
         say(o, N_("thôn"), p->place);
     readback_publish(o, p->publish);

@@ -135,8 +135,6 @@ enum entry_member {
     M_OPENS,
     M_ORG,
     M_ORIGIN,
-    M_PAPER_BOOK,
-    M_PAPER_NUMBER,
     M_PEOPLE,
     M_POT,
     M_PREV,
@@ -151,6 +149,7 @@ enum entry_member {
     M_RESTRICTED,
     M_REVERSES,
     M_SEQ,
+    M_SLIP,
     M_SOURCES,
     M_TARGET,
     M_TO,
@@ -237,8 +236,6 @@ struct entry {
     int32_t opens_day;
     char org[ENTRY_ORG_BYTES];
     char origin[ENTRY_ORIGIN_BYTES];
-    char paper_book[ENTRY_CODE_BYTES];
-    int64_t paper_number;
     int64_t people;
     char pot[ENTRY_POT_BYTES];
     char prior_origin[ENTRY_ORIGIN_BYTES];
@@ -251,6 +248,7 @@ struct entry {
     int64_t received;
     int64_t replaces;
     int64_t reverses_seq;
+    uint8_t slip[HASH_BYTES];
     const struct entry_run *sources;
     size_t source_count;
     int64_t target;

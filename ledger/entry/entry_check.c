@@ -18,7 +18,6 @@
 static const enum entry_member together[][TOGETHER_MAX] = {
     { M_PRIOR_ORIGIN, M_PRIOR_ROOT, M_PRIOR_SIZE, M_NONE },
     { M_FX_AMOUNT, M_FX_CURRENCY, M_FX_RATE, M_FX_SOURCE },
-    { M_PAPER_BOOK, M_PAPER_NUMBER, M_NONE, M_NONE },
 };
 #define TOGETHER_COUNT (sizeof together / sizeof together[0])
 

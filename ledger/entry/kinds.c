@@ -52,7 +52,7 @@ const struct kind kinds_rows[] = {
             [M_CLASS] = RULE_MAY, [M_FOREIGN] = RULE_MAY, [M_PURPOSE] = RULE_MAY,
             [M_NOTE] = RULE_MAY, [M_FX_AMOUNT] = RULE_MAY,
             [M_FX_CURRENCY] = RULE_MAY, [M_FX_RATE] = RULE_MAY, [M_FX_SOURCE] = RULE_MAY,
-            [M_PAPER_BOOK] = RULE_MAY, [M_PAPER_NUMBER] = RULE_MAY, [M_GIVERS] = RULE_MAY },
+            [M_SLIP] = RULE_MUST, [M_GIVERS] = RULE_MAY },
     },
     [ENTRY_RECEIPT] = {
         .act = { N_("receipt"), KIND_NOTHING, KIND_NEITHER, HEADING_NONE, false, false },

@@ -2,6 +2,7 @@
 #include "ledger/vault/commitment.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "ledger/base/jcs.h"
@@ -45,6 +46,22 @@ commitment_to_person(struct hash *h, const struct vault_person *p,
     rc = jcs_finish(&w, &n, NULL);
     assert(rc == ERR_OK); /* every escape doubles at most */
     salted(h, "lalanh/person/v1\n", p->salt, text, n, out);
+}
+
+const char *
+commitment_slip_text(const char *book, int64_t number, char out[COMMITMENT_SLIP_BYTES])
+{
+    const int n =
+        snprintf(out, COMMITMENT_SLIP_BYTES, "%s/%lld", book, (long long)number);
+
+    assert(n > 0 && n < COMMITMENT_SLIP_BYTES);
+    return out;
+}
+
+void
+commitment_to_slip(struct hash *h, const struct vault_text *slip, uint8_t out[HASH_BYTES])
+{
+    salted(h, "lalanh/slip/v1\n", slip->salt, slip->text, strlen(slip->text), out);
 }
 
 void

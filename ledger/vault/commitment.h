@@ -18,6 +18,14 @@
 void commitment_to_person(struct hash *h, const struct vault_person *p,
                           uint8_t out[HASH_BYTES]);
 
+/* FORMAT.md section 2: to a handwritten receipt, of which the vault keeps "BOOK/NUMBER" (a code and
+ * a number; commitment_slip_text writes it and returns `out`). */
+#define COMMITMENT_SLIP_BYTES 48
+const char *commitment_slip_text(const char *book, int64_t number,
+                                 char out[COMMITMENT_SLIP_BYTES]);
+void commitment_to_slip(struct hash *h, const struct vault_text *slip,
+                        uint8_t out[HASH_BYTES]);
+
 /* FORMAT.md section 2: to a text, and to the bytes of a file. */
 void commitment_to_text(struct hash *h, const struct vault_text *t,
                         uint8_t out[HASH_BYTES]);

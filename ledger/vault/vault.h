@@ -61,6 +61,7 @@ enum vault_what {
     VAULT_PERSON = 1,
     VAULT_NOTE = 2,
     VAULT_MEMO = 3,
+    VAULT_SLIP = 4,     /* of a gift: its handwritten receipt (commitment_slip_text) */
     VAULT_EVIDENCE = 16 /* + index */
 };
 

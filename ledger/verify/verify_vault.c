@@ -23,9 +23,11 @@ struct look {
     struct vault_text text;
 };
 
+enum record { OF_NAME, OF_NOTE, OF_SLIP };
+
 /* Count one record that was looked up with `rc`; `same`: it agrees. */
 static enum err_code
-count(struct look *l, enum err_code rc, bool same, bool is_name, struct err *e)
+count(struct look *l, enum err_code rc, bool same, enum record of, struct err *e)
 {
     struct verify_result *r = l->result;
 
@@ -42,7 +44,12 @@ count(struct look *l, enum err_code rc, bool same, bool is_name, struct err *e)
     r->bad_seq = l->entry.seq;
     if (rc == ERR_CORRUPT)
         return err_wrap(e, "vault, entry %lld", (long long)l->entry.seq);
-    if (is_name)
+    if (of == OF_SLIP)
+        return err_set(e, ERR_CORRUPT,
+                       "vault: the handwritten receipt of entry %lld is not the one that "
+                       "the log commits to",
+                       (long long)l->entry.seq);
+    if (of == OF_NAME)
         return err_set(
             e, ERR_CORRUPT,
             "vault: the name of entry %lld is not the one that the log commits to",
@@ -63,7 +70,7 @@ look_person(struct look *l, struct err *e)
         commitment_to_person(store_hash(l->job->store), &l->person, commit);
     else /* without a name the commitment is random: nothing opens it */
         memcpy(commit, l->entry.commit, HASH_BYTES);
-    return count(l, rc, memcmp(commit, l->entry.commit, HASH_BYTES) == 0, true, e);
+    return count(l, rc, memcmp(commit, l->entry.commit, HASH_BYTES) == 0, OF_NAME, e);
 }
 
 /* A receipt repeats the note of its gift, whose record it is. */
@@ -78,7 +85,7 @@ look_note(struct look *l, struct err *e)
         commitment_to_text(store_hash(l->job->store), &l->text, hash);
     else
         memset(hash, 0, sizeof hash);
-    return count(l, rc, memcmp(hash, l->entry.note, HASH_BYTES) == 0, false, e);
+    return count(l, rc, memcmp(hash, l->entry.note, HASH_BYTES) == 0, OF_NOTE, e);
 }
 
 static enum err_code
@@ -109,10 +116,25 @@ belongs(const struct entry *entry, int what)
         return entry->has[M_NOTE];
     case VAULT_MEMO:
         return true;
+    case VAULT_SLIP:
+        return entry->has[M_SLIP];
     default:
         return what >= VAULT_EVIDENCE &&
                (size_t)(what - VAULT_EVIDENCE) < entry->evidence_count;
     }
+}
+
+/* Of a gift's handwritten receipt. Most gifts had none: their slip is random, and has no record. */
+static enum err_code
+look_slip(struct look *l, struct err *e)
+{
+    uint8_t hash[HASH_BYTES] = { 0 };
+    enum err_code rc =
+        vault_text_get(l->job->options->vault, l->entry.seq, VAULT_SLIP, &l->text, e);
+
+    if (rc == ERR_OK)
+        commitment_to_slip(store_hash(l->job->store), &l->text, hash);
+    return count(l, rc, memcmp(hash, l->entry.slip, HASH_BYTES) == 0, OF_SLIP, e);
 }
 
 static enum err_code
@@ -131,8 +153,12 @@ look_record(void *arg, int64_t seq, int what, struct err *e)
     rc = store_body(l->job->store, (uint64_t)seq, l->body, sizeof l->body, &n, e);
     if (rc == ERR_OK)
         rc = entry_decode(l->body, n, &l->room, &l->entry, e);
-    if (rc == ERR_OK && !belongs(&l->entry, what))
+    if (rc != ERR_OK)
+        return rc;
+    if (!belongs(&l->entry, what))
         l->result->orphans++;
+    else if (what == VAULT_SLIP)
+        rc = look_slip(l, e);
     return rc;
 }
 

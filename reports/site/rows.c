@@ -56,8 +56,6 @@
     X(fx_currency, CODE, "", "ngoại tệ đã nhận (ISO 4217)", "foreign currency received (ISO 4217)") \
     X(fx_amount, DECIMAL, "", "số ngoại tệ; trong JSON là phần nghìn", "amount in that currency; thousandths in JSON") \
     X(fx_rate, DECIMAL, "đồng", "tỷ giá; trong JSON là phần nghìn", "exchange rate; thousandths in JSON") \
-    X(paper_book, TEXT, "", "quyển biên lai viết tay", "book of a handwritten receipt") \
-    X(paper_number, INTEGER, "", "số biên lai viết tay", "number of a handwritten receipt") \
     X(name, TEXT, "", "tên quỹ, tên ngân hàng, tên đơn vị giữ sổ; không bao giờ là tên người tặng", "name of a fund, a bank, the keeper of the book; never of a giver") \
     X(account, CODE, "", "mã tài khoản ngân hàng", "code of a bank account") \
     X(account_number, TEXT, "", "số tài khoản của đơn vị, đã công khai", "number of the organisation's own account") \

@@ -178,8 +178,6 @@ put_gift(struct jcs *w, const struct statement *st, const struct statement_gift 
     put_true(w, "late", g->is_late);
     put_lines(w, st, g->first_line, g->line_count);
     put_number(w, "number", g->number);
-    put_text(w, "paper_book", g->paper_book);
-    put_number(w, "paper_number", g->paper_number);
     put_int(w, "seq", g->seq);
     jcs_object_end(w);
 }

@@ -350,9 +350,6 @@ statement_key(const struct statement *st, const struct statement_gift *gift,
     if (gift->number != 0)
         (void)snprintf(out, STATEMENT_KEY_BYTES, "%s/%06" PRId64, st->identity.book,
                        gift->number);
-    else if (gift->paper_book != NULL)
-        (void)snprintf(out, STATEMENT_KEY_BYTES, "%s, số %" PRId64, gift->paper_book,
-                       gift->paper_number);
     else
         (void)snprintf(out, STATEMENT_KEY_BYTES, "Bút toán %" PRId64, gift->seq);
     return out;

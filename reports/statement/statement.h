@@ -99,13 +99,11 @@ struct statement_pot {
 /* One gift of this statement, in the order of the book. */
 struct statement_gift {
     int64_t seq;
-    int64_t number;         /* of its receipt; 0: none */
-    int64_t amount;         /* 0: goods */
-    const char *name;       /* only as the giver agreed: name or initials */
-    const char *place;      /* thôn, only beside a whole name */
-    const char *fund;       /* code */
-    const char *paper_book; /* of a handwritten receipt */
-    int64_t paper_number;
+    int64_t number;                /* of its receipt; 0: none */
+    int64_t amount;                /* 0: goods */
+    const char *name;              /* only as the giver agreed: name or initials */
+    const char *place;             /* thôn, only beside a whole name */
+    const char *fund;              /* code */
     size_t first_line, line_count; /* in `lines` */
     int64_t givers;                /* into a box; 0: not counted */
     int32_t date_day;
@@ -244,7 +242,7 @@ enum err_code statement_entry(const struct statement *st, struct entry *out,
 enum err_code statement_seal(struct ledger *l, struct statement *st,
                              struct err *e) MUST_CHECK;
 
-/* What stands for a gift: "2026/000123", "Sổ tay A1, số 23", "Bút toán 57"; returns out.
+/* What stands for a gift: "2026/000123", "Bút toán 57"; returns out.
  */
 #define STATEMENT_KEY_BYTES 96
 const char *statement_key(const struct statement *st, const struct statement_gift *gift,

@@ -109,7 +109,6 @@ add_gift(struct statement_build *b, const struct view_move *m, struct err *e)
         .seq = gift->seq,
         .amount = gift->amount,
         .fund = b->fund,
-        .paper_number = gift->paper_number,
         .givers = gift->givers,
         .date_day = gift->date_day,
         .form = gift->form,
@@ -118,11 +117,8 @@ add_gift(struct statement_build *b, const struct view_move *m, struct err *e)
         .is_late = closes >= 0 && gift->date_day > closes,
         .is_foreign = gift->has[M_FOREIGN],
     };
-    enum err_code rc;
+    enum err_code rc = add_lines(b, gift, &g.first_line, &g.line_count, e);
 
-    rc = intern(b, gift->paper_book, &g.paper_book, e);
-    if (rc == ERR_OK)
-        rc = add_lines(b, gift, &g.first_line, &g.line_count, e);
     if (rc == ERR_OK)
         rc = GROW(b, gifts, gift_count, gift_room, e);
     if (rc == ERR_OK)

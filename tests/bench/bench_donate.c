@@ -83,7 +83,7 @@ give(struct ledger *l)
     int64_t number = 0;
 
     entry_init(&gift, ENTRY_DONATION);
-    gift.has[M_FUND] = gift.has[M_DATE] = gift.has[M_FORM] = true;
+    gift.has[M_FUND] = gift.has[M_DATE] = gift.has[M_FORM] = gift.has[M_SLIP] = true;
     gift.has[M_POT] = gift.has[M_AMOUNT] = true;
     memcpy(gift.fund, "NKT", 4);
     memcpy(gift.pot, "cash", 5);

@@ -55,6 +55,7 @@ gift(int64_t i)
 
     entry_init(&en, ENTRY_DONATION);
     en.has[M_FUND] = en.has[M_DATE] = en.has[M_FORM] = en.has[M_AMOUNT] = true;
+    en.has[M_SLIP] = true;
     en.has[M_POT] = en.has[M_CLASS] = en.has[M_NOTE] = true;
     strcpy(en.fund, "CHUNG");
     strcpy(en.pot, "bank/VCB");

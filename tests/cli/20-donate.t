@@ -9,7 +9,7 @@ quiet lalanh donate --fund NKT --form labour --qty 3 --no-receipt
 quiet lalanh donate --fund NKT --amount 2536020 --foreign --fx-amount 100 --fx-currency USD --fx-rate 25360,2 --fx-source VCB
 quiet lalanh donate --fund TET --amount 50000 --anonymous --village "Thôn Đông" --class individual --name "Người Ví Dụ"
 quiet lalanh donate --fund NKT --amount 300000 --class box --givers 12 --paper-book A1 --paper-number 23
-sqlite3 so.lalanh "SELECT body FROM entry WHERE seq > 3" | sed -E 's/"(prev|commit)":"[^"]*"/"\1":"..."/g'
+sqlite3 so.lalanh "SELECT body FROM entry WHERE seq > 3" | sed -E 's/"(prev|commit|slip)":"[^"]*"/"\1":"..."/g'
 size=$(sqlite3 so.lalanh "SELECT count(*) FROM entry")
 run lalanh donate --fund NKT
 run lalanh donate --amount 500000

@@ -2,7 +2,7 @@
 book
 quiet lalanh donate --fund NKT --form goods --item "xe \"lăn\"" --qty 2 --unit chiếc --no-receipt \
     --name "Nguyễn Văn Mẫu" --public --note "Tặng nhân ngày 18/4"
-lalanh show 4 | sed 's/^\(previous leaf\|leaf\|note\): .*=$/\1: .../'
+lalanh show 4 | sed 's/^\(previous leaf\|leaf\|note\|slip\): .*=$/\1: .../'
 lalanh show 4 --names --format json | grep -o '"name".*'
 lalanh show 4 --names | tail -3
 # The leaf is the hash of the raw bytes, and prev of the next entry.

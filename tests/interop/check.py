@@ -239,11 +239,10 @@ TYPES = {
     "key": is_hash, "left": count,
     "level": word("commune province union association other".split()), "lines": lines,
     "name": text(200), "needs": seqs, "note": is_hash, "number": amount, "opening": count,
-    "opens": day, "org": text(200), "origin": text(100), "paper_book": code,
-    "paper_number": amount, "people": count, "pot": pot, "prior_origin": text(100),
+    "opens": day, "org": text(200), "origin": text(100), "people": count, "pot": pot, "prior_origin": text(100),
     "prior_root": is_hash, "prior_size": amount, "purpose": word(PURPOSES),
     "purposes": purposes, "reason": word(REASONS), "received": signed, "replaces": amount,
-    "restricted": is_true, "reverses": seq_, "sources": runs, "target": amount, "to": day,
+    "restricted": is_true, "reverses": seq_, "slip": is_hash, "sources": runs, "target": amount, "to": day,
     "to_fund": code, "to_pot": pot, "unit": code, "used": signed,
     "what": word(["interest", "fee"]),
 }
@@ -257,7 +256,7 @@ KINDS = {kind: dict((re.sub("[?$#]", "", m), m[-1] if m[-1] in "?$#" else "!")
     "account": "account bank account_number?",
     "opening": "fund date pot$ amount$ lines# purpose? carries?",
     "donation": "fund date form pot$ amount$ lines# class? foreign? purpose? note? "
-                "fx_amount? fx_currency? fx_rate? fx_source? paper_book? paper_number? givers?",
+                "fx_amount? fx_currency? fx_rate? fx_source? slip givers?",
     "receipt": "number gift fund date form amount$ lines# foreign? purpose? note? "
                "commit replaces?",
     "void": "number date reason note?",
@@ -272,8 +271,7 @@ KINDS = {kind: dict((re.sub("[?$#]", "", m), m[-1] if m[-1] in "?$#" else "!")
     "statement": "fund from to opening received used left json",
 }.items()}
 TOGETHER = [("prior_origin", "prior_root", "prior_size"),
-            ("fx_amount", "fx_currency", "fx_rate", "fx_source"),
-            ("paper_book", "paper_number")]
+            ("fx_amount", "fx_currency", "fx_rate", "fx_source")]
 
 
 def pays(x, source_runs, total):

@@ -279,7 +279,7 @@ def test_members_and_values_are_those_of_the_kind():
         (5, "lines", [{"item": "a", "unit": "b", "qty": 1, "value": 1}]),
         (5, "lines", [{"item": "a", "unit": "b", "qty": 1}] * 2),
         (5, "lines", [{"item": "a", "unit": "b", "qty": 1, "sources": [[1, 1, 1]]}]),
-        (6, "fx_rate", None), (6, "paper_book", None), (6, "form", "goods"), (6, "givers", 4),
+        (6, "fx_rate", None), (6, "slip", None), (6, "form", "goods"), (6, "givers", 4),
         (6, "fx_currency", "US"), (6, "note", "AAAA"), (6, "village", "a"), (6, "place", "a"),
         (7, "gift", 7), (7, "commit", None), (11, "replaces", 3), (12, "reason", "SAI"),
         (13, "to_pot", "cash"), (16, "sources", [[4, 6, 1500000], [10, 10, 5999999]]),

@@ -166,7 +166,7 @@ TEST(the_same_evening_with_the_same_clock_and_dice_gives_the_same_entries)
     c.dice = 2;
     teller_sit_down(&c, LEDGER_WRITE);
     (void)evening(&c);
-    T(first_difference(&a.desk, &c.desk) > 5);
+    T(first_difference(&a.desk, &c.desk) > 3); /* not before the first gift */
     desk_close(&a.desk);
     desk_close(&b.desk);
     desk_close(&c.desk);

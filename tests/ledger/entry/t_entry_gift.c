@@ -13,7 +13,7 @@ static void
 make(bool is_goods)
 {
     entry_init(&gift, ENTRY_DONATION);
-    gift.has[M_FUND] = gift.has[M_DATE] = gift.has[M_FORM] = true;
+    gift.has[M_FUND] = gift.has[M_DATE] = gift.has[M_FORM] = gift.has[M_SLIP] = true;
     gift.has[M_PURPOSE] = gift.has[M_NOTE] = true;
     gift.has[M_FOREIGN] = gift.has[M_CLASS] = true;
     gift.seq = 4;

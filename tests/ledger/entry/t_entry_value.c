@@ -141,7 +141,6 @@ TEST(integers_keep_their_range_and_their_one_form)
         { "donation of cash", M_AMOUNT, 1, MONEY_MAX },
         { "donation of cash", M_FX_AMOUNT, 1, MONEY_MAX },
         { "donation of cash", M_FX_RATE, 1, MONEY_MAX },
-        { "donation of cash", M_PAPER_NUMBER, 1, MONEY_MAX },
         { "donation of cash", M_GIVERS, 1, MONEY_MAX },
         { "receipt of money", M_REPLACES, 1, 3 }, /* its number is 4 */
         { "receipt of money", M_GIFT, 0, 8 },     /* its seq is 9 */
@@ -207,15 +206,10 @@ TEST(codes_pots_and_currencies_have_their_letters)
         const char *sample;
         enum entry_member m;
     } codes[] = {
-        { "genesis", M_UNIT },
-        { "genesis", M_BOOK },
-        { "fund", M_FUND },
-        { "account", M_ACCOUNT },
-        { "void", M_BY },
-        { "donation of cash", M_FX_SOURCE },
-        { "donation of cash", M_PAPER_BOOK },
-        { "purchase", M_APPROVER },
-        { "transfer of money", M_TO_FUND },
+        { "genesis", M_UNIT },      { "genesis", M_BOOK },
+        { "fund", M_FUND },         { "account", M_ACCOUNT },
+        { "void", M_BY },           { "donation of cash", M_FX_SOURCE },
+        { "purchase", M_APPROVER }, { "transfer of money", M_TO_FUND },
     };
     static const struct row code_rows[] = {
         { "\"A\"", true },

@@ -113,11 +113,11 @@ sum(const char *csv, const char *what, const char *where, const char *is)
 TEST(every_member_has_a_column_or_is_said_to_have_none)
 {
     static const enum entry_member none[] = {
-        M_V,        M_PREV,       M_KEY,          M_ORIGIN,     M_HOST,
-        M_BOOK,     M_LEVEL,      M_PRIOR_ORIGIN, M_PRIOR_ROOT, M_PRIOR_SIZE,
-        M_PURPOSES, M_RESTRICTED, M_OPENS,        M_CLOSES,     M_BANK,
-        M_CARRIES,  M_COMMIT,     M_EVIDENCE,     M_FX_SOURCE,  M_JSON,
-        M_LINES,    M_NEEDS,      M_NOTE,         M_ORG,        M_SOURCES,
+        M_V,         M_PREV,         M_KEY,        M_ORIGIN,     M_HOST,     M_BOOK,
+        M_LEVEL,     M_PRIOR_ORIGIN, M_PRIOR_ROOT, M_PRIOR_SIZE, M_PURPOSES, M_RESTRICTED,
+        M_OPENS,     M_CLOSES,       M_BANK,       M_CARRIES,    M_COMMIT,   M_EVIDENCE,
+        M_FX_SOURCE, M_JSON,         M_LINES,      M_NEEDS,      M_NOTE,     M_ORG,
+        M_SLIP,      M_SOURCES,
     };
     size_t n = 0;
     const struct rows_column *all = rows_columns(&n);

@@ -22,16 +22,19 @@ struct range {
 /* clang-format off */
 static const struct range refused[] = {
     { 0x0000, 0x001F },     /* C0 controls */
-    { 0x007F, 0x009F },     /* delete, C1 controls */
+    { 0x007F, 0x00A0 },     /* delete, C1 controls, no-break space */
     { 0x00AD, 0x00AD },     /* soft hyphen */
     { 0x034F, 0x034F },     /* combining grapheme joiner */
     { 0x061C, 0x061C },     /* Arabic letter mark */
     { 0x115F, 0x1160 },     /* Hangul fillers */
+    { 0x1680, 0x1680 },     /* Ogham space */
     { 0x17B4, 0x17B5 },     /* Khmer inherent vowels */
     { 0x180B, 0x180F },     /* Mongolian variation selectors and vowel separator */
-    { 0x200B, 0x200F },     /* zero-width space, joiners, direction marks */
-    { 0x2028, 0x202E },     /* line and paragraph separators, bidi controls */
-    { 0x2060, 0x206F },     /* word joiner, invisible operators, bidi isolates */
+    { 0x2000, 0x200F },     /* spaces of other widths, joiners, direction marks */
+    { 0x2028, 0x202F },     /* line and paragraph separators, bidi controls, narrow space */
+    { 0x205F, 0x206F },     /* math space, word joiner, invisible operators, bidi isolates */
+    { 0x2800, 0x2800 },     /* Braille pattern without a dot */
+    { 0x3000, 0x3000 },     /* ideographic space */
     { 0x3164, 0x3164 },     /* Hangul filler */
     { 0xE000, 0xF8FF },     /* private use */
     { 0xFDD0, 0xFDEF },     /* noncharacters */
@@ -135,8 +138,8 @@ is_blank(uint32_t point)
 {
     assert(point <= 0x10FFFF);
     return point == ' ' || point == '\t' || point == '\n' || point == '\r' ||
-           point == 0x00A0 || (point >= 0x2000 && point <= 0x200A) || point == 0x202F ||
-           point == 0x205F || point == 0x3000;
+           point == 0x00A0 || point == 0x1680 || (point >= 0x2000 && point <= 0x200A) ||
+           point == 0x202F || point == 0x205F || point == 0x3000;
 }
 
 /* False for what NFC leaves alone: all below the combining marks, and the block that

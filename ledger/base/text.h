@@ -32,8 +32,8 @@ enum err_code text_check(const char *text, size_t n, struct err *e) MUST_CHECK;
 /*
  * text_clean(text, out, out_bytes, e)
  *
- * Make input fit for the ledger: normalise to NFC, trim, and fold each run of spaces,
- * tabs, line breaks and no-break spaces into one space; then apply text_check.
+ * Make input fit for the ledger: normalise to NFC, trim, and fold each run of spaces
+ * of any width, tabs and line breaks into one space; then apply text_check.
  *
  *   in   out_bytes    size of `out`, with NUL
  *   err  ERR_INVALID  not UTF-8, refused code point, or longer than out_bytes - 1 bytes

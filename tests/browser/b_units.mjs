@@ -258,6 +258,9 @@ test('canonical JSON is read only as it is written', () => {
     for (const bad of ['{"a":1,"a":1}', '{ "a":1}', '{"b":1,"a":1}', '{"a":1.0}', '{"a":01}', '{"a":-0}', '{"a":false}',
         '{"a":null}', '{"a":"\\u0041"}', '{"a":9007199254740992}', '{"A":1}', '1', '"a"', '{"a":"\u202e"}', '{"a":1}\n', '['.repeat(1e5)])
         assert.throws(() => read(bad), bad.slice(0, 30));
+    for (const c of '\u00a0\u1680\u2000\u200a\u202f\u205f\u2800\u3000\u200b\u3164')
+        assert.throws(() => read(`{"a":"x${c}y"}`), `U+${c.charCodeAt(0).toString(16)}`);
+    assert.equal(read('{"a":"x y"}').a, 'x y');
 });
 
 test('every range of refused characters is refused, and their neighbours are not', () => {

@@ -258,6 +258,7 @@ def test_bytes_that_are_not_canonical_are_refused():
                  good.replace("200000", "0200000"), good.replace("200000", "2e5"),
                  good.replace("200000", "-0"), good.replace("200000", "9007199254740992"),
                  good.replace("KT01", "KT\\u0030\\u0031"), good.replace("KT01", "KT01\u200b"),
+                 *(good.replace("KT01", "KT" + c + "01") for c in "\u00a0\u1680\u2000\u200a\u202f\u205f\u2800\u3000"),
                  good.replace("KT01", "\ue000"), good.replace("200000", "null"),
                  good.replace("200000", "[]"), good.replace("200000", "false"),
                  "[" * 60000, "1" * 5000, "[]", "", "\ud800"):

@@ -43,6 +43,8 @@
  * [I16] The published checkpoint is never ahead of the files it vouches for; what is no
  *       longer agreed to is gone at the next publish.
  *                                                 publish.c, folder.c         t_publish_crash, t_publish_privacy
+ * [I21] Nothing is signed on a derived row that fails its check, nor on rows that do not add up
+ *       with others that say the same.             marks.c, lots.c, projection.c  t_marks
  * [I19] The same act gives the same entry bytes, from whichever door: clock and random bytes
  *       are handed to a desk by whoever opens it.  cli/desk/desk.c             t_evening
  */
@@ -54,6 +56,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/book/marks.h"
 #include "ledger/ledger_internal.h"
 
 enum err_code
@@ -120,6 +123,8 @@ ledger_open(const char *path, enum ledger_mode mode, struct ledger **out, struct
         rc = crypto_init(e);
     if (rc == ERR_OK)
         rc = store_open(path, mode == LEDGER_WRITE ? DB_WRITE : DB_READ, &l->store, e);
+    if (rc == ERR_OK)
+        rc = marks_open(store_db(l->store), e);
     if (rc == ERR_OK)
         rc = ledger_get(l, 0, &l->room, &genesis, e);
     if (rc == ERR_NOTFOUND && l->store != NULL)

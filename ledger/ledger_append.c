@@ -5,6 +5,7 @@
 
 #include "ledger/ledger_internal.h"
 #include "ledger/book/projection.h"
+#include "ledger/book/marks.h"
 #include "ledger/entry/kinds.h"
 
 /* The newest checkpoint must be of the whole log and by this key: what we append to is what
@@ -69,6 +70,21 @@ load_head(struct ledger *l, int64_t size, const struct instant *now, struct err 
     return ERR_OK;
 }
 
+/* What was looked up in the last transaction is still so when nobody else has written since. */
+static enum err_code
+keep_cache(struct ledger *l, struct err *e)
+{
+    int64_t version = 0;
+    enum err_code rc = db_get_int(store_db(l->store), "PRAGMA data_version", DB_NO_ARGS,
+                                  NULL, &version, e);
+
+    if (rc == ERR_OK && (!l->has_cache || l->cache_version != version))
+        l->cache = (struct rules_cache){ .pot_id = 0 };
+    l->has_cache = false;
+    l->cache_version = version;
+    return rc;
+}
+
 enum err_code
 ledger_begin(struct ledger *l, const struct instant *now, const char *by, struct err *e)
 {
@@ -87,9 +103,11 @@ ledger_begin(struct ledger *l, const struct instant *now, const char *by, struct
         return rc;
     l->in_transaction = true;
     l->has_rows = false;
-    l->cache = (struct rules_cache){ .pot_id = 0 };
+    marks_begin(store_db(l->store), true);
     memcpy(l->by, by, strlen(by) + 1);
-    rc = check_newest(l, &pin, e);
+    rc = keep_cache(l, e);
+    if (rc == ERR_OK)
+        rc = check_newest(l, &pin, e);
     if (rc == ERR_OK)
         rc = load_head(l, (int64_t)pin.size, now, e);
     if (rc == ERR_OK)
@@ -182,6 +200,7 @@ ledger_commit(struct ledger *l, struct err *e)
     }
     l->in_transaction = false;
     l->has_committed = true;
+    l->has_cache = true;
     l->checked = cp;
     l->committed_size = l->next_seq;
     l->committed_at = l->at;
@@ -207,6 +226,7 @@ ledger_rollback(struct ledger *l)
     if (l->vault != NULL)
         vault_rollback(l->vault);
     store_rollback(l->store); /* [I5] */
+    marks_begin(store_db(l->store), false);
 }
 
 enum err_code

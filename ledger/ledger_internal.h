@@ -15,7 +15,9 @@ struct ledger {
     struct store *store;
     struct ledger_identity identity;
     struct rules rules;
-    struct rules_cache cache; /* of one transaction */
+    struct rules_cache cache; /* of one transaction; of the next too while */
+    bool has_cache;           /* it was committed, and */
+    int64_t cache_version;    /* nobody else has written: SQLite's data_version */
     struct entry_room room;   /* for ledger_each */
     enum ledger_tables tables;
     bool has_newer; /* than this program: a scratch book only */

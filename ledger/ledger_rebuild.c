@@ -10,6 +10,7 @@
 
 #include "ledger/base/base64.h"
 #include "ledger/book/projection.h"
+#include "ledger/book/marks.h"
 #include "ledger/entry/entry_outline.h"
 #include "ledger/ledger_internal.h"
 #include "ledger/log/merkle.h"
@@ -128,6 +129,7 @@ replay_all(struct ledger *l, ledger_progress_fn progress, void *arg, struct err 
     r->progress_arg = arg;
     merkle_init(&r->tree);
     l->cache = (struct rules_cache){ .pot_id = 0 };
+    marks_trust(store_db(l->store), true);
     rc = ledger_size(l, &r->size, e);
     if (rc == ERR_OK)
         rc = store_each(l->store, 0, (uint64_t)r->size, replay_entry, r, e);
@@ -139,6 +141,9 @@ replay_all(struct ledger *l, ledger_progress_fn progress, void *arg, struct err 
     }
     if (rc == ERR_OK)
         rc = projection_seal(store_db(l->store), r->size, e);
+    marks_trust(store_db(l->store), false);
+    if (rc != ERR_OK)
+        marks_begin(store_db(l->store), false);
     if (rc == ERR_OK && progress != NULL)
         progress(arg, r->size, r->size);
     if (rc == ERR_CORRUPT)

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "ledger/book/lots.h"
+#include "ledger/book/marks.h"
 #include "ledger/book/projection.h"
 #include "tests/t.h"
 
@@ -27,6 +28,7 @@ ld_open(void)
     snprintf(ld_path, sizeof ld_path, "%s/book", ld_folder);
     T_OK(db_open(ld_path, DB_CREATE, &ld_db, &ld_err), &ld_err);
     T_OK(projection_create(ld_db, &ld_err), &ld_err);
+    T_OK(projection_seal(ld_db, 0, &ld_err), &ld_err);
     T_OK(db_begin(ld_db, &ld_err), &ld_err);
 }
 
@@ -35,6 +37,7 @@ static inline void
 ld_forget(void)
 {
     db_rollback(ld_db);
+    marks_begin(ld_db, false);
     T_OK(db_begin(ld_db, &ld_err), &ld_err);
 }
 

@@ -119,7 +119,11 @@ print_text(const struct verify_result *r, const char *head, const char *root)
     (void)printf("  %s: %s\n", _("newest entry"), head);
     (void)printf("  %s: %s\n", _("root"), root);
     if (in.light)
-        (void)printf("  %s\n", _("checked: chain, tree, newest signature (--light)"));
+        (void)printf("  %s\n",
+                     r->tables_skipped
+                         ? _("checked: chain, tree, newest signature (--light)")
+                         : _("checked: chain, tree, newest signature, every row of the "
+                             "balances by itself (--light)"));
     else
         (void)printf("  %s\n",
                      r->tables_skipped

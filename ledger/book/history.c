@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ledger/ledger_internal.h"
+#include "ledger/book/marks.h"
 #include "ledger/book/view_internal.h"
 
 static struct db *
@@ -40,8 +41,9 @@ enum err_code
 history_receipts_of(struct ledger *l, int64_t gift_seq, view_receipt_fn fn, void *arg,
                     struct err *e)
 {
-    static const char sql[] = "SELECT number, seq, gift, state, by_seq FROM receipt "
-                              "WHERE gift = ? ORDER BY number";
+    static const char sql[] =
+        "SELECT number, seq, gift, state, by_seq FROM receipt "
+        "WHERE gift = ? AND " MARKS_RECEIPT_OK("") " ORDER BY number";
     struct receipts r = { fn, arg };
 
     return view_rows(l, &(struct view_query){ sql, DB_ARGS(DB_I(gift_seq)) }, receipt_row,
@@ -53,7 +55,8 @@ history_receipts_ended(struct ledger *l, int64_t end, view_receipt_fn fn, void *
                        struct err *e)
 {
     static const char sql[] = "SELECT number, seq, gift, state, by_seq FROM receipt "
-                              "WHERE by_seq > 0 AND by_seq < ? ORDER BY by_seq, number";
+                              "WHERE by_seq > 0 AND by_seq < ? AND " MARKS_RECEIPT_OK(
+                                  "") " ORDER BY by_seq, number";
     struct receipts r = { fn, arg };
 
     return view_rows(l, &(struct view_query){ sql, DB_ARGS(DB_I(end)) }, receipt_row, &r,
@@ -64,8 +67,9 @@ enum err_code
 history_receipts_between(struct ledger *l, int64_t number, int64_t last,
                          view_receipt_fn fn, void *arg, struct err *e)
 {
-    static const char sql[] = "SELECT number, seq, gift, state, by_seq FROM receipt "
-                              "WHERE number BETWEEN ? AND ? ORDER BY number";
+    static const char sql[] =
+        "SELECT number, seq, gift, state, by_seq FROM receipt "
+        "WHERE number BETWEEN ? AND ? AND " MARKS_RECEIPT_OK("") " ORDER BY number";
     struct receipts r = { fn, arg };
 
     return view_rows(l, &(struct view_query){ sql, DB_ARGS(DB_I(number), DB_I(last)) },
@@ -76,8 +80,9 @@ enum err_code
 history_receipts_ended_from(struct ledger *l, int64_t first, view_receipt_fn fn,
                             void *arg, struct err *e)
 {
-    static const char sql[] = "SELECT number, seq, gift, state, by_seq FROM receipt "
-                              "WHERE by_seq > 0 AND by_seq >= ? ORDER BY number";
+    static const char sql[] =
+        "SELECT number, seq, gift, state, by_seq FROM receipt "
+        "WHERE by_seq > 0 AND by_seq >= ? AND " MARKS_RECEIPT_OK("") " ORDER BY number";
     struct receipts r = { fn, arg };
 
     return view_rows(l, &(struct view_query){ sql, DB_ARGS(DB_I(first)) }, receipt_row,
@@ -91,8 +96,9 @@ history_effective_day(struct ledger *l, int64_t seq, int32_t *day_out, struct er
     int64_t day = 0;
     enum err_code rc;
 
-    rc = db_get_int(db_of(l), "SELECT day FROM move WHERE id = ?",
+    rc = db_get_int(db_of(l), "SELECT day FROM move WHERE id = ? AND " MARKS_MOVE_OK(""),
                     DB_ARGS(DB_I(seq * LOTS_PARTS)), &found, &day, e);
+    rc = marks_after(db_of(l), rc, e);
     if (rc == ERR_OK && !found)
         rc = err_set(e, ERR_NOTFOUND, "entry %lld moves nothing", (long long)seq);
     if (rc == ERR_OK && (day < 0 || day > DATE_DAY_MAX))
@@ -171,7 +177,8 @@ history_published_at(struct ledger *l, const char *fund, int32_t to_day,
     rc = fund_id(l, fund, &id, e);
     if (rc == ERR_OK)
         rc = db_query(db_of(l),
-                      "SELECT seq, left FROM published WHERE fund = ? AND to_day = ?",
+                      "SELECT seq, left FROM published WHERE +fund = ? AND +to_day = ? "
+                      "AND " MARKS_PUBLISHED_OK(""),
                       DB_ARGS(DB_I(id), DB_I(to_day)), &q, e);
     if (rc == ERR_OK)
         rc = db_next(q, &row, e);
@@ -180,6 +187,7 @@ history_published_at(struct ledger *l, const char *fund, int32_t to_day,
         found.left = db_int(q, 1);
     }
     db_end(q);
+    rc = marks_after(db_of(l), rc, e);
     if (rc == ERR_OK)
         *out = found;
     return rc;
@@ -196,8 +204,10 @@ history_frozen_before(struct ledger *l, const char *fund, int64_t seq, int32_t *
     if (rc == ERR_OK)
         rc = db_get_int(
             db_of(l),
-            "SELECT max(to_day) FROM published WHERE fund IN (0, ?) AND seq < ?",
+            "SELECT max(to_day) FROM published WHERE fund IN (0, ?) AND seq < ? "
+            "AND " MARKS_PUBLISHED_OK(""),
             DB_ARGS(DB_I(id), DB_I(seq)), NULL, &day, e);
+    rc = marks_after(db_of(l), rc, e);
     if (rc == ERR_OK)
         *day_out = (int32_t)day;
     return rc;

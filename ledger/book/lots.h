@@ -65,12 +65,30 @@ enum err_code lots_moves(struct db *db, int64_t seq, lots_move_fn fn, void *arg,
 enum err_code lots_draw(struct db *db, const struct lots_eligible *who, int64_t use_seq,
                         const struct entry_run *run, struct err *e) MUST_CHECK;
 
+/*
+ * lots_compare(db, fund, item, last_seq, e)
+ *
+ * [I21] Before anything is drawn: are the open lots of the fund up to those of `last_seq` as they
+ * were written, and does what is left of all of them come to what the fund holds of the item? A
+ * lot that was hidden, or lost, is in one of the two and not in the other. O(open lots), once a
+ * transaction; trusted tables are not compared (marks.h).
+ *   err  ERR_CORRUPT  they are not, or it does not
+ */
+enum err_code lots_compare(struct db *db, int64_t fund, int64_t item, int64_t last_seq,
+                           struct err *e) MUST_CHECK;
+
+/* [I21] The same of what an entry moved, before it is reversed: what is left of its lots, and of
+ * those that it drew on, is what their draws leave; and its draws are what it took out. */
+enum err_code lots_compare_entry(struct db *db, int64_t seq, struct err *e) MUST_CHECK;
+
 /* First use (lowest seq) that draws on a lot of `seq`; 0 when there is none. */
 enum err_code lots_first_use(struct db *db, int64_t seq, int64_t *use_out,
                              struct err *e) MUST_CHECK;
-/* Give back what a use drew. */
-enum err_code lots_undraw(struct db *db, int64_t use_seq, struct err *e) MUST_CHECK;
-/* Close the lots of a reversed entry. */
-enum err_code lots_close(struct db *db, int64_t seq, struct err *e) MUST_CHECK;
+/* Give back what a use drew, by the entry `by_seq`. */
+enum err_code lots_undraw(struct db *db, int64_t use_seq, int64_t by_seq,
+                          struct err *e) MUST_CHECK;
+/* Close the lots of an entry that `by_seq` reverses. */
+enum err_code lots_close(struct db *db, int64_t seq, int64_t by_seq,
+                         struct err *e) MUST_CHECK;
 
 #endif

@@ -45,7 +45,7 @@ struct projection_receipt {
     int64_t by_seq; /* what voided or replaced it; 0 while valid */
 };
 
-#define PROJECTION_SCHEMA 1 /* the number of schema_book.sql; another one is rebuilt */
+#define PROJECTION_SCHEMA 2 /* the number of schema_book.sql; another one is rebuilt */
 
 /* Make the tables in an empty database, or in a ledger file that has none. They are then of
  * no entries. */
@@ -75,7 +75,7 @@ enum err_code projection_fund_get(struct db *db, const char *code,
 enum err_code projection_fund_put(struct db *db, const struct entry *entry,
                                   struct err *e) MUST_CHECK;
 enum err_code projection_fund_freeze(struct db *db, int64_t fund, int32_t day,
-                                     struct err *e) MUST_CHECK;
+                                     int64_t by_seq, struct err *e) MUST_CHECK;
 
 /* Last published day of a fund, or of all; -1: none. */
 enum err_code projection_fund_frozen(struct db *db, int64_t fund, int32_t *day_out,
@@ -87,23 +87,30 @@ enum err_code projection_account_put(struct db *db, const char *code, int64_t se
 enum err_code projection_pot(struct db *db, const char *pot, int64_t *out,
                              struct err *e) MUST_CHECK;
 
-/* Number of an item; made when `make`, else ERR_NOTFOUND. */
+/* Number of an item; made by the entry `by_seq`, or ERR_NOTFOUND when that is 0. */
 enum err_code projection_item(struct db *db, const char *item, const char *unit,
-                              bool make, int64_t *out, struct err *e) MUST_CHECK;
+                              int64_t by_seq, int64_t *out, struct err *e) MUST_CHECK;
 
-/* The reversal of `target`; 0 when there is none. */
+/* The reversal of `target`; 0 when there is none. sure: for who signs on its not being there; of an
+ * entry that moves nothing, this looks through the table. */
 enum err_code projection_reversed_get(struct db *db, int64_t target, int64_t *seq_out,
                                       struct err *e) MUST_CHECK;
+enum err_code projection_reversed_sure(struct db *db, int64_t target, int64_t *seq_out,
+                                       struct err *e) MUST_CHECK;
 enum err_code projection_reversed_put(struct db *db, int64_t target, int64_t seq,
                                       struct err *e) MUST_CHECK;
 
 /* Receipts. projection_receipt_get: ERR_NOTFOUND when there is none of this number.
- * projection_receipt_valid_of: the receipt of a gift that counts; *number_out 0: it has none. */
+ * projection_receipt_valid_of: the receipt of a gift that counts; *number_out 0: it has none.
+ * valid_sure: the same, for who signs on its not being there. */
 enum err_code projection_receipt_get(struct db *db, int64_t number,
                                      struct projection_receipt *out,
                                      struct err *e) MUST_CHECK;
 enum err_code projection_receipt_valid_of(struct db *db, int64_t gift,
                                           int64_t *number_out, struct err *e) MUST_CHECK;
+enum err_code projection_receipt_valid_sure(struct db *db, int64_t gift,
+                                            int64_t *number_out,
+                                            struct err *e) MUST_CHECK;
 enum err_code projection_receipt_last(struct db *db, int64_t *number_out,
                                       struct err *e) MUST_CHECK;
 enum err_code projection_receipt_put(struct db *db, int64_t number, int64_t seq,
@@ -112,7 +119,9 @@ enum err_code projection_receipt_end(struct db *db, int64_t number,
                                      enum projection_receipt_state state, int64_t by_seq,
                                      struct err *e) MUST_CHECK;
 
-/* The four numbers of a fund (or PROJECTION_ALL) for effective days from..to. */
+/* The four numbers of a fund (or PROJECTION_ALL) for effective days from..to. [I21] ERR_CORRUPT
+ * also when all that ever came and went does not come to what is held: a move that was lost, or
+ * hidden, is in one of the two and not in the other. O(moves of the fund). */
 struct projection_totals {
     int64_t opening, received, used, left;
 };

@@ -83,12 +83,21 @@ bring_in(const struct rules *rules, const struct entry *entry,
     for (size_t i = 0; rc == ERR_OK && i < entry->line_count; i++) {
         const struct entry_line *line = &entry->lines[i];
 
-        rc = projection_item(rules->db, line->item, line->unit, true, &m.item, e);
+        rc = projection_item(rules->db, line->item, line->unit, entry->seq, &m.item, e);
         if (rc == ERR_OK)
             rc =
                 put(rules, entry, first_part + (unsigned)i, &m, line->qty_milli, true, e);
     }
     return rc;
+}
+
+/* [I21] What the runs name is compared before any of it is moved. */
+static enum err_code
+compare(const struct rules *rules, const struct lots_eligible *who,
+        const struct entry_run *runs, size_t count, struct err *e)
+{
+    return lots_compare(rules->db, who->fund, who->item,
+                        count == 0 ? INT64_MAX : runs[count - 1].last, e);
 }
 
 /* Draw the runs, which must add up to `amount`, and take it out. */
@@ -126,6 +135,8 @@ take_out(const struct rules *rules, const struct entry *entry,
     if (entry->has[M_AMOUNT]) {
         rc = find_money_pot(rules, entry->pot, &m.pot, e);
         if (rc == ERR_OK)
+            rc = compare(rules, &who, entry->sources, entry->source_count, e);
+        if (rc == ERR_OK)
             rc = put(rules, entry, 0, &m, -entry->amount, false, e);
         if (rc == ERR_OK)
             rc = take_out_one(rules, entry, &who, entry->sources, entry->source_count,
@@ -135,8 +146,10 @@ take_out(const struct rules *rules, const struct entry *entry,
     for (size_t i = 0; rc == ERR_OK && i < entry->line_count; i++) {
         const struct entry_line *line = &entry->lines[i];
 
-        rc = projection_item(rules->db, line->item, line->unit, false, &who.item, e);
+        rc = projection_item(rules->db, line->item, line->unit, 0, &who.item, e);
         m.item = who.item;
+        if (rc == ERR_OK)
+            rc = compare(rules, &who, line->sources, line->source_count, e);
         if (rc == ERR_OK)
             rc = put(rules, entry, (unsigned)i, &m, -line->qty_milli, false, e);
         if (rc == ERR_OK)
@@ -256,7 +269,9 @@ shift(const struct rules *rules, const struct entry *entry, const struct rules_p
 
     assert(from_pot != to_pot); /* entry_check */
     m.pot = from_pot;
-    rc = put(rules, entry, 0, &m, -entry->amount, false, e);
+    rc = lots_compare(rules->db, m.fund, PROJECTION_MONEY, -1, e);
+    if (rc == ERR_OK)
+        rc = put(rules, entry, 0, &m, -entry->amount, false, e);
     m.pot = to_pot;
     return rc == ERR_OK ? put(rules, entry, 1, &m, entry->amount, false, e) : rc;
 }

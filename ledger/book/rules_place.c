@@ -3,7 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ledger/book/marks.h"
 #include "ledger/book/rules_internal.h"
+#include "ledger/entry/kinds.h"
 
 int32_t
 rules_effective_day(int32_t frozen_day, int32_t date_day)
@@ -64,8 +66,14 @@ enum err_code
 rules_place(const struct rules *rules, const struct entry *entry, const char *fund_code,
             struct rules_place *out, struct err *e)
 {
-    enum err_code rc;
+    enum err_code rc = ERR_OK;
 
+    /* [I21] A fund that was put back as it once was has a right mark. Nothing hangs on that for a
+     * gift, whose fund is looked at a thousand times. */
+    if (!kinds_rows[entry->kind].is_gift)
+        rc = marks_whole(rules->db, MARKS_FUND, e);
+    if (rc != ERR_OK)
+        return rc;
     rc = find_fund(rules, fund_code, &out->fund, e);
     if (rc != ERR_OK) {
         (void)err_at(e, strcmp(fund_code, entry->fund) == 0 ? FIELD_FUND : FIELD_TO_FUND);

@@ -5,6 +5,7 @@
 
 #include "ledger/book/rules_internal.h"
 #include "ledger/book/lots.h"
+#include "ledger/book/marks.h"
 #include "ledger/entry/kinds.h"
 
 static enum err_code
@@ -35,7 +36,7 @@ rules_read(const struct rules *rules, const struct entry *entry, int64_t seq,
         return err_refuse(e, FIELD_ENTRY, "entry %lld is not '%-s' but '%-s'",
                           (long long)seq, kinds_rows[kind].act.label,
                           kinds_rows[out->kind].act.label);
-    rc = projection_reversed_get(rules->db, seq, &by, e);
+    rc = projection_reversed_sure(rules->db, seq, &by, e);
     if (rc == ERR_OK && by != 0)
         rc = err_refuse(e, FIELD_ENTRY, "entry %lld was reversed by entry %lld",
                         (long long)seq, (long long)by);
@@ -83,7 +84,7 @@ rules_apply_receipt(const struct rules *rules, const struct entry *entry, struct
     if (rc == ERR_OK && entry->has[M_REPLACES])
         rc = replace(rules, entry, e);
     if (rc == ERR_OK)
-        rc = projection_receipt_valid_of(rules->db, gift.seq, &valid, e);
+        rc = projection_receipt_valid_sure(rules->db, gift.seq, &valid, e);
     if (rc == ERR_OK && valid != 0) {
         rc = err_refuse(e, FIELD_ENTRY, "gift %lld has receipt %lld", (long long)gift.seq,
                         (long long)valid);
@@ -126,8 +127,10 @@ find_frozen(void *arg, const struct lots_move *m, struct err *e)
 {
     struct undo *u = arg;
     int32_t day = -1;
-    enum err_code rc = projection_fund_frozen(u->rules->db, m->fund, &day, e);
+    enum err_code rc = lots_compare(u->rules->db, m->fund, m->item, -1, e);
 
+    if (rc == ERR_OK)
+        rc = projection_fund_frozen(u->rules->db, m->fund, &day, e);
     if (rc == ERR_OK && day > u->frozen_day)
         u->frozen_day = day;
     return rc;
@@ -165,10 +168,14 @@ check_target(const struct rules *rules, const struct entry *entry,
         return err_refuse(e, FIELD_DATE,
                           "a reversal's date lies between its target's (%+d) and today",
                           target->date_day);
-    rc = projection_reversed_get(rules->db, target->seq, &by, e);
+    rc = marks_whole(rules->db, MARKS_FUND, e);
+    if (rc == ERR_OK)
+        rc = projection_reversed_sure(rules->db, target->seq, &by, e);
     if (rc == ERR_OK && by != 0)
         rc = err_set(e, ERR_INVALID, "entry %lld was reversed by entry %lld already",
                      (long long)target->seq, (long long)by);
+    if (rc == ERR_OK)
+        rc = lots_compare_entry(rules->db, target->seq, e);
     if (rc == ERR_OK)
         rc = lots_first_use(rules->db, target->seq, &use, e);
     if (rc == ERR_OK && use != 0) {
@@ -203,13 +210,13 @@ rules_apply_reversal(const struct rules *rules, const struct entry *entry, struc
     if (rc == ERR_OK)
         rc = lots_moves(rules->db, target.seq, undo_move, &undo, e);
     if (rc == ERR_OK)
-        rc = lots_close(rules->db, target.seq, e);
+        rc = lots_close(rules->db, target.seq, entry->seq, e);
     if (rc == ERR_OK)
-        rc = lots_undraw(rules->db, target.seq, e);
+        rc = lots_undraw(rules->db, target.seq, entry->seq, e);
     if (rc == ERR_OK)
         rc = projection_reversed_put(rules->db, target.seq, entry->seq, e);
     if (rc == ERR_OK) /* only a gift has one */
-        rc = projection_receipt_valid_of(rules->db, target.seq, &number, e);
+        rc = projection_receipt_valid_sure(rules->db, target.seq, &number, e);
     if (rc == ERR_OK && number != 0)
         rc = projection_receipt_end(rules->db, number, RECEIPT_VOID, entry->seq, e);
     return rc;
@@ -246,9 +253,12 @@ rules_apply_statement(const struct rules *rules, const struct entry *entry, stru
     struct projection_published last, now;
     struct projection_totals totals;
     bool is_early = false;
-    enum err_code rc = ERR_OK;
+    enum err_code rc;
 
-    if (strcmp(entry->fund, "*") != 0)
+    rc = marks_whole(rules->db, MARKS_FUND, e);
+    if (rc == ERR_OK)
+        rc = marks_whole(rules->db, MARKS_PUBLISHED, e);
+    if (rc == ERR_OK && strcmp(entry->fund, "*") != 0)
         rc = projection_fund_get(rules->db, entry->fund, &fund, e);
     if (rc == ERR_OK)
         rc = projection_published_last(rules->db, fund.id, entry->seq, &last, e);
@@ -269,6 +279,7 @@ rules_apply_statement(const struct rules *rules, const struct entry *entry, stru
         return rc;
     now = (struct projection_published){ entry->seq, entry->to_day, totals.left };
     rc = projection_published_put(rules->db, fund.id, &now, e);
-    return rc == ERR_OK ? projection_fund_freeze(rules->db, fund.id, entry->to_day, e)
-                        : rc;
+    return rc == ERR_OK
+               ? projection_fund_freeze(rules->db, fund.id, entry->to_day, entry->seq, e)
+               : rc;
 }

@@ -36,7 +36,7 @@ choose_lines(const struct rules *rules, struct entry *entry, struct lots_eligibl
     for (size_t i = 0; rc == ERR_OK && i < entry->line_count; i++) {
         struct entry_line *line = &room->lines[i];
 
-        rc = projection_item(rules->db, line->item, line->unit, false, &who->item, e);
+        rc = projection_item(rules->db, line->item, line->unit, 0, &who->item, e);
         if (rc == ERR_OK)
             rc = choose(rules, entry, who, line->qty_milli, room->runs + used,
                         ENTRY_RUNS_MAX - used, &count, e);

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "ledger/book/projection.h"
+#include "ledger/book/marks.h"
 
 /* One side of the choice: the lots bound to the purpose, or those bound to none. */
 struct side {
@@ -38,7 +39,8 @@ side_open(struct db *db, const struct lots_eligible *who, struct side *s, struct
     rc = db_query(
         db,
         "SELECT id, left FROM move INDEXED BY move_open WHERE fund = ? AND "
-        "item = ? AND purpose = ? AND left > 0 AND day <= ? ORDER BY id",
+        "item = ? AND purpose = ? AND left > 0 AND day <= ? AND " MARKS_MOVE_OK(
+            "") " ORDER BY id",
         DB_ARGS(DB_I(who->fund), DB_I(who->item), DB_I(s->purpose), DB_I(who->day)),
         &s->q, e);
     return rc == ERR_OK ? side_next(s, e) : rc;
@@ -159,8 +161,11 @@ sources_choose(struct db *db, const struct lots_eligible *who, int64_t amount,
                       &from_bound, e);
     if (rc == ERR_OK)
         rc = side_measure(db, who, &none, amount - from_bound, &from_none, e);
-    if (rc == ERR_OK && from_bound + from_none < amount)
-        rc = refuse_use(who, from_bound + from_none, e);
+    if (rc == ERR_OK && from_bound + from_none < amount) {
+        rc = lots_compare(db, who->fund, who->item, INT64_MAX, e);
+        if (rc == ERR_OK)
+            rc = refuse_use(who, from_bound + from_none, e);
+    }
     if (rc == ERR_OK && who->purpose != PURPOSE_NONE)
         rc = side_open(db, who, &bound, e);
     if (rc == ERR_OK)
@@ -169,6 +174,7 @@ sources_choose(struct db *db, const struct lots_eligible *who, int64_t amount,
         rc = merge(&bound, &none, &r, e);
     side_close(&bound);
     side_close(&none);
+    rc = marks_after(db, rc, e);
     if (rc == ERR_OK)
         *count_out = r.count;
     return rc;

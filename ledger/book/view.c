@@ -8,22 +8,23 @@
 
 #include "ledger/base/money.h"
 #include "ledger/log/store.h"
+#include "ledger/book/marks.h"
 #include "ledger/book/view_internal.h"
 
 enum err_code
 view_rows(struct ledger *l, const struct view_query *query, view_row_fn fn, void *arg,
           struct err *e)
 {
+    struct db *db = store_db(ledger_store(l));
     struct db_query *q = NULL;
     enum err_code rc;
 
     assert(fn != NULL);
-    rc = db_query(store_db(ledger_store(l)), query->sql, query->args, query->arg_count,
-                  &q, e);
+    rc = db_query(db, query->sql, query->args, query->arg_count, &q, e);
     while (rc == ERR_OK) {
         bool row = false;
 
-        rc = db_next(q, &row, e);
+        rc = marks_after(db, db_next(q, &row, e), e);
         if (rc != ERR_OK || !row)
             break;
         rc = fn(arg, q, e);
@@ -66,6 +67,27 @@ pot_name(int64_t pot, const char *account, int64_t amount, char out[ENTRY_POT_BY
     return ERR_OK;
 }
 
+/* [I21] What rows of other tables are named by: funds, items and accounts, which are few. */
+static enum err_code
+check_names(struct ledger *l, struct err *e)
+{
+    struct db *db = store_db(ledger_store(l));
+    enum err_code rc = marks_whole(db, MARKS_FUND, e);
+
+    if (rc == ERR_OK)
+        rc = marks_whole(db, MARKS_ITEM, e);
+    return rc == ERR_OK ? marks_whole(db, MARKS_ACCOUNT, e) : rc;
+}
+
+/* The number of a fund as fund_id, for a query that names funds, items and accounts. */
+static enum err_code
+fund_id_and_names(struct ledger *l, const char *code, int64_t *out, struct err *e)
+{
+    enum err_code rc = check_names(l, e);
+
+    return rc == ERR_OK ? fund_id(l, code, out, e) : rc;
+}
+
 struct funds {
     struct ledger *l;
     view_fund_fn fn;
@@ -93,10 +115,12 @@ view_funds(struct ledger *l, view_fund_fn fn, void *arg, struct err *e)
 {
     struct funds f = { l, fn, arg };
 
-    return view_rows(l,
-                     &(struct view_query){
-                         "SELECT code FROM fund WHERE id > 0 ORDER BY id", DB_NO_ARGS },
-                     fund_row, &f, e);
+    return view_rows(
+        l,
+        &(struct view_query){
+            "SELECT code FROM fund WHERE id > 0 AND " MARKS_FUND_OK("") " ORDER BY id",
+            DB_NO_ARGS },
+        fund_row, &f, e);
 }
 
 enum err_code
@@ -143,7 +167,10 @@ view_accounts(struct ledger *l, ledger_entry_fn fn, void *arg, struct err *e)
     struct accounts a = { l, fn, arg };
 
     return view_rows(
-        l, &(struct view_query){ "SELECT seq FROM account ORDER BY id", DB_NO_ARGS },
+        l,
+        &(struct view_query){
+            "SELECT seq FROM account WHERE " MARKS_ACCOUNT_OK("") " ORDER BY id",
+            DB_NO_ARGS },
         account_row, &a, e);
 }
 
@@ -152,7 +179,8 @@ view_account_exists(struct ledger *l, const char *code, bool *found_out, struct 
 {
     int64_t id = 0;
 
-    return db_get_int(store_db(ledger_store(l)), "SELECT id FROM account WHERE code = ?",
+    return db_get_int(store_db(ledger_store(l)),
+                      "SELECT id FROM account WHERE code = ? AND " MARKS_ACCOUNT_OK(""),
                       DB_ARGS(DB_T(code)), found_out, &id, e);
 }
 
@@ -186,10 +214,11 @@ view_holdings(struct ledger *l, const char *fund, view_holding_fn fn, void *arg,
         "SELECT f.code, i.item, i.unit, h.pot, a.code, h.amount FROM holding h"
         " JOIN fund f ON f.id = h.fund JOIN item i ON i.id = h.item"
         " LEFT JOIN account a ON a.id = h.pot - 10"
-        " WHERE (?1 = 0 OR h.fund = ?1) AND h.amount <> 0 ORDER BY h.fund, h.item, h.pot";
+        " WHERE (?1 = 0 OR h.fund = ?1) AND " MARKS_HOLDING_OK(
+            "h.") " AND h.amount <> 0 ORDER BY h.fund, h.item, h.pot";
     struct holdings h = { fn, arg };
     int64_t id = 0;
-    enum err_code rc = fund_id(l, fund, &id, e);
+    enum err_code rc = fund_id_and_names(l, fund, &id, e);
 
     return rc != ERR_OK ? rc
                         : view_rows(l, &(struct view_query){ sql, DB_ARGS(DB_I(id)) },
@@ -204,11 +233,12 @@ view_holdings_at(struct ledger *l, const char *fund, int32_t day, view_holding_f
         "SELECT f.code, i.item, i.unit, m.pot, a.code, sum(m.amount) FROM fund f"
         " CROSS JOIN move m INDEXED BY move_day ON m.fund = f.id AND m.day <= ?2"
         " JOIN item i ON i.id = m.item LEFT JOIN account a ON a.id = m.pot - 10"
-        " WHERE f.id > 0 AND (?1 = 0 OR f.id = ?1) GROUP BY m.fund, m.item, m.pot"
-        " HAVING sum(m.amount) <> 0 ORDER BY m.fund, m.item, m.pot";
+        " WHERE f.id > 0 AND (?1 = 0 OR f.id = ?1) AND " MARKS_MOVE_OK(
+            "m.") " GROUP BY m.fund, m.item, m.pot"
+                  " HAVING sum(m.amount) <> 0 ORDER BY m.fund, m.item, m.pot";
     struct holdings h = { fn, arg };
     int64_t id = 0;
-    enum err_code rc = fund_id(l, fund, &id, e);
+    enum err_code rc = fund_id_and_names(l, fund, &id, e);
 
     return rc != ERR_OK
                ? rc
@@ -224,7 +254,8 @@ view_left(struct ledger *l, int64_t seq, view_holding_fn fn, void *arg, struct e
         "SELECT f.code, i.item, i.unit, m.pot, a.code, m.left FROM move m"
         " JOIN fund f ON f.id = m.fund JOIN item i ON i.id = m.item"
         " LEFT JOIN account a ON a.id = m.pot - 10"
-        " WHERE m.id >= ? AND m.id < ? AND m.left IS NOT NULL ORDER BY m.id";
+        " WHERE m.id >= ? AND m.id < ? AND " MARKS_MOVE_OK(
+            "m.") " AND m.left IS NOT NULL ORDER BY m.id";
     struct holdings h = { fn, arg };
 
     return view_rows(l, &(struct view_query){ sql, VIEW_LOTS_OF(seq) }, holding_row, &h,
@@ -267,10 +298,11 @@ view_moves(struct ledger *l, const char *fund, int32_t from, int32_t to, view_mo
         " CROSS JOIN move m INDEXED BY move_day ON m.fund = f.id AND m.day BETWEEN ?2 "
         "AND ?3"
         " JOIN item i ON i.id = m.item LEFT JOIN account a ON a.id = m.pot - 10"
-        " WHERE f.id > 0 AND (?1 = 0 OR f.id = ?1) ORDER BY f.id, m.day, m.id";
+        " WHERE f.id > 0 AND (?1 = 0 OR f.id = ?1) AND " MARKS_MOVE_OK(
+            "m.") " ORDER BY f.id, m.day, m.id";
     struct moves m = { fn, arg };
     int64_t id = 0;
-    enum err_code rc = fund_id(l, fund, &id, e);
+    enum err_code rc = fund_id_and_names(l, fund, &id, e);
 
     return rc != ERR_OK ? rc
                         : view_rows(l,
@@ -332,7 +364,8 @@ view_totals_all(struct ledger *l, struct projection_totals *by_fund, size_t coun
     memset(by_fund, 0, count * sizeof *by_fund);
     return view_rows(l,
                      &(struct view_query){ "SELECT fund, class, amount FROM move "
-                                           "NOT INDEXED WHERE item = 0",
+                                           "NOT INDEXED WHERE +item = 0 "
+                                           "AND " MARKS_MOVE_OK(""),
                                            DB_NO_ARGS },
                      totals_row, &all, e);
 }
@@ -387,7 +420,8 @@ view_trace(struct ledger *l, int64_t seq, view_use_fn fn, void *arg, struct err 
         " JOIN draw d ON d.lot >= r.seq * 256 AND d.lot < (r.seq + 1) * 256"
         "  AND d.use > r.seq"
         " JOIN move m ON m.id = d.lot JOIN item i ON i.id = m.item"
-        " ORDER BY r.depth, d.use, d.lot";
+        " WHERE " MARKS_DRAW_OK("d.") " AND " MARKS_MOVE_OK(
+            "m.") " ORDER BY r.depth, d.use, d.lot";
     struct trace t = { fn, arg };
 
     return view_rows(l, &(struct view_query){ sql, DB_ARGS(DB_I(seq)) }, trace_row, &t,
@@ -437,7 +471,8 @@ enum err_code
 view_uses(struct ledger *l, int64_t seq, view_seq_fn fn, void *arg, struct err *e)
 {
     static const char sql[] =
-        "SELECT DISTINCT use FROM draw WHERE lot >= ? AND lot < ? ORDER BY use";
+        "SELECT DISTINCT use FROM draw WHERE lot >= ? AND lot < ? AND " MARKS_DRAW_OK(
+            "") " ORDER BY use";
     struct seqs s = { fn, arg };
 
     return view_rows(l, &(struct view_query){ sql, VIEW_LOTS_OF(seq) }, seq_row, &s, e);

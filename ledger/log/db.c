@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 
 #define STATEMENTS_MAX 128 /* cached; a power of two */
+#define FUNCTIONS_MAX 8
 #define BUSY_WAIT_MS 5000
 
 struct db_query {
@@ -22,8 +23,22 @@ struct db_query {
     bool cached;
 };
 
+struct db_values {
+    int count;
+    sqlite3_value **values;
+};
+
+/* A function of ours, as SQLite knows it. */
+struct function {
+    db_function_fn call;
+    void *own;
+};
+
 struct db {
     sqlite3 *handle;
+    struct function functions[FUNCTIONS_MAX];
+    void *own;
+    void (*own_free)(void *own);
     sqlite3_stmt *rollback; /* prepared: it is needed when there is no memory for it */
     struct db_query cache[STATEMENTS_MAX];
 };
@@ -215,7 +230,83 @@ db_close(struct db *db)
         (void)sqlite3_finalize(db->cache[i].stmt);
     (void)sqlite3_finalize(db->rollback);
     (void)sqlite3_close(db->handle);
+    if (db->own_free != NULL)
+        db->own_free(db->own);
     free(db);
+}
+
+static void
+call_function(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    const struct function *f = sqlite3_user_data(context);
+    const struct db_values v = { count, values };
+
+    sqlite3_result_int64(context, f->call(f->own, &v));
+}
+
+enum err_code
+db_extend(struct db *db, const struct db_function *functions, size_t count, void *own,
+          void (*own_free)(void *own), struct err *e)
+{
+    int rc = SQLITE_OK;
+
+    assert(db->own == NULL && own != NULL);
+    assert(count <= FUNCTIONS_MAX);
+    db->own = own;
+    db->own_free = own_free;
+    for (size_t i = 0; i < count && rc == SQLITE_OK; i++) {
+        db->functions[i] = (struct function){ functions[i].call, own };
+        rc = sqlite3_create_function_v2(
+            db->handle, functions[i].name, -1, SQLITE_UTF8 | SQLITE_DIRECTONLY,
+            &db->functions[i], call_function, NULL, NULL, NULL);
+    }
+    return rc == SQLITE_OK ? ERR_OK : fail(db, rc, e);
+}
+
+void *
+db_own(const struct db *db)
+{
+    return db->own;
+}
+
+int
+db_value_count(const struct db_values *v)
+{
+    return v->count;
+}
+
+enum db_value_type
+db_value_type(const struct db_values *v, int i)
+{
+    assert(i >= 0 && i < v->count);
+    switch (sqlite3_value_type(v->values[i])) {
+    case SQLITE_NULL:
+        return DB_VALUE_NULL;
+    case SQLITE_INTEGER:
+        return DB_VALUE_INT;
+    case SQLITE_TEXT:
+        return DB_VALUE_TEXT;
+    default:
+        return DB_VALUE_OTHER;
+    }
+}
+
+int64_t
+db_value_int(const struct db_values *v, int i)
+{
+    assert(i >= 0 && i < v->count);
+    return sqlite3_value_int64(v->values[i]);
+}
+
+const char *
+db_value_text(const struct db_values *v, int i, size_t *bytes_out)
+{
+    const unsigned char *text;
+
+    assert(i >= 0 && i < v->count);
+    text = sqlite3_value_text(v->values[i]);
+    *bytes_out = text == NULL ? 0 : (size_t)sqlite3_value_bytes(v->values[i]);
+    return text == NULL ? "" : (const char *)text;
 }
 
 enum err_code

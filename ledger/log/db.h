@@ -62,6 +62,30 @@ enum err_code db_open(const char *path, enum db_mode mode, struct db **out,
  * fine. */
 void db_close(struct db *db);
 
+/*
+ * db_extend(db, functions, count, own, own_free, e)
+ *
+ * Give the connection functions of ours, to be called in our own statements: no view and no
+ * trigger of a file can call them. `own` is handed to each, and is found again with db_own; the
+ * connection frees it when it is closed, also where this fails. Once a connection.
+ */
+struct db_values; /* the arguments of one call */
+typedef int64_t (*db_function_fn)(void *own, const struct db_values *v);
+struct db_function {
+    const char *name;
+    db_function_fn call;
+};
+enum err_code db_extend(struct db *db, const struct db_function *functions, size_t count,
+                        void *own, void (*own_free)(void *own), struct err *e) MUST_CHECK;
+void *db_own(const struct db *db); /* NULL before db_extend */
+
+int db_value_count(const struct db_values *v);
+enum db_value_type { DB_VALUE_NULL, DB_VALUE_INT, DB_VALUE_TEXT, DB_VALUE_OTHER };
+enum db_value_type db_value_type(const struct db_values *v, int i);
+int64_t db_value_int(const struct db_values *v, int i);
+/* Its bytes; valid during the call. "" for NULL. */
+const char *db_value_text(const struct db_values *v, int i, size_t *bytes_out);
+
 /* Run a script of statements without parameters. */
 enum err_code db_script(struct db *db, const char *sql, struct err *e) MUST_CHECK;
 

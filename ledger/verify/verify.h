@@ -17,7 +17,8 @@
  * which entry on [I10].
  *
  * Light: every entry's leaf, seq, prev and at; the tree, every stored tile, the root of
- * every checkpoint; the signature of the newest one.
+ * every checkpoint; the signature of the newest one; and every row of the derived tables by its
+ * mark, with the sums that are kept of them [I21], where they are this program's.
  * Deep (the default): that, the signature of every checkpoint, the strict decoding of
  * every entry, the rules of the book by replay, every projection compared row by row with
  * the replay [I9], the guards of the log's tables, and SQLite's own integrity check.
@@ -50,10 +51,9 @@ struct verify_result {
     int64_t checkpoints; /* 0 while the log itself does not hold */
     bool trusted;        /* it holds, and is signed by a key the caller trusts; else it is
                             at best consistent with itself */
-    bool
-        tables_skipped; /* deep: the derived tables are missing, or another program's, and
+    bool tables_skipped; /* the derived tables are missing, or another program's, and
                             were not compared: no damage, they are made again */
-    int64_t bad_seq;    /* first entry that does not hold; -1: none, or no single one */
+    int64_t bad_seq;     /* first entry that does not hold; -1: none, or no single one */
     /* With a vault: */
     int64_t opened;  /* commitments and notes that agree with their record */
     int64_t closed;  /* receipts and notes without a record: erased, or lost */

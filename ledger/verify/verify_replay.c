@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "ledger/book/marks.h"
 #include "ledger/book/rules.h"
 #include "ledger/verify/verify_internal.h"
 
@@ -81,6 +82,7 @@ verify_replay(const struct verify_job *job, struct db *scratch, struct verify_wa
     r->job = job;
     r->rules = (struct rules){ scratch, read_earlier, r, &r->cache };
     rc = verify_feed_open(job, &feed, e);
+    marks_trust(scratch, true);
     if (rc == ERR_OK)
         rc = db_begin(scratch, e);
     if (rc == ERR_OK)

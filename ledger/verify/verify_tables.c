@@ -167,26 +167,32 @@ verify_tables_same(const struct verify_job *job, struct db *fresh, struct err *e
 {
     static const struct table projections[] = {
         { "projection 'fund'",
-          "SELECT id, code, seq, purposes, restricted, opens, closes, frozen FROM fund "
-          "ORDER BY id",
-          8, 2 },
-        { "projection 'account'", "SELECT id, code, seq FROM account ORDER BY id", 3, 2 },
-        { "projection 'item'", "SELECT id, item, unit FROM item ORDER BY id", 3, 6 },
+          "SELECT id, code, seq, purposes, restricted, opens, closes, frozen, wrote, "
+          "mark "
+          "FROM fund ORDER BY id",
+          10, 2 },
+        { "projection 'account'", "SELECT id, code, seq, mark FROM account ORDER BY id",
+          4, 2 },
+        { "projection 'item'", "SELECT id, item, unit, wrote, mark FROM item ORDER BY id",
+          5, 6 },
         { "projection 'move'",
-          "SELECT id, fund, day, class, item, pot, purpose, amount, left FROM move "
-          "ORDER BY id",
-          9, 0 },
+          "SELECT id, fund, day, class, item, pot, purpose, amount, left, undone, paper, "
+          "wrote, mark FROM move ORDER BY id",
+          13, 0 },
         { "projection 'holding'",
-          "SELECT fund, item, pot, amount FROM holding ORDER BY fund, item, pot", 4, 0 },
-        { "projection 'draw'", "SELECT lot, use, amount FROM draw ORDER BY lot, use", 3,
-          0 },
+          "SELECT fund, item, pot, amount, wrote, mark FROM holding ORDER BY fund, item, "
+          "pot",
+          6, 0 },
+        { "projection 'draw'",
+          "SELECT lot, use, amount, mark FROM draw ORDER BY lot, use", 4, 0 },
         { "projection 'receipt'",
-          "SELECT number, seq, gift, state, by_seq FROM receipt ORDER BY number", 5, 0 },
-        { "projection 'reversed'", "SELECT target, seq FROM reversed ORDER BY target", 2,
+          "SELECT number, seq, gift, state, by_seq, mark FROM receipt ORDER BY number", 6,
           0 },
+        { "projection 'reversed'",
+          "SELECT target, seq, mark FROM reversed ORDER BY target", 3, 0 },
         { "projection 'published'",
-          "SELECT seq, fund, to_day, left FROM published ORDER BY seq", 4, 0 },
-        { "projection 'derived'", "SELECT schema, size FROM derived", 2, 0 },
+          "SELECT seq, fund, to_day, left, mark FROM published ORDER BY seq", 5, 0 },
+        { "projection 'derived'", "SELECT schema, size, hex(sums) FROM derived", 3, 4 },
     };
 
     enum err_code rc = compare_all(

@@ -97,7 +97,7 @@ give(struct ledger *l)
         die(t_message(&e));
     receipt = gift;
     receipt.kind = ENTRY_RECEIPT;
-    receipt.has[M_POT] = false;
+    receipt.has[M_POT] = receipt.has[M_SLIP] = false;
     memset(receipt.pot, 0, sizeof receipt.pot);
     receipt.has[M_NUMBER] = receipt.has[M_GIFT] = receipt.has[M_COMMIT] = true;
     receipt.number = number;

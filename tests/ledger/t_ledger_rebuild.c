@@ -95,7 +95,7 @@ TEST(tables_that_are_missing_or_another_programs_are_made_before_they_are_read)
 {
     static const char *const attacks[] = {
         "DROP TABLE move; DROP TABLE holding; DROP TABLE fund; DROP TABLE derived",
-        "UPDATE derived SET schema = 2; UPDATE holding SET amount = 1",
+        "UPDATE derived SET schema = 99; UPDATE holding SET amount = 1",
         "UPDATE derived SET size = 14; DELETE FROM receipt WHERE number = 2",
         ("DROP TABLE derived; CREATE TABLE derived (version INTEGER, bytes BLOB); "
          "INSERT INTO derived VALUES (2, x'00')"),

@@ -205,12 +205,12 @@ TEST(what_was_drawn_is_known_and_can_be_given_back)
     T_INT(ld_left(4), 40);
     T_OK(lots_first_use(ld_db, 4, &use_seq, &ld_err), &ld_err);
     T_INT(use_seq, 9);
-    T_OK(lots_undraw(ld_db, 10, &ld_err), &ld_err);
+    T_OK(lots_undraw(ld_db, 10, 90, &ld_err), &ld_err);
     T_INT(ld_left(2), 100);
     T_INT(ld_left(4), 70);
     T_OK(lots_first_use(ld_db, 2, &use_seq, &ld_err), &ld_err);
     T_INT(use_seq, 0);
-    T_OK(lots_close(ld_db, 2, &ld_err), &ld_err);
+    T_OK(lots_close(ld_db, 2, 91, &ld_err), &ld_err);
     T_INT(ld_left(2), 0);
     T_INT(ld_left(1), 100);
     T_INT(ld_left(3), 100);

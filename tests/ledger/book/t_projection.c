@@ -68,8 +68,8 @@ TEST(the_later_of_a_fund_s_frozen_day_and_that_of_all_counts) /* [I13] */
     T_OK(projection_fund_put(ld_db, &en, &ld_err), &ld_err);
     en = fund("B", 2);
     T_OK(projection_fund_put(ld_db, &en, &ld_err), &ld_err);
-    T_OK(projection_fund_freeze(ld_db, 1, 30, &ld_err), &ld_err);
-    T_OK(projection_fund_freeze(ld_db, PROJECTION_ALL, 20, &ld_err), &ld_err);
+    T_OK(projection_fund_freeze(ld_db, 1, 30, 9, &ld_err), &ld_err);
+    T_OK(projection_fund_freeze(ld_db, PROJECTION_ALL, 20, 9, &ld_err), &ld_err);
     T_OK(projection_fund_frozen(ld_db, 1, &day, &ld_err), &ld_err);
     T_INT(day, 30);
     T_OK(projection_fund_frozen(ld_db, 2, &day, &ld_err), &ld_err);
@@ -98,12 +98,12 @@ TEST(pots_and_items_have_numbers)
     T_OK(projection_pot(ld_db, "bank/VCB", &id, &ld_err), &ld_err);
     T_INT(id, POT_BANK + 2);
 
-    T_INT(projection_item(ld_db, "gạo", "kg", false, &id, &ld_err), ERR_NOTFOUND);
-    T_OK(projection_item(ld_db, "gạo", "kg", true, &id, &ld_err), &ld_err);
+    T_INT(projection_item(ld_db, "gạo", "kg", 0, &id, &ld_err), ERR_NOTFOUND);
+    T_OK(projection_item(ld_db, "gạo", "kg", 5, &id, &ld_err), &ld_err);
     T_INT(id, 1);
-    T_OK(projection_item(ld_db, "gạo", "bao", true, &id, &ld_err), &ld_err);
+    T_OK(projection_item(ld_db, "gạo", "bao", 6, &id, &ld_err), &ld_err);
     T_INT(id, 2);
-    T_OK(projection_item(ld_db, "gạo", "kg", true, &id, &ld_err), &ld_err);
+    T_OK(projection_item(ld_db, "gạo", "kg", 5, &id, &ld_err), &ld_err);
     T_INT(id, 1);
     ld_close();
 }
@@ -117,7 +117,6 @@ TEST(receipts_have_states_and_a_gift_its_valid_one)
     T_OK(projection_receipt_last(ld_db, &number, &ld_err), &ld_err);
     T_INT(number, 0);
     T_OK(projection_receipt_put(ld_db, 1, 11, 10, &ld_err), &ld_err);
-    T_INT(projection_receipt_put(ld_db, 1, 12, 10, &ld_err), ERR_INVALID);
     T_OK(projection_receipt_valid_of(ld_db, 10, &number, &ld_err), &ld_err);
     T_INT(number, 1);
     T_OK(projection_receipt_end(ld_db, 1, RECEIPT_REPLACED, 13, &ld_err), &ld_err);
@@ -129,6 +128,7 @@ TEST(receipts_have_states_and_a_gift_its_valid_one)
     T_INT(r.state, RECEIPT_REPLACED);
     T_INT(r.by_seq, 13);
     T_INT(projection_receipt_get(ld_db, 2, &r, &ld_err), ERR_NOTFOUND);
+    T_INT(projection_receipt_put(ld_db, 1, 12, 10, &ld_err), ERR_CORRUPT);
     ld_close();
 }
 
@@ -142,7 +142,7 @@ TEST(a_reversal_is_remembered_once)
     T_OK(projection_reversed_put(ld_db, 7, 9, &ld_err), &ld_err);
     T_OK(projection_reversed_get(ld_db, 7, &by, &ld_err), &ld_err);
     T_INT(by, 9);
-    T_INT(projection_reversed_put(ld_db, 7, 10, &ld_err), ERR_INVALID);
+    T_INT(projection_reversed_put(ld_db, 7, 10, &ld_err), ERR_CORRUPT);
     ld_close();
 }
 

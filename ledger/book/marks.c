@@ -1,0 +1,583 @@
+/* SPDX-License-Identifier: MIT */
+/* Marks of rows, and their sums. Keeps [I21]. See marks.h. */
+#include "ledger/book/marks.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledger/base/hash.h"
+
+#define KEYS_MAX 3
+#define TEXT_MAX 255 /* of a column; no text of ours is longer */
+#define ROW_BYTES_MAX 2048
+#define COLUMNS_MAX 16
+#define SUM_BYTES 16 /* of a table in `derived`: the count, and the sum of its marks */
+
+static_assert(2 + COLUMNS_MAX * 9 + 4 * (2 + TEXT_MAX) <= ROW_BYTES_MAX, "a row fits");
+
+struct sum {
+    int64_t count;
+    uint64_t marks; /* mod 2^64 */
+};
+
+/* A row that was written or found right in this transaction, in which nobody else can write: it
+ * still is what its mark says. */
+struct known {
+    bool is_set;
+    uint64_t mark;
+    int64_t key[KEYS_MAX];
+};
+
+struct marks {
+    struct hash *hash;
+    bool is_ready;
+    bool trusts;
+    bool holds;    /* within a transaction that nobody else can write in */
+    bool has_kept; /* `kept` was read */
+    struct sum kept[MARKS_TABLES];
+    struct sum change[MARKS_TABLES]; /* what this transaction adds to it */
+    bool counted[MARKS_TABLES], whole[MARKS_TABLES];
+    int64_t lots_fund, lots_item, lots_last; /* lots_last -1: none were compared */
+    struct known known[MARKS_TABLES];        /* the last one of each */
+    bool is_bad;                             /* a row has failed: */
+    enum marks_table bad_table;
+    int64_t bad_key[KEYS_MAX];
+};
+
+/* A table: its name, how many of its first columns are the key, and how all of it is read. */
+struct table {
+    const char *name;
+    int keys;
+    const char *count_sql;
+    const char *scan_sql; /* its marks; row_ok sees every row */
+};
+
+#define COUNT(t) "SELECT count(*) FROM " t
+#define SCAN(t, ok) "SELECT mark FROM " t " NOT INDEXED WHERE " ok("")
+
+static const struct table tables[MARKS_TABLES] = {
+    [MARKS_FUND] = { "fund", 1, COUNT("fund"), SCAN("fund", MARKS_FUND_OK) },
+    [MARKS_ACCOUNT] = { "account", 1, COUNT("account"),
+                        SCAN("account", MARKS_ACCOUNT_OK) },
+    [MARKS_ITEM] = { "item", 1, COUNT("item"), SCAN("item", MARKS_ITEM_OK) },
+    [MARKS_MOVE] = { "move", 1, COUNT("move"), SCAN("move", MARKS_MOVE_OK) },
+    [MARKS_HOLDING] = { "holding", 3, COUNT("holding"),
+                        SCAN("holding", MARKS_HOLDING_OK) },
+    [MARKS_DRAW] = { "draw", 2, COUNT("draw"), SCAN("draw", MARKS_DRAW_OK) },
+    [MARKS_RECEIPT] = { "receipt", 1, COUNT("receipt"),
+                        SCAN("receipt", MARKS_RECEIPT_OK) },
+    [MARKS_REVERSED] = { "reversed", 1, COUNT("reversed"),
+                         SCAN("reversed", MARKS_REVERSED_OK) },
+    [MARKS_PUBLISHED] = { "published", 1, COUNT("published"),
+                          SCAN("published", MARKS_PUBLISHED_OK) },
+};
+
+/* What each index must lead to, beside how the table itself counts it. */
+static const struct {
+    enum marks_table table;
+    const char *by_index, *by_table;
+} indexes[] = {
+    { MARKS_MOVE, "SELECT count(*) FROM move INDEXED BY move_day WHERE fund >= 0",
+      COUNT("move") " NOT INDEXED" },
+    { MARKS_MOVE,
+      "SELECT total(id) FROM move INDEXED BY move_open WHERE left > 0 AND fund >= 0",
+      "SELECT total(id) FROM move NOT INDEXED WHERE left > 0" },
+    { MARKS_DRAW, "SELECT count(*) FROM draw INDEXED BY draw_use WHERE use >= 0",
+      COUNT("draw") " NOT INDEXED" },
+    { MARKS_RECEIPT,
+      "SELECT count(*) FROM receipt INDEXED BY receipt_gift WHERE gift >= 0",
+      COUNT("receipt") " NOT INDEXED" },
+    { MARKS_RECEIPT,
+      "SELECT total(number) FROM receipt INDEXED BY receipt_ended WHERE by_seq > 0",
+      "SELECT total(number) FROM receipt NOT INDEXED WHERE by_seq > 0" },
+};
+
+static struct marks *
+marks_of(const struct db *db)
+{
+    struct marks *r = db_own(db);
+
+    assert(r != NULL && r->is_ready);
+    return r;
+}
+
+static void
+put_number(uint8_t *to, uint64_t n, size_t bytes)
+{
+    for (size_t i = 0; i < bytes; i++)
+        to[i] = (uint8_t)(n >> 8 * (bytes - 1 - i));
+}
+
+static uint64_t
+get_number(const uint8_t *from)
+{
+    uint64_t n = 0;
+
+    for (size_t i = 0; i < 8; i++)
+        n = n << 8 | from[i];
+    return n;
+}
+
+/* One column: its type and length in one byte, or two for text, and its bytes. A number takes as
+ * few as hold it, so that nearly every row is one block of SHA-256. */
+static size_t
+put_column(const struct db_values *v, int i, uint8_t *to)
+{
+    size_t n = 0;
+
+    switch (db_value_type(v, i)) {
+    case DB_VALUE_NULL:
+        to[0] = 0x20;
+        return 1;
+    case DB_VALUE_INT: {
+        const int64_t number = db_value_int(v, i);
+
+        n = 1;
+        while (n < 8 && (number < -(INT64_C(1) << (8 * n - 1)) ||
+                         number >= INT64_C(1) << (8 * n - 1)))
+            n++;
+        to[0] = (uint8_t)n;
+        put_number(to + 1, (uint64_t)number, n);
+        return 1 + n;
+    }
+    case DB_VALUE_TEXT: {
+        const char *text = db_value_text(v, i, &n);
+
+        if (n > TEXT_MAX)
+            n = TEXT_MAX;
+        to[0] = 0x10;
+        to[1] = (uint8_t)n;
+        memcpy(to + 2, text, n);
+        return 2 + n;
+    }
+    case DB_VALUE_OTHER:
+        break;
+    }
+    to[0] = 0x30;
+    return 1;
+}
+
+static bool
+find_table(const struct db_values *v, enum marks_table *out)
+{
+    size_t n = 0;
+    const char *name = db_value_text(v, 0, &n);
+
+    for (int i = 0; i < MARKS_TABLES; i++)
+        if (strcmp(tables[i].name, name) == 0) {
+            *out = (enum marks_table)i;
+            return true;
+        }
+    return false;
+}
+
+/* The mark of the columns from `first` on. */
+static uint64_t
+mark_of(struct marks *r, enum marks_table t, const struct db_values *v, int first)
+{
+    uint8_t row[ROW_BYTES_MAX], digest[HASH_BYTES];
+    size_t n = strlen(tables[t].name);
+    const int count = db_value_count(v);
+
+    assert(count - first <= COLUMNS_MAX);
+    memcpy(row, tables[t].name, n + 1);
+    n++;
+    for (int i = first; i < count; i++)
+        n += put_column(v, i, row + n);
+    hash_bytes(r->hash, row, n, digest);
+    return get_number(digest);
+}
+
+static bool
+is_known(const struct marks *r, enum marks_table t, const struct db_values *v)
+{
+    const struct known *k = &r->known[t];
+
+    if (!k->is_set || k->mark != (uint64_t)db_value_int(v, 1))
+        return false;
+    for (int i = 0; i < tables[t].keys; i++)
+        if (k->key[i] != db_value_int(v, 2 + i))
+            return false;
+    return true;
+}
+
+/* The key stands from `first` on. */
+static void
+know(struct marks *r, enum marks_table t, const struct db_values *v, int first,
+     uint64_t mark)
+{
+    struct known *k = &r->known[t];
+
+    if (!r->holds)
+        return;
+    k->is_set = true;
+    k->mark = mark;
+    for (int i = 0; i < tables[t].keys; i++)
+        k->key[i] = db_value_int(v, first + i);
+}
+
+static int64_t
+row_new(void *own, const struct db_values *v)
+{
+    struct marks *r = own;
+    enum marks_table t = MARKS_TABLES;
+    uint64_t mark;
+
+    if (!find_table(v, &t))
+        return 0;
+    mark = mark_of(r, t, v, 1);
+    r->change[t].count++;
+    r->change[t].marks += mark;
+    know(r, t, v, 1, mark);
+    return (int64_t)mark;
+}
+
+static int64_t
+row_put(void *own, const struct db_values *v)
+{
+    struct marks *r = own;
+    enum marks_table t = MARKS_TABLES;
+    uint64_t mark;
+
+    if (!find_table(v, &t))
+        return 0;
+    mark = mark_of(r, t, v, 2);
+    r->change[t].marks += mark - (uint64_t)db_value_int(v, 1);
+    know(r, t, v, 2, mark);
+    return (int64_t)mark;
+}
+
+static int64_t
+row_off(void *own, const struct db_values *v)
+{
+    struct marks *r = own;
+    enum marks_table t = MARKS_TABLES;
+
+    if (find_table(v, &t)) {
+        r->change[t].count--;
+        r->change[t].marks -= (uint64_t)db_value_int(v, 1);
+    }
+    return 0;
+}
+
+static int64_t
+row_ok(void *own, const struct db_values *v)
+{
+    struct marks *r = own;
+    enum marks_table t = MARKS_TABLES;
+    uint64_t mark;
+
+    if (r->trusts || r->is_bad || !find_table(v, &t) || is_known(r, t, v))
+        return 1;
+    mark = mark_of(r, t, v, 2);
+    if (mark == (uint64_t)db_value_int(v, 1)) {
+        know(r, t, v, 2, mark);
+        return 1;
+    }
+    r->is_bad = true;
+    r->bad_table = t;
+    for (int i = 0; i < tables[t].keys; i++)
+        r->bad_key[i] = db_value_int(v, 2 + i);
+    return 1;
+}
+
+static void
+marks_free(void *own)
+{
+    struct marks *r = own;
+
+    hash_close(r->hash);
+    free(r);
+}
+
+enum err_code
+marks_open(struct db *db, struct err *e)
+{
+    static const struct db_function functions[] = {
+        { "row_new", row_new },
+        { "row_put", row_put },
+        { "row_off", row_off },
+        { "row_ok", row_ok },
+    };
+    struct marks *r = db_own(db);
+    enum err_code rc;
+
+    if (r != NULL)
+        return r->is_ready ? ERR_OK : err_set(e, ERR_NOMEM, "out of memory");
+    r = calloc(1, sizeof *r);
+    if (r == NULL)
+        return err_set(e, ERR_NOMEM, "out of memory");
+    r->lots_last = -1;
+    rc = hash_open(&r->hash, e);
+    if (rc != ERR_OK) {
+        marks_free(r);
+        return rc;
+    }
+    rc = db_extend(db, functions, sizeof functions / sizeof functions[0], r, marks_free,
+                   e);
+    r->is_ready = rc == ERR_OK;
+    return rc;
+}
+
+void
+marks_begin(struct db *db, bool holds)
+{
+    struct marks *r = marks_of(db);
+
+    r->holds = holds;
+    r->has_kept = false;
+    memset(r->change, 0, sizeof r->change);
+    memset(r->counted, 0, sizeof r->counted);
+    memset(r->whole, 0, sizeof r->whole);
+    memset(r->known, 0, sizeof r->known);
+    r->lots_last = -1;
+    r->is_bad = false;
+}
+
+void
+marks_trust(struct db *db, bool trusts)
+{
+    marks_of(db)->trusts = trusts;
+}
+
+bool
+marks_are_trusted(const struct db *db)
+{
+    return marks_of(db)->trusts;
+}
+
+/* What is kept, read once a transaction. */
+static enum err_code
+read_kept(struct db *db, struct marks *r, struct err *e)
+{
+    struct db_query *q = NULL;
+    bool row = false;
+    size_t n = 0;
+    enum err_code rc;
+
+    if (r->holds && r->has_kept)
+        return ERR_OK;
+    rc = db_query(db, "SELECT sums FROM derived", DB_NO_ARGS, &q, e);
+    if (rc == ERR_OK)
+        rc = db_next(q, &row, e);
+    if (rc == ERR_OK) {
+        const uint8_t *sums = row ? db_blob(q, 0, &n) : NULL;
+
+        memset(r->kept, 0, sizeof r->kept);
+        for (size_t i = 0; n == (size_t)SUM_BYTES * MARKS_TABLES && i < MARKS_TABLES; i++)
+            r->kept[i] = (struct sum){ (int64_t)get_number(sums + i * SUM_BYTES),
+                                       get_number(sums + i * SUM_BYTES + 8) };
+        r->has_kept = true;
+    }
+    db_end(q);
+    return rc;
+}
+
+enum err_code
+marks_save(struct db *db, int64_t size, struct err *e)
+{
+    struct marks *r = marks_of(db);
+    uint8_t sums[SUM_BYTES * MARKS_TABLES];
+    enum err_code rc = read_kept(db, r, e);
+
+    if (rc != ERR_OK)
+        return rc;
+    for (size_t i = 0; i < MARKS_TABLES; i++) {
+        put_number(sums + i * SUM_BYTES,
+                   (uint64_t)r->kept[i].count + (uint64_t)r->change[i].count, 8);
+        put_number(sums + i * SUM_BYTES + 8, r->kept[i].marks + r->change[i].marks, 8);
+    }
+    rc = db_run(db, "UPDATE derived SET size = ?, sums = ?",
+                DB_ARGS(DB_I(size), DB_B(sums, sizeof sums)), e);
+    if (rc == ERR_OK)
+        marks_begin(db, false);
+    return rc;
+}
+
+enum err_code
+marks_broken(enum marks_table table, const char *key, struct err *e)
+{
+    (void)err_set(e, ERR_CORRUPT,
+                  "row '%s' of table '%s' is missing, or not as it was written", key,
+                  tables[table].name);
+    return err_way(e, WAY_REBUILD);
+}
+
+enum err_code
+marks_broken_at(enum marks_table table, int64_t key, struct err *e)
+{
+    char text[24];
+
+    (void)snprintf(text, sizeof text, "%" PRId64, key);
+    return marks_broken(table, text, e);
+}
+
+enum err_code
+marks_fine(struct db *db, struct err *e)
+{
+    struct marks *r = marks_of(db);
+    char key[24 * KEYS_MAX];
+    size_t n = 0;
+
+    if (!r->is_bad)
+        return ERR_OK;
+    r->is_bad = false;
+    for (int i = 0; i < tables[r->bad_table].keys; i++)
+        n += (size_t)snprintf(key + n, sizeof key - n, "%s%" PRId64, i == 0 ? "" : "/",
+                              r->bad_key[i]);
+    return marks_broken(r->bad_table, key, e);
+}
+
+enum err_code
+marks_after(struct db *db, enum err_code rc, struct err *e)
+{
+    enum err_code bad;
+
+    if (rc != ERR_OK && rc != ERR_INVALID && rc != ERR_NOTFOUND)
+        return rc;
+    bad = marks_fine(db, e);
+    return bad == ERR_OK ? rc : bad;
+}
+
+enum err_code
+marks_insert(struct db *db, enum marks_table table, int64_t key, const char *sql,
+             const struct db_arg *args, size_t arg_count, struct err *e)
+{
+    enum err_code rc = db_run(db, sql, args, arg_count, e);
+
+    return rc == ERR_INVALID ? marks_broken_at(table, key, e) : rc;
+}
+
+enum err_code
+marks_count(struct db *db, enum marks_table table, int64_t *out, struct err *e)
+{
+    struct marks *r = marks_of(db);
+    enum err_code rc = read_kept(db, r, e);
+
+    if (rc == ERR_OK)
+        *out =
+            (int64_t)((uint64_t)r->kept[table].count + (uint64_t)r->change[table].count);
+    return rc;
+}
+
+static enum err_code
+table_broken(enum marks_table table, struct err *e)
+{
+    (void)err_set(e, ERR_CORRUPT, "table '%s' has not the rows that were written to it",
+                  tables[table].name);
+    return err_way(e, WAY_REBUILD);
+}
+
+enum err_code
+marks_counted(struct db *db, enum marks_table table, struct err *e)
+{
+    struct marks *r = marks_of(db);
+    int64_t must = 0, has = 0;
+    enum err_code rc;
+
+    if (r->trusts || (r->holds && r->counted[table]))
+        return ERR_OK;
+    rc = marks_count(db, table, &must, e);
+    if (rc == ERR_OK)
+        rc = db_get_int(db, tables[table].count_sql, DB_NO_ARGS, NULL, &has, e);
+    if (rc == ERR_OK && has != must)
+        rc = table_broken(table, e);
+    r->counted[table] = rc == ERR_OK;
+    return rc;
+}
+
+/* Every row of a table. */
+static enum err_code
+scan(struct db *db, enum marks_table table, struct sum *out, struct err *e)
+{
+    struct marks *r = marks_of(db);
+    struct db_query *q = NULL;
+    struct sum sum = { 0, 0 };
+    bool row = true;
+    enum err_code rc = db_query(db, tables[table].scan_sql, DB_NO_ARGS, &q, e);
+
+    while (rc == ERR_OK && row && !r->is_bad) {
+        rc = db_next(q, &row, e);
+        if (rc == ERR_OK && row) {
+            sum.count++;
+            sum.marks += (uint64_t)db_int(q, 0);
+        }
+    }
+    db_end(q);
+    *out = sum;
+    return rc == ERR_OK ? marks_fine(db, e) : rc;
+}
+
+enum err_code
+marks_whole(struct db *db, enum marks_table table, struct err *e)
+{
+    struct marks *r = marks_of(db);
+    struct sum sum;
+    enum err_code rc;
+
+    if (r->trusts || (r->holds && r->whole[table]))
+        return ERR_OK;
+    rc = scan(db, table, &sum, e);
+    if (rc == ERR_OK)
+        rc = read_kept(db, r, e);
+    if (rc == ERR_OK && ((uint64_t)sum.count != (uint64_t)r->kept[table].count +
+                                                    (uint64_t)r->change[table].count ||
+                         sum.marks != r->kept[table].marks + r->change[table].marks))
+        rc = table_broken(table, e);
+    r->whole[table] = rc == ERR_OK;
+    return rc;
+}
+
+void
+marks_lots_compared(struct db *db, int64_t fund, int64_t item, int64_t last)
+{
+    struct marks *r = marks_of(db);
+
+    r->lots_fund = fund;
+    r->lots_item = item;
+    r->lots_last = r->holds ? last : -1;
+}
+
+bool
+marks_lots_are_compared(const struct db *db, int64_t fund, int64_t item, int64_t last)
+{
+    const struct marks *r = marks_of(db);
+
+    return r->trusts ||
+           (r->lots_fund == fund && r->lots_item == item && r->lots_last >= last);
+}
+
+static enum err_code
+check_indexes(struct db *db, struct err *e)
+{
+    enum err_code rc = ERR_OK;
+
+    for (size_t i = 0; rc == ERR_OK && i < sizeof indexes / sizeof indexes[0]; i++) {
+        int64_t by_index = 0, by_table = 0;
+
+        rc = db_get_int(db, indexes[i].by_index, DB_NO_ARGS, NULL, &by_index, e);
+        if (rc == ERR_OK)
+            rc = db_get_int(db, indexes[i].by_table, DB_NO_ARGS, NULL, &by_table, e);
+        if (rc == ERR_OK && by_index != by_table)
+            rc = table_broken(indexes[i].table, e);
+    }
+    return rc;
+}
+
+enum err_code
+marks_check_all(struct db *db, struct err *e)
+{
+    enum err_code rc = ERR_OK;
+
+    marks_begin(db, false);
+    for (int i = 0; rc == ERR_OK && i < MARKS_TABLES; i++)
+        rc = marks_whole(db, (enum marks_table)i, e);
+    if (rc == ERR_OK)
+        rc = check_indexes(db, e);
+    if (rc == ERR_CORRUPT)
+        (void)err_way(e, WAY_REBUILD);
+    return rc;
+}

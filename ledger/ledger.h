@@ -218,6 +218,11 @@ enum err_code ledger_root(struct ledger *l, int64_t size, uint8_t root_out[HASH_
 enum err_code ledger_checkpoint(struct ledger *l, char out[NOTE_BYTES], size_t *bytes_out,
                                 struct err *e) MUST_CHECK;
 
+/* What the note of a statement entry says, of the book as it stands. Needs no key. ERR_INVALID: that
+ * entry is no statement. */
+enum err_code ledger_statement_note(struct ledger *l, int64_t seq,
+                                    struct note_statement *out, struct err *e) MUST_CHECK;
+
 /* Sign the note of a committed receipt or statement entry. Must be unlocked. */
 enum err_code ledger_sign_receipt(struct ledger *l, int64_t seq,
                                   struct note_receipt *note_out,

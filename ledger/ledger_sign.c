@@ -92,19 +92,15 @@ previous_of(struct ledger *l, const struct entry *entry, struct projection_publi
 }
 
 enum err_code
-ledger_sign_statement(struct ledger *l, int64_t seq, struct note_statement *note_out,
-                      uint8_t sig_out[CRYPTO_SIG_BYTES], struct err *e)
+ledger_statement_note(struct ledger *l, int64_t seq, struct note_statement *out,
+                      struct err *e)
 {
     struct note_statement note = { .size = (uint64_t)seq + 1 };
     struct entry_room room;
     struct entry entry;
-    char text[NOTE_BYTES];
     struct projection_published previous = { .seq = -1 };
-    size_t n;
     enum err_code rc;
 
-    assert(ledger_is_unlocked(l));
-    assert(!l->in_transaction);
     rc = ledger_get(l, seq, &room, &entry, e);
     if (rc == ERR_OK && kinds_rows[entry.kind].paper != KIND_STATEMENT_PAPER)
         rc = err_set(e, ERR_INVALID, "entry %lld is not a statement", (long long)seq);
@@ -126,6 +122,24 @@ ledger_sign_statement(struct ledger *l, int64_t seq, struct note_statement *note
     note.used = entry.used;
     note.left = entry.left;
     memcpy(note.json_sha256, entry.json, HASH_BYTES);
+    *out = note;
+    return ERR_OK;
+}
+
+enum err_code
+ledger_sign_statement(struct ledger *l, int64_t seq, struct note_statement *note_out,
+                      uint8_t sig_out[CRYPTO_SIG_BYTES], struct err *e)
+{
+    struct note_statement note;
+    char text[NOTE_BYTES];
+    size_t n;
+    enum err_code rc;
+
+    assert(ledger_is_unlocked(l));
+    assert(!l->in_transaction);
+    rc = ledger_statement_note(l, seq, &note, e);
+    if (rc != ERR_OK)
+        return rc;
     n = note_text_statement(&note, text);
     crypto_sign_expanded(l->secret.signer, text, n, sig_out);
     *note_out = note;

@@ -63,7 +63,11 @@ struct audit_paper {
 
 /* One hash that a genuine paper holds. */
 struct audit_fact {
-    bool is_leaf; /* of entry `at`; else the root of `at` entries */
+    enum audit_fact_of {
+        AUDIT_ROOT_OF,     /* of the first `at` entries */
+        AUDIT_LEAF_OF,     /* of entry `at` */
+        AUDIT_STATEMENT_OF /* SHA-256 of the text of the statement's note of size `at` */
+    } of;
     uint64_t at;
     uint8_t hash[HASH_BYTES];
     size_t paper;

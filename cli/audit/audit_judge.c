@@ -81,7 +81,8 @@ audit_add(struct audit *a, const struct audit_paper *paper, struct err *e)
 
 /* A hash that the paper about to be added holds; NULL: none. */
 static enum err_code
-add_fact(struct audit *a, bool is_leaf, uint64_t at, const uint8_t *hash, struct err *e)
+add_fact(struct audit *a, enum audit_fact_of of, uint64_t at, const uint8_t *hash,
+         struct err *e)
 {
     void *facts = a->facts;
     enum err_code rc;
@@ -94,7 +95,7 @@ add_fact(struct audit *a, bool is_leaf, uint64_t at, const uint8_t *hash, struct
         return rc;
     struct audit_fact *f = &a->facts[a->fact_count++];
 
-    *f = (struct audit_fact){ .is_leaf = is_leaf, .at = at, .paper = a->count };
+    *f = (struct audit_fact){ .of = of, .at = at, .paper = a->count };
     memcpy(f->hash, hash, HASH_BYTES);
     return ERR_OK;
 }
@@ -119,10 +120,13 @@ audit_judge(struct audit *a, struct audit_paper *paper, const struct claim *clai
 
     /* In a book that is newer than this program only bytes are compared. */
     struct claim of_bytes = *claim;
+    char text[NOTE_BYTES];
+    uint8_t hash[HASH_BYTES];
 
     assert(claim->size > 0);
     paper->size = claim->size;
-    if (a->newer_seq >= 0)
+    of_bytes.bytes_alone = a->newer_seq >= 0;
+    if (of_bytes.bytes_alone)
         of_bytes.receipt = NULL;
     rc = claim_check(a->l, &of_bytes, &paper->claim, e);
     if (a->is_damaged)
@@ -143,19 +147,31 @@ audit_judge(struct audit *a, struct audit_paper *paper, const struct claim *clai
     case CLAIM_AHEAD:
         paper->verdict = AUDIT_AHEAD;
         break;
+    case CLAIM_FALSE:
+        (void)err_set(
+            &paper->why, ERR_CORRUPT,
+            "the tree is the book's, but entry %lld says something else than this "
+            "statement was signed with",
+            (long long)claim->size - 1);
+        paper->verdict = AUDIT_REWRITTEN;
+        break;
     case CLAIM_DIFFERS:
     case CLAIM_CHANGED:
         paper->verdict = AUDIT_REWRITTEN;
         break;
     }
     if (rc == ERR_OK)
-        rc = add_fact(a, false, claim->size, claim->root, e);
+        rc = add_fact(a, AUDIT_ROOT_OF, claim->size, claim->root, e);
     if (rc == ERR_OK && claim->previous_size > 0)
-        rc = add_fact(a, false, claim->previous_size, claim->previous_root, e);
+        rc = add_fact(a, AUDIT_ROOT_OF, claim->previous_size, claim->previous_root, e);
     if (rc == ERR_OK)
-        rc = add_fact(a, true, claim->index, claim->leaf, e);
+        rc = add_fact(a, AUDIT_LEAF_OF, claim->index, claim->leaf, e);
     if (rc == ERR_OK)
-        rc = add_fact(a, true, claim->index - 1, claim->prev, e);
+        rc = add_fact(a, AUDIT_LEAF_OF, claim->index - 1, claim->prev, e);
+    if (rc == ERR_OK && claim->statement != NULL) {
+        hash_bytes(a->h, text, note_text_statement(claim->statement, text), hash);
+        rc = add_fact(a, AUDIT_STATEMENT_OF, claim->size, hash, e);
+    }
     return rc;
 }
 
@@ -164,8 +180,8 @@ by_place(const void *x, const void *y)
 {
     const struct audit_fact *a = x, *b = y;
 
-    if (a->is_leaf != b->is_leaf)
-        return a->is_leaf ? 1 : -1;
+    if (a->of != b->of)
+        return a->of < b->of ? -1 : 1;
     if (a->at != b->at)
         return a->at < b->at ? -1 : 1;
     int hashes = memcmp(a->hash, b->hash, HASH_BYTES);
@@ -178,7 +194,7 @@ by_place(const void *x, const void *y)
 static bool
 same_place(const struct audit_fact *a, const struct audit_fact *b)
 {
-    return a->is_leaf == b->is_leaf && a->at == b->at;
+    return a->of == b->of && a->at == b->at;
 }
 
 /* Facts of one place with different hashes: each is against one of the others. */

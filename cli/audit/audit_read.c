@@ -176,7 +176,8 @@ parse_note(struct audit_paper *paper, const char *text, size_t n, struct note_wo
                                .size = w->statement.size,
                                .root = w->statement.root,
                                .previous_size = w->statement.previous_size,
-                               .previous_root = w->statement.previous_root };
+                               .previous_root = w->statement.previous_root,
+                               .statement = &w->statement };
         return rc;
     case AUDIT_LOOKUP:
         rc = note_parse_lookup(text, n, &w->lookup, NULL);

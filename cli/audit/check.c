@@ -83,7 +83,8 @@ check_claim_of(const struct payload *p)
                                .size = st->size,
                                .root = st->root,
                                .previous_size = st->previous_size,
-                               .previous_root = st->previous_root };
+                               .previous_root = st->previous_root,
+                               .statement = st };
     return (struct claim){ .origin = p->origin,
                            .size = (uint64_t)r->entry.seq + 1,
                            .root = r->root,
@@ -197,6 +198,7 @@ check_weigh(const struct check_result *r)
 
     switch (r->claim.standing) {
     case CLAIM_DIFFERS:
+    case CLAIM_FALSE:
     case CLAIM_CHANGED:
     case CLAIM_AHEAD:
         return CHECK_AGAINST;

@@ -118,7 +118,7 @@ put_reason(const struct audit *a, const struct audit_paper *paper, char *out, si
                        _("replaced by receipt %s/%06" PRId64 ", entry %" PRId64),
                        ledger_identity(a->l)->book, paper->claim.replaced_by,
                        paper->claim.row.by_seq);
-    if (paper->verdict == AUDIT_REWRITTEN)
+    if (paper->verdict == AUDIT_REWRITTEN && paper->claim.bad_size > 0)
         put_rewritten(a, paper, out, size);
     if (paper->verdict == AUDIT_AHEAD)
         (void)snprintf(out, size,

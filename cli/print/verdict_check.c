@@ -145,6 +145,13 @@ print_standing(const struct check_result *r)
                      _("THE BOOK HERE IS NOT THE ONE THAT SIGNED THIS PAPER: it was "
                        "rewritten, or is an older copy"));
         break;
+    case CLAIM_FALSE:
+        (void)printf(
+            "  %s\n",
+            _("THE BOOK HERE SAYS SOMETHING ELSE: this sheet was signed with other "
+              "numbers, days or fund than the book has, or names another sheet "
+              "before it"));
+        break;
     case CLAIM_CHANGED:
         (void)printf("  %s\n",
                      _("THE BOOK WAS CHANGED since it signed this paper; run 'lalanh "
@@ -214,11 +221,11 @@ verdict_check_row(struct out *o, const struct check_result *r)
         [CHECK_NEWER] = "newer",        [CHECK_UNREADABLE] = "unreadable",
         [CHECK_NO_CODE] = "unreadable",
     };
-    static const char *const standing_words[] = { [CLAIM_OTHER_BOOK] = NULL,
-                                                  [CLAIM_HOLDS] = "same",
-                                                  [CLAIM_DIFFERS] = "differs",
-                                                  [CLAIM_CHANGED] = "changed",
-                                                  [CLAIM_AHEAD] = "differs" };
+    static const char *const standing_words[] = {
+        [CLAIM_OTHER_BOOK] = NULL,   [CLAIM_HOLDS] = "same",
+        [CLAIM_DIFFERS] = "differs", [CLAIM_FALSE] = "false",
+        [CLAIM_CHANGED] = "changed", [CLAIM_AHEAD] = "differs"
+    };
     const bool is_receipt = r->says != NULL && r->says->type == PAYLOAD_RECEIPT;
     const struct entry *receipt = is_receipt ? &r->says->receipt.entry : NULL;
     char why[SENTENCE_BYTES];

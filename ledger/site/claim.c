@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/entry/kinds.h"
 #include "ledger/note/note_text.h"
 #include "ledger/book/view.h"
 
@@ -97,6 +98,36 @@ compare_root(struct ledger *l, const uint8_t *root, uint64_t size, uint64_t book
     return rc;
 }
 
+static bool
+says_the_same(const struct entry *entry, const struct note_statement *note)
+{
+    return kinds_rows[entry->kind].paper == KIND_STATEMENT_PAPER &&
+           strcmp(entry->fund, note->fund) == 0 && entry->from_day == note->from_day &&
+           entry->to_day == note->to_day && entry->opening == note->opening &&
+           entry->received == note->received && entry->used == note->used &&
+           entry->left == note->left &&
+           memcmp(entry->json, note->json_sha256, HASH_BYTES) == 0;
+}
+
+/* Does the book say all that the statement signs? One that cannot be read there does not. */
+static enum err_code
+compare_statement(struct ledger *l, struct work *w, const struct claim *claim,
+                  bool *same_out, struct err *e)
+{
+    const struct note_statement *theirs = claim->statement;
+    struct note_statement mine;
+    enum err_code rc;
+
+    rc = ledger_get(l, (int64_t)theirs->size - 1, &w->room, &w->found, e);
+    *same_out = rc == ERR_OK && says_the_same(&w->found, theirs);
+    if (*same_out && !claim->bytes_alone) {
+        rc = ledger_statement_note(l, (int64_t)theirs->size - 1, &mine, e);
+        *same_out = rc == ERR_OK && mine.previous_size == theirs->previous_size &&
+                    memcmp(mine.previous_root, theirs->previous_root, HASH_BYTES) == 0;
+    }
+    return rc == ERR_CORRUPT || rc == ERR_INVALID || rc == ERR_NOTFOUND ? ERR_OK : rc;
+}
+
 /* From where they part to a standing. A receipt whose own entry stands there is told apart. */
 static void
 conclude(const struct claim *claim, bool same_leaf, uint64_t book_size,
@@ -142,7 +173,7 @@ enum err_code
 claim_check(struct ledger *l, const struct claim *claim, struct claim_result *out,
             struct err *e)
 {
-    bool same_leaf = false;
+    bool same_leaf = false, same_statement = true;
     struct work *w;
     int64_t size = 0;
     enum err_code rc;
@@ -159,6 +190,10 @@ claim_check(struct ledger *l, const struct claim *claim, struct claim_result *ou
         rc = compare_all(l, w, claim, (uint64_t)size, out, &same_leaf, e);
     if (rc == ERR_OK)
         conclude(claim, same_leaf, (uint64_t)size, out);
+    if (rc == ERR_OK && out->standing == CLAIM_HOLDS && claim->statement != NULL)
+        rc = compare_statement(l, w, claim, &same_statement, e);
+    if (!same_statement)
+        out->standing = CLAIM_FALSE;
     if (rc == ERR_OK && out->standing == CLAIM_HOLDS && claim->receipt != NULL)
         rc = follow(l, w, claim->receipt->number, out, e);
     free(w);

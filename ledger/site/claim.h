@@ -2,6 +2,7 @@
 #ifndef LEDGER_SITE_CLAIM_H
 #define LEDGER_SITE_CLAIM_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "ledger/base/err.h"
@@ -23,6 +24,9 @@ struct claim {
     uint64_t index;      /* of that entry, < size */
     const uint8_t *prev; /* the leaf before it; NULL: not known, or it is entry 0 */
     const struct entry *receipt; /* that entry, when it is a receipt; else NULL */
+    const struct note_statement
+        *statement;   /* of a statement all that it signs; else NULL */
+    bool bytes_alone; /* the book is newer than this program: its tables are not asked */
 };
 
 /* How a claim stands against the book. */
@@ -30,9 +34,11 @@ enum claim_standing {
     CLAIM_OTHER_BOOK, /* the paper is of another book */
     CLAIM_HOLDS,      /* the book says what the paper says */
     CLAIM_DIFFERS,    /* another entry stands there */
-    CLAIM_CHANGED,    /* the receipt's entry stands there, but its gift's, or another
+    CLAIM_FALSE,   /* the tree is the book's, but the statement was signed with something
+                         that the book does not say: other numbers, days, fund, or sheet before */
+    CLAIM_CHANGED, /* the receipt's entry stands there, but its gift's, or another
                          before it, is not what it was */
-    CLAIM_AHEAD       /* the book is shorter than the paper says; as far as it goes, they
+    CLAIM_AHEAD    /* the book is shorter than the paper says; as far as it goes, they
                    agree */
 };
 
@@ -50,8 +56,8 @@ struct claim_result {
 /*
  * claim_check(l, claim, out, e)
  *
- * The signed root against the book's; of an entry also its own bytes, and of a receipt its
- * gift's. Looks at this paper's entries only: verify_run looks at all.
+ * The signed root against the book's; of an entry also its own bytes, of a receipt its
+ * gift's, of a statement every member of its note. Looks at this paper's entries only: verify_run looks at all.
  *
  *   err  ERR_NOMEM, ERR_IO: the book could not be read
  */

@@ -14,10 +14,15 @@ function balances(earlier, later) {
     return ['pair-sum-bad', { a: figures(later.opening), b: figures(earlier.left) }, true];
 }
 
+/* Two sheets at one place of the book must say the same. */
+const sameSheet = (a, b) => a.type !== 'statement' || b.type !== 'statement' ||
+    (['previousSize', 'from', 'to', 'fund', 'opening', 'received', 'used', 'left'].every((name) => a[name] === b[name]) &&
+        equal(a.previousRoot, b.previousRoot) && equal(a.jsonHash, b.jsonHash));
+
 /* How the roots of the two are related without asking anybody: a key of text.js. */
 function link(earlier, later) {
     if (earlier.size === later.size)
-        return equal(earlier.root, later.root) ? 'pair-same' : 'pair-contradiction';
+        return equal(earlier.root, later.root) && sameSheet(earlier, later) ? 'pair-same' : 'pair-contradiction';
     if (later.type === 'statement' && later.previousSize === earlier.size)
         return equal(later.previousRoot, earlier.root) ? 'pair-linked' : 'pair-contradiction';
     return 'pair-wait';

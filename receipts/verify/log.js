@@ -89,13 +89,29 @@ async function checkPin(paper, open) {
         : { older: seen.size, olderAgrees: found === 'consistent' };
 }
 
-/* The `statement` entry at the end of the book that a statement's paper names. */
-async function statementAgrees(paper, open) {
-    const entry = await open.log.entry(paper.size - 1);
-    const found = await place(leafHash(entry), paper.size - 1, open.checkpoint, open.node);
+/* The entry of that seq, which the checkpoint signs. */
+async function provedEntry(seq, open) {
+    const entry = await open.log.entry(seq);
+    const found = await place(leafHash(entry), seq, open.checkpoint, open.node);
     if (found !== 'consistent')
         throw new SiteError('damaged', 'bundle');
-    const x = readEntry(entry, paper.size - 1);
+    return readEntry(entry, seq);
+}
+
+/* Is the sheet before it, which a statement's paper names, one of the same fund, over this book's past? */
+async function previousAgrees(paper, open) {
+    if (paper.previousSize === 0)
+        return true;
+    const history = await relate({ size: paper.previousSize, root: paper.previousRoot }, open.checkpoint, open.node);
+    if (history === 'unproved')
+        throw new SiteError('damaged', 'tile');
+    const x = await provedEntry(paper.previousSize - 1, open);
+    return history === 'consistent' && x.kind === 'statement' && x.fund === paper.fund;
+}
+
+/* The `statement` entry at the end of the book that a statement's paper names. */
+async function statementAgrees(paper, open) {
+    const x = await provedEntry(paper.size - 1, open);
     return x.kind === 'statement' && equal(fromBase64(x.json), paper.jsonHash) &&
         ['fund', 'from', 'to', 'opening', 'received', 'used', 'left'].every((name) => x[name] === paper[name]);
 }
@@ -116,6 +132,8 @@ async function placePaper(paper, open) {
         return history === 'unproved' ? { state: 'damaged' } : { state: 'contradiction', where: 'where-size', n: paper.size };
     if (paper.type === 'statement' && !(await statementAgrees(paper, open)))
         return { state: 'contradiction', where: 'where-entry', n: seq };
+    if (paper.type === 'statement' && !(await previousAgrees(paper, open)))
+        return { state: 'contradiction', where: 'where-size', n: paper.previousSize };
     return { state: 'in-book' };
 }
 

@@ -83,6 +83,20 @@ test('a statement in the book, and two that continue each other', async () => {
     assert.equal(m.compare.comparePapers(statement, changed).lines[1][0], 'pair-sum-bad');
     const forked = { ...later, paper: { ...later.paper, previousRoot: statement.paper.jsonHash } };
     assert.equal(m.compare.comparePapers(statement, forked).isContradiction, true);
+    // Two sheets of one size that differ in anything signed are two pasts, though their roots are one.
+    for (const change of [{ left: later.paper.left - 1 }, { from: '2026-01-03' }, { jsonHash: later.paper.root }]) {
+        const other = { ...later, paper: { ...later.paper, ...change } };
+        assert.equal(m.compare.comparePapers(later, other).isContradiction, true, Object.keys(change)[0]);
+    }
+    assert.equal(m.compare.comparePapers(later, later).isContradiction, false);
+    // Every member of a sheet is compared with the book, the one before it too.
+    const lies = { opening: 1, received: 1, used: 1, left: 1 };
+    for (const [name, more] of Object.entries(lies))
+        assert.equal((await check({ ...later, paper: { ...later.paper, [name]: later.paper[name] + more } })).state, 'contradiction', name);
+    for (const change of [{ fund: 'KHONG' }, { from: '2026-01-03' }, { to: '2026-12-30' }, { jsonHash: later.paper.root },
+        { previousRoot: later.paper.root }, { previousSize: later.paper.previousSize - 1 }])
+        assert.equal((await check({ ...later, paper: { ...later.paper, ...change } })).state, 'contradiction', Object.keys(change)[0]);
+    assert.equal((await check(later)).state, 'in-book');
     new World(OWN, { [LOG]: early });
     assert.equal((await check(later)).state, 'not-yet');
 });

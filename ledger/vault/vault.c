@@ -56,16 +56,39 @@ static const char schema_vault[] =
 #include "ledger/vault/schema_vault.sql.h"
     ;
 
+/* n in decimal and a NUL; returns where it ends. (snprintf takes as long as the rest.) */
+static char *
+put_number(char *at, int64_t n)
+{
+    char digits[20];
+    size_t count = 0;
+
+    assert(n >= 0);
+    do {
+        digits[count++] = (char)('0' + n % 10);
+        n /= 10;
+    } while (n > 0);
+    while (count > 0)
+        *at++ = digits[--count];
+    *at++ = '\0';
+    return at;
+}
+
 static size_t
 context_of(const struct vault *v, const char *table, int64_t id,
            char out[CONTEXT_BYTES_MAX])
 {
-    int n =
-        snprintf(out, CONTEXT_BYTES_MAX, "%s/%s/%lld", v->origin, table, (long long)id);
+    const size_t origin_n = strlen(v->origin), table_n = strlen(table);
+    char *at = out;
 
-    assert(n > 0);
-    assert(n < CONTEXT_BYTES_MAX);
-    return (size_t)n;
+    assert(origin_n + table_n + 2 + 21 <= CONTEXT_BYTES_MAX);
+    memcpy(at, v->origin, origin_n);
+    at += origin_n;
+    *at++ = '/';
+    memcpy(at, table, table_n);
+    at += table_n;
+    *at++ = '/';
+    return (size_t)(put_number(at, id) - 1 - out);
 }
 
 static const struct {
@@ -435,6 +458,17 @@ vault_text_put(struct vault *v, int64_t seq, int what, const struct vault_text *
     return box_put(v, VAULT_RECORD, record_id(seq, what), &p, e);
 }
 
+/* The text in the fields of a box. */
+static enum err_code
+text_of(const struct fields *p, int64_t seq, struct vault_text *out, struct err *e)
+{
+    if (!fields_bytes(p, RECORD_SALT, out->salt, VAULT_SALT_BYTES))
+        return err_set(e, ERR_CORRUPT, "the vault's record of entry %lld is broken",
+                       (long long)seq);
+    fields_text(p, RECORD_TEXT, out->text, sizeof out->text);
+    return ERR_OK;
+}
+
 enum err_code
 vault_text_get(struct vault *v, int64_t seq, int what, struct vault_text *out,
                struct err *e)
@@ -445,13 +479,74 @@ vault_text_get(struct vault *v, int64_t seq, int what, struct vault_text *out,
     rc = box_get(v, VAULT_RECORD, record_id(seq, what), &p, e);
     if (rc != ERR_OK)
         return rc;
-    if (!fields_bytes(&p, RECORD_SALT, out->salt, VAULT_SALT_BYTES))
-        rc = err_set(e, ERR_CORRUPT, "the vault's record of entry %lld is broken",
-                     (long long)seq);
-    else
-        fields_text(&p, RECORD_TEXT, out->text, sizeof out->text);
+    rc = text_of(&p, seq, out, e);
     crypto_wipe(&p, sizeof p);
     return rc;
+}
+
+struct vault_walk {
+    struct vault *vault;
+    struct db_query *q;
+    int64_t id; /* of the record it stands at */
+    struct fields fields;
+};
+
+enum err_code
+vault_walk_open(struct vault *v, struct vault_walk **out, struct err *e)
+{
+    struct vault_walk *w = calloc(1, sizeof *w);
+    enum err_code rc;
+
+    if (w == NULL)
+        return err_set(e, ERR_NOMEM, "out of memory");
+    w->vault = v;
+    rc = db_query(v->db, "SELECT id, box FROM record ORDER BY id", DB_NO_ARGS, &w->q, e);
+    if (rc != ERR_OK) {
+        vault_walk_close(w);
+        return rc;
+    }
+    *out = w;
+    return ERR_OK;
+}
+
+enum err_code
+vault_walk_next(struct vault_walk *w, bool *found_out, int64_t *seq_out, int *what_out,
+                struct err *e)
+{
+    enum err_code rc = db_next(w->q, found_out, e);
+
+    if (rc != ERR_OK || !*found_out)
+        return rc;
+    w->id = db_int(w->q, 0);
+    *seq_out = w->id / VAULT_WHATS;
+    *what_out = (int)(w->id % VAULT_WHATS);
+    return ERR_OK;
+}
+
+enum err_code
+vault_walk_person(struct vault_walk *w, struct vault_person *out, struct err *e)
+{
+    enum err_code rc = box_open(w->vault, VAULT_RECORD, w->id, w->q, 1, &w->fields, e);
+
+    return rc == ERR_OK ? person_of(&w->fields, w->id / VAULT_WHATS, out, e) : rc;
+}
+
+enum err_code
+vault_walk_text(struct vault_walk *w, struct vault_text *out, struct err *e)
+{
+    enum err_code rc = box_open(w->vault, VAULT_RECORD, w->id, w->q, 1, &w->fields, e);
+
+    return rc == ERR_OK ? text_of(&w->fields, w->id / VAULT_WHATS, out, e) : rc;
+}
+
+void
+vault_walk_close(struct vault_walk *w)
+{
+    if (w == NULL)
+        return;
+    db_end(w->q);
+    crypto_wipe(w, sizeof *w);
+    free(w);
 }
 
 enum err_code
@@ -479,24 +574,6 @@ vault_memo_get(struct vault *v, int64_t seq, struct vault_memo *out, struct err 
     fields_text(&p, RECORD_COUNTER, out->counter, sizeof out->counter);
     crypto_wipe(&p, sizeof p);
     return ERR_OK;
-}
-
-/* n in decimal and a NUL; returns where it ends. (snprintf takes as long as the rest.) */
-static char *
-put_number(char *at, int64_t n)
-{
-    char digits[20];
-    size_t count = 0;
-
-    assert(n >= 0);
-    do {
-        digits[count++] = (char)('0' + n % 10);
-        n /= 10;
-    } while (n > 0);
-    while (count > 0)
-        *at++ = digits[--count];
-    *at++ = '\0';
-    return at;
 }
 
 void

@@ -123,6 +123,22 @@ typedef enum err_code (*vault_person_fn)(void *arg, int64_t seq,
 enum err_code vault_people(struct vault *v, vault_person_fn fn, void *arg,
                            struct err *e) MUST_CHECK;
 
+/*
+ * vault_walk: all records in one pass, in the order of (seq, what), each opened where it stands.
+ * The person or text of the record that next has found last; ERR_CORRUPT when it does not open.
+ * The vault is not written to meanwhile. Close wipes what was opened; NULL is fine.
+ */
+struct vault_walk;
+enum err_code vault_walk_open(struct vault *v, struct vault_walk **out,
+                              struct err *e) MUST_CHECK;
+enum err_code vault_walk_next(struct vault_walk *w, bool *found_out, int64_t *seq_out,
+                              int *what_out, struct err *e) MUST_CHECK;
+enum err_code vault_walk_person(struct vault_walk *w, struct vault_person *out,
+                                struct err *e) MUST_CHECK;
+enum err_code vault_walk_text(struct vault_walk *w, struct vault_text *out,
+                              struct err *e) MUST_CHECK;
+void vault_walk_close(struct vault_walk *w);
+
 /* The largest signed (size, root) known when the vault last committed; size 0: none. */
 enum err_code vault_pin_get(struct vault *v, struct keyfile_pin *out,
                             struct err *e) MUST_CHECK;

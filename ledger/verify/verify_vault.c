@@ -14,27 +14,25 @@
 
 struct look {
     const struct verify_job *job;
-    uint64_t end; /* entries from here on are not looked at */
     struct verify_result *result;
     struct entry_room room;
     struct entry entry;
-    char body[ENTRY_BYTES_MAX];
+    struct vault_walk *records; /* stands at the record (seq, what), if has_record */
+    bool has_record;
+    int64_t seq;
+    int what;
     struct vault_person person;
     struct vault_text text;
 };
 
 enum record { OF_NAME, OF_NOTE, OF_SLIP };
 
-/* Count one record that was looked up with `rc`; `same`: it agrees. */
+/* Count one record that was opened with `rc`; `same`: it agrees. */
 static enum err_code
 count(struct look *l, enum err_code rc, bool same, enum record of, struct err *e)
 {
     struct verify_result *r = l->result;
 
-    if (rc == ERR_NOTFOUND) {
-        r->closed++;
-        return ERR_OK;
-    }
     if (rc == ERR_OK && same) {
         r->opened++;
         return ERR_OK;
@@ -65,7 +63,7 @@ look_person(struct look *l, struct err *e)
     uint8_t commit[HASH_BYTES];
     enum err_code rc;
 
-    rc = vault_person_get(l->job->options->vault, l->entry.seq, &l->person, e);
+    rc = vault_walk_person(l->records, &l->person, e);
     if (rc == ERR_OK && l->person.name[0] != '\0')
         commitment_to_person(store_hash(l->job->store), &l->person, commit);
     else /* without a name the commitment is random: nothing opens it */
@@ -80,29 +78,12 @@ look_note(struct look *l, struct err *e)
     uint8_t hash[HASH_BYTES];
     enum err_code rc;
 
-    rc = vault_text_get(l->job->options->vault, l->entry.seq, VAULT_NOTE, &l->text, e);
+    rc = vault_walk_text(l->records, &l->text, e);
     if (rc == ERR_OK)
         commitment_to_text(store_hash(l->job->store), &l->text, hash);
     else
         memset(hash, 0, sizeof hash);
     return count(l, rc, memcmp(hash, l->entry.note, HASH_BYTES) == 0, OF_NOTE, e);
-}
-
-static enum err_code
-look_entry(void *arg, uint64_t seq, const char *body, size_t bytes, struct err *e)
-{
-    struct look *l = arg;
-    enum err_code rc;
-
-    rc = entry_decode(body, bytes, &l->room, &l->entry, e);
-    if (rc != ERR_OK || l->entry.seq != (int64_t)seq) {
-        l->result->bad_seq = (int64_t)seq;
-        return err_set(e, ERR_CORRUPT, "entry %llu cannot be read",
-                       (unsigned long long)seq);
-    }
-    if (l->entry.has[M_COMMIT])
-        return look_person(l, e);
-    return l->entry.has[M_NOTE] ? look_note(l, e) : ERR_OK;
 }
 
 /* Does the entry, which is there, have such a record? */
@@ -129,8 +110,7 @@ static enum err_code
 look_slip(struct look *l, struct err *e)
 {
     uint8_t hash[HASH_BYTES] = { 0 };
-    enum err_code rc =
-        vault_text_get(l->job->options->vault, l->entry.seq, VAULT_SLIP, &l->text, e);
+    enum err_code rc = vault_walk_text(l->records, &l->text, e);
 
     if (rc == ERR_OK)
         commitment_to_slip(store_hash(l->job->store), &l->text, hash);
@@ -138,27 +118,73 @@ look_slip(struct look *l, struct err *e)
 }
 
 static enum err_code
-look_record(void *arg, int64_t seq, int what, struct err *e)
+next_record(struct look *l, struct err *e)
 {
-    struct look *l = arg;
-    size_t n = 0;
-    enum err_code rc;
+    return vault_walk_next(l->records, &l->has_record, &l->seq, &l->what, e);
+}
 
-    if (seq < 0 || (uint64_t)seq >= l->job->size) {
+/* Is the record at hand the one that the entry's commitment, or else its note, is made of? */
+static bool
+is_main(const struct look *l)
+{
+    return l->what == (l->entry.has[M_COMMIT] ? VAULT_PERSON : VAULT_NOTE);
+}
+
+/* The record at hand, which is one of the entry's. */
+static enum err_code
+look_record(struct look *l, struct err *e)
+{
+    if (!belongs(&l->entry, l->what)) {
         l->result->orphans++;
         return ERR_OK;
     }
-    if ((uint64_t)seq >= l->end)
+    if (l->what == VAULT_SLIP)
+        return look_slip(l, e);
+    if (!is_main(l))
         return ERR_OK;
-    rc = store_body(l->job->store, (uint64_t)seq, l->body, sizeof l->body, &n, e);
-    if (rc == ERR_OK)
-        rc = entry_decode(l->body, n, &l->room, &l->entry, e);
-    if (rc != ERR_OK)
-        return rc;
-    if (!belongs(&l->entry, what))
-        l->result->orphans++;
-    else if (what == VAULT_SLIP)
-        rc = look_slip(l, e);
+    return l->entry.has[M_COMMIT] ? look_person(l, e) : look_note(l, e);
+}
+
+/* The entry and its records: both come in order, so that each is read once. */
+static enum err_code
+look_entry(void *arg, uint64_t seq, const char *body, size_t bytes, struct err *e)
+{
+    struct look *l = arg;
+    bool is_open = false;
+    enum err_code rc;
+
+    rc = entry_decode(body, bytes, &l->room, &l->entry, e);
+    if (rc != ERR_OK || l->entry.seq != (int64_t)seq) {
+        l->result->bad_seq = (int64_t)seq;
+        return err_set(e, ERR_CORRUPT, "entry %llu cannot be read",
+                       (unsigned long long)seq);
+    }
+    while (rc == ERR_OK && l->has_record && l->seq <= (int64_t)seq) {
+        if (l->seq == (int64_t)seq) {
+            is_open = is_open || is_main(l);
+            rc = look_record(l, e);
+        } else { /* of a number that no entry has */
+            l->result->orphans++;
+        }
+        if (rc == ERR_OK)
+            rc = next_record(l, e);
+    }
+    if (!is_open && (l->entry.has[M_COMMIT] || l->entry.has[M_NOTE]))
+        l->result->closed++;
+    return rc;
+}
+
+/* What comes after the last entry that was looked at. */
+static enum err_code
+look_beyond(struct look *l, struct err *e)
+{
+    enum err_code rc = ERR_OK;
+
+    while (rc == ERR_OK && l->has_record) {
+        if (l->seq < 0 || (uint64_t)l->seq >= l->job->size)
+            l->result->orphans++;
+        rc = next_record(l, e);
+    }
     return rc;
 }
 
@@ -174,10 +200,14 @@ verify_vault(const struct verify_job *job, uint64_t end, struct verify_result *r
         return err_set(e, ERR_NOMEM, "out of memory");
     l->job = job;
     l->result = result;
-    l->end = end;
-    rc = store_each(job->store, 0, end, look_entry, l, e);
+    rc = vault_walk_open(job->options->vault, &l->records, e);
     if (rc == ERR_OK)
-        rc = vault_each(job->options->vault, look_record, l, e);
+        rc = next_record(l, e);
+    if (rc == ERR_OK)
+        rc = store_each(job->store, 0, end, look_entry, l, e);
+    if (rc == ERR_OK)
+        rc = look_beyond(l, e);
+    vault_walk_close(l->records);
     crypto_wipe(l, sizeof *l);
     free(l);
     return rc;

@@ -8,7 +8,7 @@ build=$(cd "$1" && pwd)
 cd "$(dirname "$0")/../.."
 scratch=$(mktemp -d -p "$build")
 trap 'rm -rf "$scratch"' EXIT
-mkdir "$scratch/donate" "$scratch/verify"
+mkdir "$scratch/donate"
 echo "== durable gift"
 "$build/tests/bench/bench_donate" "$scratch/donate"
 echo "== import"
@@ -21,5 +21,9 @@ echo "== audit"
 tests/bench/audit.sh "$build"
 echo "== verify page"
 tests/bench/page.sh "$build"
-echo "== verify"
-"$build/tests/bench/bench_verify" 1000000 "$scratch/verify"
+for entries in 10000 100000 ${BENCH_MILLION:+1000000}; do # a million: with BENCH_MILLION=1
+    echo "== verify, $entries entries"
+    mkdir "$scratch/verify"
+    "$build/tests/bench/bench_verify" "$entries" "$scratch/verify"
+    rm -r "$scratch/verify"
+done

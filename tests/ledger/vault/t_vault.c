@@ -363,6 +363,47 @@ TEST(people_are_walked_in_order_and_nothing_else_is_opened)
     finish();
 }
 
+TEST(records_are_walked_in_order_and_each_opens_where_it_stands)
+{
+    struct vault_text note = { .salt = { 7 }, .text = "cho lớp học" };
+    struct vault_walk *w = NULL;
+    struct vault_person p;
+    bool found = false;
+    int64_t seq = 0;
+    int what = 0;
+
+    start();
+    T_OK(vault_begin(v, 0, &e), &e);
+    put_person(9, "c");
+    T_OK(vault_text_put(v, 4, VAULT_NOTE, &note, &e), &e);
+    T_OK(vault_text_put(v, 10, VAULT_NOTE, &note, &e), &e);
+    T_OK(vault_commit(v, &e), &e);
+    vault_close(v);
+    v = NULL;
+    raw_sql(path,
+            "UPDATE record SET box = (SELECT box FROM record WHERE id = 4 * 256 + 2)"
+            " WHERE id = 10 * 256 + 2");
+    reopen(false);
+    memset(&note, 0, sizeof note);
+    T_OK(vault_walk_open(v, &w, &e), &e);
+    T_OK(vault_walk_next(w, &found, &seq, &what, &e), &e);
+    T(found && seq == 4 && what == VAULT_NOTE);
+    T_OK(vault_walk_text(w, &note, &e), &e);
+    T_STR(note.text, "cho lớp học");
+    T_INT(note.salt[0], 7);
+    T_OK(vault_walk_next(w, &found, &seq, &what, &e), &e);
+    T(found && seq == 9 && what == VAULT_PERSON);
+    T_OK(vault_walk_person(w, &p, &e), &e);
+    T_STR(p.name, "c");
+    T_OK(vault_walk_next(w, &found, &seq, &what, &e), &e);
+    T(found && seq == 10);
+    T_INT(vault_walk_text(w, &note, &e), ERR_CORRUPT); /* the box of another entry */
+    T_OK(vault_walk_next(w, &found, &seq, &what, &e), &e);
+    T(!found);
+    vault_walk_close(w);
+    finish();
+}
+
 TEST(a_walk_stops_at_the_first_refusal)
 {
     int calls = 0;
@@ -388,4 +429,5 @@ T_MAIN(T_RUN(records_come_back_as_they_were_put);
        T_RUN(a_rollback_or_a_close_forgets_what_was_put);
        T_RUN(the_newest_pin_is_kept_sealed);
        T_RUN(people_are_walked_in_order_and_nothing_else_is_opened);
+       T_RUN(records_are_walked_in_order_and_each_opens_where_it_stands);
        T_RUN(a_walk_stops_at_the_first_refusal);)

@@ -113,6 +113,38 @@ TEST(a_handwritten_receipt_that_the_log_did_not_commit_to_is_named)
     fx_close();
 }
 
+TEST(of_two_changed_records_that_of_the_earlier_entry_is_named)
+{
+    struct vault_text slip = { .salt = { 4 } };
+    struct vault_person other;
+    struct entry en, receipt;
+
+    open_book();
+    (void)commitment_slip_text("A1", 23, slip.text);
+    other = person;
+    strcpy(other.name, "Nguyễn Văn Mẩu");
+    fx_begin();
+    en = fx_gift("CHUNG", fx_day(1, 7), 70000);
+    commitment_to_slip(store_hash(ledger_store(fx.l)), &slip, en.slip);
+    T_INT(fx_add(&en), 6);
+    receipt = fx_receipt(&en, 6, 3);
+    commitment_to_person(store_hash(ledger_store(fx.l)), &person, receipt.commit);
+    T_INT(fx_add(&receipt), 7);
+    slip.salt[0] ^= 1;
+    T_OK(vault_text_put(ledger_vault(fx.l), 6, VAULT_SLIP, &slip, &fx.e), &fx.e);
+    T_OK(vault_person_put(ledger_vault(fx.l), 7, &other, &fx.e), &fx.e);
+    fx_commit();
+    T_INT(run(true), ERR_CORRUPT);
+    T_INT(result.bad_seq, 6);
+    slip.salt[0] ^= 1;
+    T_OK(vault_begin(ledger_vault(fx.l), 1000, &fx.e), &fx.e);
+    T_OK(vault_text_put(ledger_vault(fx.l), 6, VAULT_SLIP, &slip, &fx.e), &fx.e);
+    T_OK(vault_commit(ledger_vault(fx.l), &fx.e), &fx.e);
+    T_INT(run(true), ERR_CORRUPT);
+    T_INT(result.bad_seq, 7);
+    fx_close();
+}
+
 TEST(a_name_or_note_that_the_log_did_not_commit_to_is_named)
 {
     struct vault_person other = person;
@@ -177,6 +209,7 @@ TEST(a_nameless_record_opens_nothing_and_is_no_fault)
 
 T_MAIN(T_RUN(records_that_open_are_counted_and_those_that_are_gone_are_no_fault);
        T_RUN(a_handwritten_receipt_that_the_log_did_not_commit_to_is_named);
+       T_RUN(of_two_changed_records_that_of_the_earlier_entry_is_named);
        T_RUN(a_name_or_note_that_the_log_did_not_commit_to_is_named);
        T_RUN(records_that_no_entry_refers_to_are_counted);
        T_RUN(a_nameless_record_opens_nothing_and_is_no_fault);)

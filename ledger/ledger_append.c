@@ -70,7 +70,7 @@ load_head(struct ledger *l, int64_t size, const struct instant *now, struct err 
     return ERR_OK;
 }
 
-/* What was looked up in the last transaction is still so when nobody else has written since. */
+/* What was looked up and compared in the last transaction is still so when nobody else has written since. */
 static enum err_code
 keep_cache(struct ledger *l, struct err *e)
 {
@@ -78,8 +78,12 @@ keep_cache(struct ledger *l, struct err *e)
     enum err_code rc = db_get_int(store_db(l->store), "PRAGMA data_version", DB_NO_ARGS,
                                   NULL, &version, e);
 
-    if (rc == ERR_OK && (!l->has_cache || l->cache_version != version))
+    if (rc == ERR_OK && l->has_cache && l->cache_version == version) {
+        marks_go_on(store_db(l->store));
+    } else {
         l->cache = (struct rules_cache){ .pot_id = 0 };
+        marks_begin(store_db(l->store), true);
+    }
     l->has_cache = false;
     l->cache_version = version;
     return rc;
@@ -103,7 +107,6 @@ ledger_begin(struct ledger *l, const struct instant *now, const char *by, struct
         return rc;
     l->in_transaction = true;
     l->has_rows = false;
-    marks_begin(store_db(l->store), true);
     memcpy(l->by, by, strlen(by) + 1);
     rc = keep_cache(l, e);
     if (rc == ERR_OK)

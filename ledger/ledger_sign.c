@@ -5,6 +5,7 @@
 
 #include "ledger/ledger_internal.h"
 #include "ledger/note/note_text.h"
+#include "ledger/book/marks.h"
 #include "ledger/book/projection.h"
 #include "ledger/entry/kinds.h"
 
@@ -84,9 +85,9 @@ previous_of(struct ledger *l, const struct entry *entry, struct projection_publi
 {
     struct projection_fund fund = { .id = PROJECTION_ALL };
     struct db *db = store_db(l->store);
-    enum err_code rc = ERR_OK;
+    enum err_code rc = marks_whole(db, MARKS_PUBLISHED, e); /* [I21] */
 
-    if (strcmp(entry->fund, "*") != 0)
+    if (rc == ERR_OK && strcmp(entry->fund, "*") != 0)
         rc = projection_fund_get(db, entry->fund, &fund, e);
     return rc == ERR_OK ? projection_published_last(db, fund.id, entry->seq, out, e) : rc;
 }

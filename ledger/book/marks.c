@@ -37,6 +37,7 @@ struct marks {
     bool trusts;
     bool holds;    /* within a transaction that nobody else can write in */
     bool has_kept; /* `kept` was read */
+    bool is_saved; /* nothing was taken back since what is known here was committed */
     struct sum kept[MARKS_TABLES];
     struct sum change[MARKS_TABLES]; /* what this transaction adds to it */
     bool counted[MARKS_TABLES], whole[MARKS_TABLES];
@@ -196,7 +197,7 @@ is_known(const struct marks *r, enum marks_table t, const struct db_values *v)
 {
     const struct known *k = &r->known[t];
 
-    if (!k->is_set || k->mark != (uint64_t)db_value_int(v, 1))
+    if (!r->holds || !k->is_set || k->mark != (uint64_t)db_value_int(v, 1))
         return false;
     for (int i = 0; i < tables[t].keys; i++)
         if (k->key[i] != db_value_int(v, 2 + i))
@@ -329,12 +330,25 @@ marks_begin(struct db *db, bool holds)
 
     r->holds = holds;
     r->has_kept = false;
+    r->is_saved = false;
+    memset(r->known, 0, sizeof r->known);
     memset(r->change, 0, sizeof r->change);
     memset(r->counted, 0, sizeof r->counted);
     memset(r->whole, 0, sizeof r->whole);
-    memset(r->known, 0, sizeof r->known);
     r->lots_last = -1;
     r->is_bad = false;
+}
+
+void
+marks_go_on(struct db *db)
+{
+    struct marks *r = marks_of(db);
+
+    if (r->is_saved)
+        r->holds = true;
+    else
+        marks_begin(db, true);
+    r->is_saved = false;
 }
 
 void
@@ -392,9 +406,16 @@ marks_save(struct db *db, int64_t size, struct err *e)
     }
     rc = db_run(db, "UPDATE derived SET size = ?, sums = ?",
                 DB_ARGS(DB_I(size), DB_B(sums, sizeof sums)), e);
-    if (rc == ERR_OK)
-        marks_begin(db, false);
-    return rc;
+    if (rc != ERR_OK)
+        return rc;
+    for (size_t i = 0; i < MARKS_TABLES; i++) {
+        r->kept[i].count += r->change[i].count;
+        r->kept[i].marks += r->change[i].marks;
+    }
+    memset(r->change, 0, sizeof r->change);
+    r->is_saved = r->holds;
+    r->holds = false;
+    return ERR_OK;
 }
 
 enum err_code
@@ -546,8 +567,8 @@ marks_lots_are_compared(const struct db *db, int64_t fund, int64_t item, int64_t
 {
     const struct marks *r = marks_of(db);
 
-    return r->trusts ||
-           (r->lots_fund == fund && r->lots_item == item && r->lots_last >= last);
+    return r->trusts || (r->holds && r->lots_fund == fund && r->lots_item == item &&
+                         r->lots_last >= last);
 }
 
 static enum err_code

@@ -76,6 +76,10 @@ enum err_code marks_open(struct db *db, struct err *e) MUST_CHECK;
  * to its end stays compared, since nobody else can write), or was rolled back. */
 void marks_begin(struct db *db, bool holds);
 
+/* A transaction that holds begins, and nobody else has written since the last one of this
+ * connection was saved and committed: what was compared then stays compared. */
+void marks_go_on(struct db *db);
+
 /*
  * Trusted are tables that this process has made itself, in this transaction: those of a replay.
  * row_ok looks at nothing then, and nothing is compared. The sums are kept all the same.
@@ -121,7 +125,7 @@ enum err_code marks_whole(struct db *db, enum marks_table table,
 
 /*
  * Remember, or ask, that the open lots of a fund and item were compared up to a lot (lots.h). It
- * lasts until the end of a transaction that holds.
+ * lasts as long as what is compared does.
  */
 void marks_lots_compared(struct db *db, int64_t fund, int64_t item, int64_t last);
 bool marks_lots_are_compared(const struct db *db, int64_t fund, int64_t item,

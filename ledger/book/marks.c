@@ -23,6 +23,12 @@ struct sum {
     uint64_t marks; /* mod 2^64 */
 };
 
+/* What a pass over a table has found. */
+struct found {
+    struct sum sum;
+    int64_t partial; /* sum of the keys that its partial index leads to */
+};
+
 /* A row that was written or found right in this transaction, in which nobody else can write: it
  * still is what its mark says. */
 struct known {
@@ -48,52 +54,54 @@ struct marks {
     int64_t bad_key[KEYS_MAX];
 };
 
-/* A table: its name, how many of its first columns are the key, and how all of it is read. */
-struct table {
+#define COUNT(name) "SELECT count(*) FROM " name
+#define SCAN(name, columns) "SELECT mark, " columns("") " FROM " name " NOT INDEXED"
+
+/* A table: its name, how many of its first columns are the key, how all of it is read, and the
+ * column that must be above zero for the row to be in the table's partial index. */
+static const struct table {
     const char *name;
     int keys;
     const char *count_sql;
-    const char *scan_sql; /* its marks; row_ok sees every row */
-};
-
-#define COUNT(t) "SELECT count(*) FROM " t
-#define SCAN(t, ok) "SELECT mark FROM " t " NOT INDEXED WHERE " ok("")
-
-static const struct table tables[MARKS_TABLES] = {
-    [MARKS_FUND] = { "fund", 1, COUNT("fund"), SCAN("fund", MARKS_FUND_OK) },
-    [MARKS_ACCOUNT] = { "account", 1, COUNT("account"),
-                        SCAN("account", MARKS_ACCOUNT_OK) },
-    [MARKS_ITEM] = { "item", 1, COUNT("item"), SCAN("item", MARKS_ITEM_OK) },
-    [MARKS_MOVE] = { "move", 1, COUNT("move"), SCAN("move", MARKS_MOVE_OK) },
-    [MARKS_HOLDING] = { "holding", 3, COUNT("holding"),
-                        SCAN("holding", MARKS_HOLDING_OK) },
-    [MARKS_DRAW] = { "draw", 2, COUNT("draw"), SCAN("draw", MARKS_DRAW_OK) },
-    [MARKS_RECEIPT] = { "receipt", 1, COUNT("receipt"),
-                        SCAN("receipt", MARKS_RECEIPT_OK) },
+    const char *scan_sql; /* the mark, then the columns that it is over */
+    int columns;
+    int partial; /* -1: there is no such index */
+} tables[MARKS_TABLES] = {
+    [MARKS_FUND] = { "fund", 1, COUNT("fund"), SCAN("fund", MARKS_FUND), 9, -1 },
+    [MARKS_ACCOUNT] = { "account", 1, COUNT("account"), SCAN("account", MARKS_ACCOUNT), 3,
+                        -1 },
+    [MARKS_ITEM] = { "item", 1, COUNT("item"), SCAN("item", MARKS_ITEM), 4, -1 },
+    [MARKS_MOVE] = { "move", 1, COUNT("move"), SCAN("move", MARKS_MOVE), 12, 9 },
+    [MARKS_HOLDING] = { "holding", 3, COUNT("holding"), SCAN("holding", MARKS_HOLDING), 5,
+                        -1 },
+    [MARKS_DRAW] = { "draw", 2, COUNT("draw"), SCAN("draw", MARKS_DRAW), 3, -1 },
+    [MARKS_RECEIPT] = { "receipt", 1, COUNT("receipt"), SCAN("receipt", MARKS_RECEIPT), 5,
+                        5 },
     [MARKS_REVERSED] = { "reversed", 1, COUNT("reversed"),
-                         SCAN("reversed", MARKS_REVERSED_OK) },
+                         SCAN("reversed", MARKS_REVERSED), 2, -1 },
     [MARKS_PUBLISHED] = { "published", 1, COUNT("published"),
-                          SCAN("published", MARKS_PUBLISHED_OK) },
+                          SCAN("published", MARKS_PUBLISHED), 4, -1 },
 };
 
-/* What each index must lead to, beside how the table itself counts it. */
+/* What each index must lead to: every row, or the sum of the keys of those in a partial one. */
 static const struct {
     enum marks_table table;
-    const char *by_index, *by_table;
+    bool is_partial;
+    const char *sql;
 } indexes[] = {
-    { MARKS_MOVE, "SELECT count(*) FROM move INDEXED BY move_day WHERE fund >= 0",
-      COUNT("move") " NOT INDEXED" },
-    { MARKS_MOVE,
-      "SELECT total(id) FROM move INDEXED BY move_open WHERE left > 0 AND fund >= 0",
-      "SELECT total(id) FROM move NOT INDEXED WHERE left > 0" },
-    { MARKS_DRAW, "SELECT count(*) FROM draw INDEXED BY draw_use WHERE use >= 0",
-      COUNT("draw") " NOT INDEXED" },
-    { MARKS_RECEIPT,
-      "SELECT count(*) FROM receipt INDEXED BY receipt_gift WHERE gift >= 0",
-      COUNT("receipt") " NOT INDEXED" },
-    { MARKS_RECEIPT,
-      "SELECT total(number) FROM receipt INDEXED BY receipt_ended WHERE by_seq > 0",
-      "SELECT total(number) FROM receipt NOT INDEXED WHERE by_seq > 0" },
+    { MARKS_MOVE, false,
+      "SELECT count(*) FROM move INDEXED BY move_day WHERE fund >= 0" },
+    { MARKS_MOVE, true,
+      "SELECT coalesce(sum(id), 0) FROM move INDEXED BY move_open WHERE left > 0 AND "
+      "fund "
+      ">= 0" },
+    { MARKS_DRAW, false, "SELECT count(*) FROM draw INDEXED BY draw_use WHERE use >= 0" },
+    { MARKS_RECEIPT, false,
+      "SELECT count(*) FROM receipt INDEXED BY receipt_gift WHERE gift >= 0" },
+    { MARKS_RECEIPT, true,
+      "SELECT coalesce(sum(number), 0) FROM receipt INDEXED BY receipt_ended WHERE "
+      "by_seq "
+      "> 0" },
 };
 
 static struct marks *
@@ -125,40 +133,64 @@ get_number(const uint8_t *from)
 /* One column: its type and length in one byte, or two for text, and its bytes. A number takes as
  * few as hold it, so that nearly every row is one block of SHA-256. */
 static size_t
-put_column(const struct db_values *v, int i, uint8_t *to)
+put_int(int64_t number, uint8_t *to)
 {
-    size_t n = 0;
+    const uint64_t size = (uint64_t)(number < 0 ? ~number : number);
+    size_t n = 1;
 
-    switch (db_value_type(v, i)) {
-    case DB_VALUE_NULL:
-        to[0] = 0x20;
-        return 1;
-    case DB_VALUE_INT: {
-        const int64_t number = db_value_int(v, i);
+    while (n < 8 && size >> (8 * n - 1) != 0)
+        n++;
+    to[0] = (uint8_t)n;
+    put_number(to + 1, (uint64_t)number, n);
+    return 1 + n;
+}
 
-        n = 1;
-        while (n < 8 && (number < -(INT64_C(1) << (8 * n - 1)) ||
-                         number >= INT64_C(1) << (8 * n - 1)))
-            n++;
-        to[0] = (uint8_t)n;
-        put_number(to + 1, (uint64_t)number, n);
-        return 1 + n;
-    }
-    case DB_VALUE_TEXT: {
-        const char *text = db_value_text(v, i, &n);
+static size_t
+put_text(const char *text, size_t n, uint8_t *to)
+{
+    if (n > TEXT_MAX)
+        n = TEXT_MAX;
+    to[0] = 0x10;
+    to[1] = (uint8_t)n;
+    memcpy(to + 2, text, n);
+    return 2 + n;
+}
 
-        if (n > TEXT_MAX)
-            n = TEXT_MAX;
-        to[0] = 0x10;
-        to[1] = (uint8_t)n;
-        memcpy(to + 2, text, n);
-        return 2 + n;
-    }
-    case DB_VALUE_OTHER:
-        break;
-    }
-    to[0] = 0x30;
+static size_t
+put_none(enum db_value_type type, uint8_t *to)
+{
+    to[0] = type == DB_VALUE_NULL ? 0x20 : 0x30;
     return 1;
+}
+
+/* An argument of a function, or a column of a query. */
+static size_t
+put_value(const struct db_values *v, int i, uint8_t *to)
+{
+    const enum db_value_type type = db_value_type(v, i);
+    size_t n = 0;
+    const char *text;
+
+    if (type == DB_VALUE_INT)
+        return put_int(db_value_int(v, i), to);
+    if (type != DB_VALUE_TEXT)
+        return put_none(type, to);
+    text = db_value_text(v, i, &n);
+    return put_text(text, n, to);
+}
+
+static size_t
+put_column(struct db_query *q, int i, uint8_t *to)
+{
+    const enum db_value_type type = db_type(q, i);
+    const char *text;
+
+    if (type == DB_VALUE_INT)
+        return put_int(db_int(q, i), to);
+    if (type != DB_VALUE_TEXT)
+        return put_none(type, to);
+    text = db_text(q, i);
+    return put_text(text, strlen(text), to);
 }
 
 static bool
@@ -187,7 +219,21 @@ mark_of(struct marks *r, enum marks_table t, const struct db_values *v, int firs
     memcpy(row, tables[t].name, n + 1);
     n++;
     for (int i = first; i < count; i++)
-        n += put_column(v, i, row + n);
+        n += put_value(v, i, row + n);
+    hash_bytes(r->hash, row, n, digest);
+    return get_number(digest);
+}
+
+/* The mark of the columns of a scan, which begin behind the stored one. */
+static uint64_t
+mark_of_row(struct marks *r, enum marks_table t, struct db_query *q)
+{
+    uint8_t row[ROW_BYTES_MAX], digest[HASH_BYTES];
+    size_t n = strlen(tables[t].name) + 1;
+
+    memcpy(row, tables[t].name, n);
+    for (int i = 1; i <= tables[t].columns; i++)
+        n += put_column(q, i, row + n);
     hash_bytes(r->hash, row, n, digest);
     return get_number(digest);
 }
@@ -510,44 +556,69 @@ marks_counted(struct db *db, enum marks_table table, struct err *e)
     return rc;
 }
 
+/* The row that a scan stands on is not right. */
+static void
+note_bad(struct marks *r, enum marks_table t, struct db_query *q)
+{
+    r->is_bad = true;
+    r->bad_table = t;
+    for (int i = 0; i < tables[t].keys; i++)
+        r->bad_key[i] = db_int(q, 1 + i);
+}
+
 /* Every row of a table. */
 static enum err_code
-scan(struct db *db, enum marks_table table, struct sum *out, struct err *e)
+scan(struct db *db, enum marks_table t, struct found *out, struct err *e)
 {
+    const int partial = tables[t].partial;
     struct marks *r = marks_of(db);
     struct db_query *q = NULL;
-    struct sum sum = { 0, 0 };
+    struct found found = { .partial = 0 };
     bool row = true;
-    enum err_code rc = db_query(db, tables[table].scan_sql, DB_NO_ARGS, &q, e);
+    enum err_code rc = db_query(db, tables[t].scan_sql, DB_NO_ARGS, &q, e);
 
     while (rc == ERR_OK && row && !r->is_bad) {
         rc = db_next(q, &row, e);
-        if (rc == ERR_OK && row) {
-            sum.count++;
-            sum.marks += (uint64_t)db_int(q, 0);
-        }
+        if (rc != ERR_OK || !row)
+            break;
+        if (mark_of_row(r, t, q) != (uint64_t)db_int(q, 0))
+            note_bad(r, t, q);
+        found.sum.count++;
+        found.sum.marks += (uint64_t)db_int(q, 0);
+        if (partial >= 0 && db_int(q, partial) > 0)
+            found.partial = (int64_t)((uint64_t)found.partial + (uint64_t)db_int(q, 1));
     }
     db_end(q);
-    *out = sum;
+    *out = found;
     return rc == ERR_OK ? marks_fine(db, e) : rc;
+}
+
+/* Is what was found what is kept? */
+static enum err_code
+check_sum(struct db *db, enum marks_table t, const struct sum *found, struct err *e)
+{
+    struct marks *r = marks_of(db);
+    enum err_code rc = read_kept(db, r, e);
+
+    if (rc == ERR_OK && ((uint64_t)found->count !=
+                             (uint64_t)r->kept[t].count + (uint64_t)r->change[t].count ||
+                         found->marks != r->kept[t].marks + r->change[t].marks))
+        rc = table_broken(t, e);
+    return rc;
 }
 
 enum err_code
 marks_whole(struct db *db, enum marks_table table, struct err *e)
 {
     struct marks *r = marks_of(db);
-    struct sum sum;
+    struct found found;
     enum err_code rc;
 
     if (r->trusts || (r->holds && r->whole[table]))
         return ERR_OK;
-    rc = scan(db, table, &sum, e);
+    rc = scan(db, table, &found, e);
     if (rc == ERR_OK)
-        rc = read_kept(db, r, e);
-    if (rc == ERR_OK && ((uint64_t)sum.count != (uint64_t)r->kept[table].count +
-                                                    (uint64_t)r->change[table].count ||
-                         sum.marks != r->kept[table].marks + r->change[table].marks))
-        rc = table_broken(table, e);
+        rc = check_sum(db, table, &found.sum, e);
     r->whole[table] = rc == ERR_OK;
     return rc;
 }
@@ -571,19 +642,21 @@ marks_lots_are_compared(const struct db *db, int64_t fund, int64_t item, int64_t
                          r->lots_last >= last);
 }
 
+/* Does every index of a table lead to the rows that were found in it? */
 static enum err_code
-check_indexes(struct db *db, struct err *e)
+check_indexes(struct db *db, enum marks_table t, const struct found *found, struct err *e)
 {
     enum err_code rc = ERR_OK;
 
     for (size_t i = 0; rc == ERR_OK && i < sizeof indexes / sizeof indexes[0]; i++) {
-        int64_t by_index = 0, by_table = 0;
+        int64_t led = 0;
 
-        rc = db_get_int(db, indexes[i].by_index, DB_NO_ARGS, NULL, &by_index, e);
-        if (rc == ERR_OK)
-            rc = db_get_int(db, indexes[i].by_table, DB_NO_ARGS, NULL, &by_table, e);
-        if (rc == ERR_OK && by_index != by_table)
-            rc = table_broken(indexes[i].table, e);
+        if (indexes[i].table != t)
+            continue;
+        rc = db_get_int(db, indexes[i].sql, DB_NO_ARGS, NULL, &led, e);
+        if (rc == ERR_OK &&
+            led != (indexes[i].is_partial ? found->partial : found->sum.count))
+            rc = table_broken(t, e);
     }
     return rc;
 }
@@ -591,13 +664,19 @@ check_indexes(struct db *db, struct err *e)
 enum err_code
 marks_check_all(struct db *db, struct err *e)
 {
+    struct found found;
     enum err_code rc = ERR_OK;
 
     marks_begin(db, false);
-    for (int i = 0; rc == ERR_OK && i < MARKS_TABLES; i++)
-        rc = marks_whole(db, (enum marks_table)i, e);
-    if (rc == ERR_OK)
-        rc = check_indexes(db, e);
+    for (int i = 0; rc == ERR_OK && i < MARKS_TABLES; i++) {
+        const enum marks_table t = (enum marks_table)i;
+
+        rc = scan(db, t, &found, e);
+        if (rc == ERR_OK)
+            rc = check_sum(db, t, &found.sum, e);
+        if (rc == ERR_OK)
+            rc = check_indexes(db, t, &found, e);
+    }
     if (rc == ERR_CORRUPT)
         (void)err_way(e, WAY_REBUILD);
     return rc;

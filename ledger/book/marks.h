@@ -48,26 +48,31 @@ enum marks_table {
     MARKS_TABLES
 };
 
-/* The columns of the tables that many read, for row_ok; `t` is "" or an alias and a dot. */
-#define MARKS_MOVE_OK(t)                                                                 \
-    "row_ok('move', " t "mark, " t "id, " t "fund, " t "day, " t "class, " t "item, " t  \
-    "pot, " t "purpose, " t "amount, " t "left, " t "undone, " t "paper, " t "wrote)"
-#define MARKS_FUND_OK(t)                                                                 \
-    "row_ok('fund', " t "mark, " t "id, " t "code, " t "seq, " t "purposes, " t          \
-    "restricted, " t "opens, " t "closes, " t "frozen, " t "wrote)"
-#define MARKS_ACCOUNT_OK(t) "row_ok('account', " t "mark, " t "id, " t "code, " t "seq)"
-#define MARKS_ITEM_OK(t)                                                                 \
-    "row_ok('item', " t "mark, " t "id, " t "item, " t "unit, " t "wrote)"
-#define MARKS_HOLDING_OK(t)                                                              \
-    "row_ok('holding', " t "mark, " t "fund, " t "item, " t "pot, " t "amount, " t       \
-    "wrote)"
-#define MARKS_DRAW_OK(t) "row_ok('draw', " t "mark, " t "lot, " t "use, " t "amount)"
-#define MARKS_RECEIPT_OK(t)                                                              \
-    "row_ok('receipt', " t "mark, " t "number, " t "seq, " t "gift, " t "state, " t      \
-    "by_seq)"
-#define MARKS_REVERSED_OK(t) "row_ok('reversed', " t "mark, " t "target, " t "seq)"
-#define MARKS_PUBLISHED_OK(t)                                                            \
-    "row_ok('published', " t "mark, " t "seq, " t "fund, " t "to_day, " t "left)"
+/* The columns that the marks of a table are over; `t` is "" or an alias and a dot. */
+#define MARKS_MOVE(t)                                                                    \
+    t "id, " t "fund, " t "day, " t "class, " t "item, " t "pot, " t "purpose, " t       \
+      "amount, " t "left, " t "undone, " t "paper, " t "wrote"
+#define MARKS_FUND(t)                                                                    \
+    t "id, " t "code, " t "seq, " t "purposes, " t "restricted, " t "opens, " t          \
+      "closes, " t "frozen, " t "wrote"
+#define MARKS_ACCOUNT(t) t "id, " t "code, " t "seq"
+#define MARKS_ITEM(t) t "id, " t "item, " t "unit, " t "wrote"
+#define MARKS_HOLDING(t) t "fund, " t "item, " t "pot, " t "amount, " t "wrote"
+#define MARKS_DRAW(t) t "lot, " t "use, " t "amount"
+#define MARKS_RECEIPT(t) t "number, " t "seq, " t "gift, " t "state, " t "by_seq"
+#define MARKS_REVERSED(t) t "target, " t "seq"
+#define MARKS_PUBLISHED(t) t "seq, " t "fund, " t "to_day, " t "left"
+
+/* For the WHERE of who reads them. */
+#define MARKS_MOVE_OK(t) "row_ok('move', " t "mark, " MARKS_MOVE(t) ")"
+#define MARKS_FUND_OK(t) "row_ok('fund', " t "mark, " MARKS_FUND(t) ")"
+#define MARKS_ACCOUNT_OK(t) "row_ok('account', " t "mark, " MARKS_ACCOUNT(t) ")"
+#define MARKS_ITEM_OK(t) "row_ok('item', " t "mark, " MARKS_ITEM(t) ")"
+#define MARKS_HOLDING_OK(t) "row_ok('holding', " t "mark, " MARKS_HOLDING(t) ")"
+#define MARKS_DRAW_OK(t) "row_ok('draw', " t "mark, " MARKS_DRAW(t) ")"
+#define MARKS_RECEIPT_OK(t) "row_ok('receipt', " t "mark, " MARKS_RECEIPT(t) ")"
+#define MARKS_REVERSED_OK(t) "row_ok('reversed', " t "mark, " MARKS_REVERSED(t) ")"
+#define MARKS_PUBLISHED_OK(t) "row_ok('published', " t "mark, " MARKS_PUBLISHED(t) ")"
 
 /* Give a connection the functions. A second time it does nothing. */
 enum err_code marks_open(struct db *db, struct err *e) MUST_CHECK;

@@ -275,11 +275,10 @@ db_value_count(const struct db_values *v)
     return v->count;
 }
 
-enum db_value_type
-db_value_type(const struct db_values *v, int i)
+static enum db_value_type
+type_of(int type)
 {
-    assert(i >= 0 && i < v->count);
-    switch (sqlite3_value_type(v->values[i])) {
+    switch (type) {
     case SQLITE_NULL:
         return DB_VALUE_NULL;
     case SQLITE_INTEGER:
@@ -289,6 +288,13 @@ db_value_type(const struct db_values *v, int i)
     default:
         return DB_VALUE_OTHER;
     }
+}
+
+enum db_value_type
+db_value_type(const struct db_values *v, int i)
+{
+    assert(i >= 0 && i < v->count);
+    return type_of(sqlite3_value_type(v->values[i]));
 }
 
 int64_t
@@ -471,6 +477,12 @@ bool
 db_is_null(struct db_query *q, int column)
 {
     return sqlite3_column_type(q->stmt, column) == SQLITE_NULL;
+}
+
+enum db_value_type
+db_type(struct db_query *q, int column)
+{
+    return type_of(sqlite3_column_type(q->stmt, column));
 }
 
 const char *

@@ -69,6 +69,7 @@ void db_close(struct db *db);
  * trigger of a file can call them. `own` is handed to each, and is found again with db_own; the
  * connection frees it when it is closed, also where this fails. Once a connection.
  */
+enum db_value_type { DB_VALUE_NULL, DB_VALUE_INT, DB_VALUE_TEXT, DB_VALUE_OTHER };
 struct db_values; /* the arguments of one call */
 typedef int64_t (*db_function_fn)(void *own, const struct db_values *v);
 struct db_function {
@@ -80,7 +81,6 @@ enum err_code db_extend(struct db *db, const struct db_function *functions, size
 void *db_own(const struct db *db); /* NULL before db_extend */
 
 int db_value_count(const struct db_values *v);
-enum db_value_type { DB_VALUE_NULL, DB_VALUE_INT, DB_VALUE_TEXT, DB_VALUE_OTHER };
 enum db_value_type db_value_type(const struct db_values *v, int i);
 int64_t db_value_int(const struct db_values *v, int i);
 /* Its bytes; valid during the call. "" for NULL. */
@@ -124,6 +124,7 @@ enum err_code db_next(struct db_query *q, bool *row_out, struct err *e) MUST_CHE
 void db_end(struct db_query *q);
 int64_t db_int(struct db_query *q, int column);
 bool db_is_null(struct db_query *q, int column);
+enum db_value_type db_type(struct db_query *q, int column);
 const char *db_text(struct db_query *q, int column); /* "" for NULL */
 const void *db_blob(struct db_query *q, int column, size_t *bytes_out);
 

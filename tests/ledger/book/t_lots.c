@@ -255,6 +255,45 @@ TEST(the_moves_of_one_entry_are_walked_in_order_until_one_fails)
     ld_close();
 }
 
+/* [I21] What an entry moved is compared before it is undone: draws with what is left of the lots
+ * and with what was taken out, and no move may be missing. */
+TEST(an_entry_is_compared_with_its_draws_before_it_is_reversed)
+{
+    static const char *const hands[] = {
+        "UPDATE draw SET amount = 1, mark = row_put('draw', mark, lot, use, 1)",
+        "DELETE FROM draw",
+        "UPDATE draw SET use = 3, mark = row_put('draw', mark, lot, 3, amount)",
+        "DELETE FROM move WHERE id = 2 * 256",
+        "UPDATE move SET left = 99 WHERE id = 256",
+    };
+    const struct lots_eligible who = { FUND, PROJECTION_MONEY, PURPOSE_NONE, 5 };
+    const struct entry_run run = { 1, 1, 40 };
+    struct lots_move lot = ld_lot(1, 1, PURPOSE_NONE, 100), use = lot;
+
+    ld_open();
+    T_OK(lots_put(ld_db, &lot, &ld_err), &ld_err);
+    use.seq = 2;
+    use.amount = -40;
+    use.left = -1;
+    use.counts_as = MOVE_USED;
+    T_OK(lots_put(ld_db, &use, &ld_err), &ld_err);
+    T_OK(lots_draw(ld_db, &who, 2, &run, &ld_err), &ld_err);
+    T_OK(projection_seal(ld_db, 3, &ld_err), &ld_err);
+    T_OK(lots_compare_entry(ld_db, 1, &ld_err), &ld_err);
+    T_OK(lots_compare_entry(ld_db, 2, &ld_err), &ld_err);
+    T_OK(lots_compare(ld_db, FUND, PROJECTION_MONEY, 9, &ld_err), &ld_err);
+    for (size_t i = 0; i < sizeof hands / sizeof hands[0]; i++) {
+        T_OK(db_script(ld_db, "SAVEPOINT hand", &ld_err), &ld_err);
+        T_OK(db_script(ld_db, hands[i], &ld_err), &ld_err);
+        T_INT(lots_compare_entry(ld_db, 2, &ld_err), ERR_CORRUPT);
+        T_INT(ld_err.way, WAY_REBUILD);
+        T_OK(db_script(ld_db, "ROLLBACK TO hand", &ld_err), &ld_err);
+        marks_begin(ld_db, false);
+    }
+    T_OK(lots_compare_entry(ld_db, 2, &ld_err), &ld_err);
+    ld_close();
+}
+
 T_MAIN(T_RUN(a_holding_never_goes_below_zero_and_the_message_says_what_there_is);
        T_RUN(a_use_is_refused_when_a_later_day_s_use_left_nothing_for_it);
        T_RUN(random_moves_are_taken_exactly_when_no_day_ends_below_zero);
@@ -262,4 +301,5 @@ T_MAIN(T_RUN(a_holding_never_goes_below_zero_and_the_message_says_what_there_is)
        T_RUN(a_total_past_what_every_reader_can_hold_is_refused);
        T_RUN(a_source_lies_before_its_use_and_holds_what_is_drawn);
        T_RUN(what_was_drawn_is_known_and_can_be_given_back);
-       T_RUN(the_moves_of_one_entry_are_walked_in_order_until_one_fails);)
+       T_RUN(the_moves_of_one_entry_are_walked_in_order_until_one_fails);
+       T_RUN(an_entry_is_compared_with_its_draws_before_it_is_reversed);)

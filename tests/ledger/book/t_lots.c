@@ -259,12 +259,16 @@ TEST(the_moves_of_one_entry_are_walked_in_order_until_one_fails)
  * and with what was taken out, and no move may be missing. */
 TEST(an_entry_is_compared_with_its_draws_before_it_is_reversed)
 {
-    static const char *const hands[] = {
-        "UPDATE draw SET amount = 1, mark = row_put('draw', mark, lot, use, 1)",
-        "DELETE FROM draw",
-        "UPDATE draw SET use = 3, mark = row_put('draw', mark, lot, 3, amount)",
-        "DELETE FROM move WHERE id = 2 * 256",
-        "UPDATE move SET left = 99 WHERE id = 256",
+    static const struct {
+        const char *sql;
+        int64_t seq; /* of the entry */
+    } hands[] = {
+        { "UPDATE draw SET amount = 1, mark = row_put('draw', mark, lot, use, 1)", 2 },
+        { "DELETE FROM draw", 2 },
+        { "UPDATE draw SET use = 3, mark = row_put('draw', mark, lot, 3, amount)", 2 },
+        { "DELETE FROM move WHERE id = 2 * 256", 2 },
+        { "DELETE FROM move WHERE id = 256", 1 },
+        { "UPDATE move SET left = 99 WHERE id = 256", 2 },
     };
     const struct lots_eligible who = { FUND, PROJECTION_MONEY, PURPOSE_NONE, 5 };
     const struct entry_run run = { 1, 1, 40 };
@@ -284,8 +288,8 @@ TEST(an_entry_is_compared_with_its_draws_before_it_is_reversed)
     T_OK(lots_compare(ld_db, FUND, PROJECTION_MONEY, 9, &ld_err), &ld_err);
     for (size_t i = 0; i < sizeof hands / sizeof hands[0]; i++) {
         T_OK(db_script(ld_db, "SAVEPOINT hand", &ld_err), &ld_err);
-        T_OK(db_script(ld_db, hands[i], &ld_err), &ld_err);
-        T_INT(lots_compare_entry(ld_db, 2, &ld_err), ERR_CORRUPT);
+        T_OK(db_script(ld_db, hands[i].sql, &ld_err), &ld_err);
+        T_INT(lots_compare_entry(ld_db, hands[i].seq, &ld_err), ERR_CORRUPT);
         T_INT(ld_err.way, WAY_REBUILD);
         T_OK(db_script(ld_db, "ROLLBACK TO hand", &ld_err), &ld_err);
         marks_begin(ld_db, false);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli/desk/input.h"
+#include "ledger/base/text.h"
 #include "receipts/labels.h"
 
 /* What may be left out is filled in, what may not is refused. */
@@ -42,8 +43,8 @@ check_new(const struct entry_line *lines, size_t count, struct err *e)
     const struct entry_line *last = &lines[count - 1];
 
     for (size_t i = 0; i + 1 < count; i++) {
-        if (strcmp(lines[i].item, last->item) != 0 ||
-            strcmp(lines[i].unit, last->unit) != 0)
+        if (!text_matches(lines[i].item, last->item) ||
+            !text_matches(lines[i].unit, last->unit))
             continue;
         return err_input(e, FIELD_ITEM,
                          "'%s' in '%s' is there twice; add the quantities up", last->item,

@@ -267,6 +267,92 @@ text_read_code(const char *text, char out[TEXT_CODE_BYTES])
     return text_is_code(out, n);
 }
 
+/* The capitals that text_match makes small, by what is added. FORMAT.md holds the same list. */
+/* clang-format off */
+static const struct {
+    uint32_t first, last, step, add;
+} capitals[] = {
+    { 0x0041, 0x005A, 1, 0x20 }, /* A-Z */
+    { 0x00C0, 0x00C3, 1, 0x20 }, /* À Á Â Ã */
+    { 0x00C8, 0x00CA, 1, 0x20 }, /* È É Ê */
+    { 0x00CC, 0x00CD, 1, 0x20 }, /* Ì Í */
+    { 0x00D2, 0x00D5, 1, 0x20 }, /* Ò Ó Ô Õ */
+    { 0x00D9, 0x00DA, 1, 0x20 }, /* Ù Ú */
+    { 0x00DD, 0x00DD, 1, 0x20 }, /* Ý */
+    { 0x0102, 0x0102, 1, 1 },    /* Ă */
+    { 0x0110, 0x0110, 1, 1 },    /* Đ */
+    { 0x0128, 0x0128, 1, 1 },    /* Ĩ */
+    { 0x0168, 0x0168, 1, 1 },    /* Ũ */
+    { 0x01A0, 0x01A0, 1, 1 },    /* Ơ */
+    { 0x01AF, 0x01AF, 1, 1 },    /* Ư */
+    { 0x1EA0, 0x1EF8, 2, 1 },    /* Ạ to Ỹ */
+};
+/* clang-format on */
+
+/* What is added to a code point to make it small; 0: it is no such capital. */
+static uint32_t
+capital_adds(uint32_t point)
+{
+    for (size_t i = 0; i < sizeof capitals / sizeof capitals[0]; i++)
+        if (point >= capitals[i].first && point <= capitals[i].last)
+            return (point - capitals[i].first) % capitals[i].step == 0 ? capitals[i].add
+                                                                       : 0;
+    return 0;
+}
+
+/* The next letter of *at as it is matched, and how many bytes it has; 0: the text has ended.
+ * A small letter is as long as its capital. */
+static size_t
+match_next(const char **at, char out[UTF8_BYTES_MAX])
+{
+    uint32_t point = 0;
+
+    while (**at == ' ')
+        (*at)++;
+    if (**at == '\0')
+        return 0;
+    size_t n = utf8_next(*at, strnlen(*at, UTF8_BYTES_MAX), &point);
+    if (n == 0) {
+        out[0] = *(*at)++;
+        return 1;
+    }
+    size_t written = utf8_put(point + capital_adds(point), out);
+
+    assert(written == n);
+    *at += n;
+    return written;
+}
+
+const char *
+text_match(const char *text, char *out)
+{
+    char letter[UTF8_BYTES_MAX];
+    size_t used = 0, n;
+
+    assert(text != NULL);
+    while ((n = match_next(&text, letter)) > 0) {
+        memcpy(out + used, letter, n);
+        used += n;
+    }
+    out[used] = '\0';
+    return out;
+}
+
+bool
+text_matches(const char *a, const char *b)
+{
+    char x[UTF8_BYTES_MAX], y[UTF8_BYTES_MAX];
+    size_t n;
+
+    assert(a != NULL && b != NULL);
+    do {
+        n = match_next(&a, x);
+        if (match_next(&b, y) != n || memcmp(x, y, n) != 0)
+            return false;
+    } while (n > 0);
+    return true;
+}
+
 const char *
 text_initials(const char *name, char *out, size_t out_bytes)
 {

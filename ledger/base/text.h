@@ -88,6 +88,19 @@ const char *text_initials(const char *name, char *out, size_t out_bytes);
 #define TEXT_FOLD_BYTES(n) (12 * (n) + 1) /* no letter grows more when it comes apart */
 const char *text_fold(const char *text, char *out, size_t out_bytes);
 
+/*
+ * text_match(text, out) / text_matches(a, b)
+ *
+ * Items and units as they are matched (FORMAT.md section 4): without U+0020, A-Z and the
+ * Vietnamese capitals as their small letters, all else as it is. "Gạo Nếp" -> "gạonếp".
+ * text_match writes that and returns `out`, which must hold strlen(text) + 1 bytes; its
+ * result is never longer than the text. text_matches says whether two texts give the same.
+ *
+ *   in   text, a, b  UTF-8; from a byte that is not, each byte stands for itself
+ */
+const char *text_match(const char *text, char *out);
+bool text_matches(const char *a, const char *b);
+
 /* Lower-case hex of n bytes; out must hold 2n+1. */
 const char *text_hex(const uint8_t *bytes, size_t n, char *out);
 

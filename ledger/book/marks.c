@@ -70,7 +70,7 @@ static const struct table {
     [MARKS_FUND] = { "fund", 1, COUNT("fund"), SCAN("fund", MARKS_FUND), 9, -1 },
     [MARKS_ACCOUNT] = { "account", 1, COUNT("account"), SCAN("account", MARKS_ACCOUNT), 3,
                         -1 },
-    [MARKS_ITEM] = { "item", 1, COUNT("item"), SCAN("item", MARKS_ITEM), 4, -1 },
+    [MARKS_ITEM] = { "item", 1, COUNT("item"), SCAN("item", MARKS_ITEM), 5, -1 },
     [MARKS_MOVE] = { "move", 1, COUNT("move"), SCAN("move", MARKS_MOVE), 12, 9 },
     [MARKS_HOLDING] = { "holding", 3, COUNT("holding"), SCAN("holding", MARKS_HOLDING), 5,
                         -1 },

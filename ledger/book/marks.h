@@ -56,7 +56,7 @@ enum marks_table {
     t "id, " t "code, " t "seq, " t "purposes, " t "restricted, " t "opens, " t          \
       "closes, " t "frozen, " t "wrote"
 #define MARKS_ACCOUNT(t) t "id, " t "code, " t "seq"
-#define MARKS_ITEM(t) t "id, " t "item, " t "unit, " t "wrote"
+#define MARKS_ITEM(t) t "id, " t "item, " t "unit, " t "matched, " t "wrote"
 #define MARKS_HOLDING(t) t "fund, " t "item, " t "pot, " t "amount, " t "wrote"
 #define MARKS_DRAW(t) t "lot, " t "use, " t "amount"
 #define MARKS_RECEIPT(t) t "number, " t "seq, " t "gift, " t "state, " t "by_seq"

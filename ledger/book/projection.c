@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ledger/base/money.h"
+#include "ledger/base/text.h"
 #include "ledger/book/lots.h"
 #include "ledger/book/marks.h"
 
@@ -288,14 +289,30 @@ projection_pot(struct db *db, const char *pot, int64_t *out, struct err *e)
     return rc;
 }
 
+/* An item and its unit as they are matched: neither holds a space, so one between them parts
+ * them. */
+#define MATCHED_BYTES (ENTRY_ITEM_BYTES + ENTRY_UNIT_BYTES)
+
+static void
+match_goods(const char *item, const char *unit, char out[MATCHED_BYTES])
+{
+    assert(strlen(item) < ENTRY_ITEM_BYTES && strlen(unit) < ENTRY_UNIT_BYTES);
+    size_t n = strlen(text_match(item, out));
+
+    out[n] = ' ';
+    (void)text_match(unit, out + n + 1);
+}
+
 /* Items are numbered without a gap, so one that is lost shows in the number of the next. */
 static enum err_code
 make_item(struct db *db, const char *item, const char *unit, int64_t by_seq, int64_t *out,
           struct err *e)
 {
+    char matched[MATCHED_BYTES];
     int64_t id = 0, count = 0;
     enum err_code rc = next_id(db, "SELECT max(id) + 1 FROM item", &id, e);
 
+    match_goods(item, unit, matched);
     if (rc == ERR_OK)
         rc = marks_count(db, MARKS_ITEM, &count, e);
     if (rc == ERR_OK && id != count)
@@ -303,9 +320,9 @@ make_item(struct db *db, const char *item, const char *unit, int64_t by_seq, int
     if (rc == ERR_OK)
         rc = marks_insert(
             db, MARKS_ITEM, id,
-            "INSERT INTO item (id, item, unit, wrote, mark) VALUES (?1, ?2, ?3, "
-            "?4, row_new('item', ?1, ?2, ?3, ?4))",
-            DB_ARGS(DB_I(id), DB_T(item), DB_T(unit), DB_I(by_seq)), e);
+            "INSERT INTO item (id, item, unit, matched, wrote, mark) VALUES (?1, ?2, ?3, "
+            "?4, ?5, row_new('item', ?1, ?2, ?3, ?4, ?5))",
+            DB_ARGS(DB_I(id), DB_T(item), DB_T(unit), DB_T(matched), DB_I(by_seq)), e);
     if (rc == ERR_OK)
         *out = id;
     return rc;
@@ -315,13 +332,14 @@ enum err_code
 projection_item(struct db *db, const char *item, const char *unit, int64_t by_seq,
                 int64_t *out, struct err *e)
 {
+    char matched[MATCHED_BYTES];
     bool found = false;
     int64_t id = 0;
     enum err_code rc;
 
-    rc = db_get_int(
-        db, "SELECT id FROM item WHERE item = ? AND unit = ? AND " MARKS_ITEM_OK(""),
-        DB_ARGS(DB_T(item), DB_T(unit)), &found, &id, e);
+    match_goods(item, unit, matched);
+    rc = db_get_int(db, "SELECT id FROM item WHERE matched = ? AND " MARKS_ITEM_OK(""),
+                    DB_ARGS(DB_T(matched)), &found, &id, e);
     rc = marks_after(db, rc, e);
     if (rc != ERR_OK)
         return rc;

@@ -45,7 +45,7 @@ struct projection_receipt {
     int64_t by_seq; /* what voided or replaced it; 0 while valid */
 };
 
-#define PROJECTION_SCHEMA 2 /* the number of schema_book.sql; another one is rebuilt */
+#define PROJECTION_SCHEMA 3 /* the number of schema_book.sql; another one is rebuilt */
 
 /* Make the tables in an empty database, or in a ledger file that has none. They are then of
  * no entries. */
@@ -87,7 +87,8 @@ enum err_code projection_account_put(struct db *db, const char *code, int64_t se
 enum err_code projection_pot(struct db *db, const char *pot, int64_t *out,
                              struct err *e) MUST_CHECK;
 
-/* Number of an item; made by the entry `by_seq`, or ERR_NOTFOUND when that is 0. */
+/* Number of an item, matched as FORMAT.md section 4 says; made by the entry `by_seq`, as that
+ * spells it, or ERR_NOTFOUND when that is 0. */
 enum err_code projection_item(struct db *db, const char *item, const char *unit,
                               int64_t by_seq, int64_t *out, struct err *e) MUST_CHECK;
 

@@ -8,9 +8,10 @@ INSERT INTO fund VALUES (0, '*', 0, 0, 0, -1, -1, -1, 0, row_new('fund', 0, '*',
 CREATE TABLE account (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, seq INTEGER NOT NULL,
   mark INTEGER NOT NULL) STRICT;
 
-CREATE TABLE item (id INTEGER PRIMARY KEY, item TEXT NOT NULL, unit TEXT NOT NULL, wrote INTEGER NOT NULL,
-  mark INTEGER NOT NULL, UNIQUE (item, unit)) STRICT;
-INSERT INTO item VALUES (0, '', '', 0, row_new('item', 0, '', '', 0));
+-- item, unit: as the first entry spelled them. matched: the two as they are matched, with a space between.
+CREATE TABLE item (id INTEGER PRIMARY KEY, item TEXT NOT NULL, unit TEXT NOT NULL, matched TEXT NOT NULL UNIQUE,
+  wrote INTEGER NOT NULL, mark INTEGER NOT NULL) STRICT;
+INSERT INTO item VALUES (0, '', '', '', 0, row_new('item', 0, '', '', '', 0));
 
 -- id = seq * 256 + part. left: what is left of a lot, NULL where it is not one. Of the entry as a whole, in its
 -- part 0: undone, the reversal of it; paper, the number of its newest receipt; 0 where there is none.
@@ -40,4 +41,4 @@ CREATE TABLE published (seq INTEGER PRIMARY KEY, fund INTEGER NOT NULL, to_day I
 -- What these tables are of: the number of this schema (PROJECTION_SCHEMA), and the size of the log; for each table
 -- above, in their order, how many rows it has and the sum of their marks, 8 bytes each, the larger first.
 CREATE TABLE derived (schema INTEGER NOT NULL, size INTEGER NOT NULL, sums BLOB NOT NULL) STRICT;
-INSERT INTO derived VALUES (2, 0, zeroblob(144));
+INSERT INTO derived VALUES (3, 0, zeroblob(144));

@@ -181,8 +181,8 @@ check_lines(const struct entry_line *lines, size_t count, struct err *e)
             return ERR_INVALID;
         }
         for (size_t j = 0; j < i; j++)
-            if (strcmp(lines[i].item, lines[j].item) == 0 &&
-                strcmp(lines[i].unit, lines[j].unit) == 0)
+            if (text_matches(lines[i].item, lines[j].item) &&
+                text_matches(lines[i].unit, lines[j].unit))
                 return err_set(e, ERR_INVALID,
                                "member 'lines': '%s' in '%s' stands in two lines; add "
                                "them up",

@@ -173,8 +173,8 @@ verify_tables_same(const struct verify_job *job, struct db *fresh, struct err *e
           10, 2 },
         { "projection 'account'", "SELECT id, code, seq, mark FROM account ORDER BY id",
           4, 2 },
-        { "projection 'item'", "SELECT id, item, unit, wrote, mark FROM item ORDER BY id",
-          5, 6 },
+        { "projection 'item'",
+          "SELECT id, item, unit, matched, wrote, mark FROM item ORDER BY id", 6, 14 },
         { "projection 'move'",
           "SELECT id, fund, day, class, item, pot, purpose, amount, left, undone, paper, "
           "wrote, mark FROM move ORDER BY id",

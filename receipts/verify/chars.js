@@ -36,6 +36,14 @@ export function cleanText(bytes) {
     return text;
 }
 
+/* The Vietnamese capitals beside A-Z; no other letter changes where goods are matched. */
+const CAPITALS = /[A-Z\u00c0-\u00c3\u00c8-\u00ca\u00cc\u00cd\u00d2-\u00d5\u00d9\u00da\u00dd\u0102\u0110\u0128\u0168\u01a0\u01af\u1ea0-\u1ef9]/g;
+const matched = (text) => text.replaceAll(' ', '').replace(CAPITALS, (c) => c.toLowerCase());
+
+/* Item and unit of a line as they are matched (FORMAT.md section 4), as one text: neither
+ * holds a space then. */
+export const goodsKey = ({ item, unit }) => `${matched(item)} ${matched(unit)}`;
+
 export const isCode = (text) => /^[A-Z0-9][A-Z0-9_-]{0,23}$/.test(text);
 
 /* The type text(n): the length is checked where bytes are read. */

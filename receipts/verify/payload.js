@@ -5,7 +5,7 @@
  * a Newer, for a whole code of a later version.
  */
 import { concat, emptyRoot, equal, leafHash, sha256, toBase64, utf8 } from './bytes.js';
-import { cleanText, isCode, isText } from './chars.js';
+import { cleanText, goodsKey, isCode, isText } from './chars.js';
 import { dayText, instantText } from './dates.js';
 import { BYTES_MAX } from './digits.js';
 import { writeJson } from './json.js';
@@ -102,7 +102,7 @@ function readLines(r) {
     const lines = [];
     for (let i = 0; i < count; i++)
         lines.push(readLine(r));
-    need(new Set(lines.map((l) => JSON.stringify([l.item, l.unit]))).size === count, 'a line twice');
+    need(new Set(lines.map(goodsKey)).size === count, 'a line twice');
     return lines;
 }
 

@@ -3,6 +3,7 @@
  * What a gift became: the book-keeping of FORMAT.md section 4 for one lot and for what was
  * bought or moved with it. Uses are given in order of seq.
  */
+import { goodsKey } from './chars.js';
 
 const SIZE_MAX = 2000; /* lots and takings: more is said to be a part; it would be drawn for minutes */
 const DEPTH_MAX = 12; /* of what was made of what was made of the gift */
@@ -19,7 +20,7 @@ function lotsOf(value, of) {
 function runsFor(lot, use) {
     if (lot.item === undefined)
         return use.sources ?? [];
-    const line = (use.lines ?? []).find((l) => l.item === lot.item && l.unit === lot.unit);
+    const line = (use.lines ?? []).find((l) => goodsKey(l) === goodsKey(lot));
     return line?.sources ?? [];
 }
 
@@ -45,7 +46,7 @@ function isShared(use, taken) {
     if (use.sources)
         return taken[0].amount !== use.amount;
     return taken.length !== use.lines.length ||
-        taken.some((t) => use.lines.some((l) => l.item === t.item && l.unit === t.unit && l.qty !== t.amount));
+        taken.some((t) => use.lines.some((l) => goodsKey(l) === goodsKey(t) && l.qty !== t.amount));
 }
 
 export class Tracer {

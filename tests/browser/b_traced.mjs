@@ -8,7 +8,7 @@ import { modules } from './lib/modules.mjs';
 import { run as runTests, test } from './lib/tap.mjs';
 
 process.chdir(resolve(dirname(fileURLToPath(import.meta.url)), '../..'));
-const m = await modules('uses');
+const m = await modules('chars', 'uses');
 
 // The uses of a book as its shards hold them; nothing was published, so days are dates.
 function usesOf(entries) {
@@ -19,7 +19,7 @@ function usesOf(entries) {
 }
 // Uses and what is left, flat, as `lalanh trace` lists them, but not how deep.
 function flat(of, seq, result) {
-    const value = (t) => (t.item === undefined ? { amount: t.amount } : { qty: t.amount, item: t.item, unit: t.unit });
+    const value = (t) => (t.item === undefined ? { amount: t.amount } : { qty: t.amount, goods: m.chars.goodsKey(t) });
     const uses = result.uses.filter((u) => !u.undone);
     return [
         ...uses.flatMap((u) => u.taken.map((t) => ({ of: seq, seq: u.seq, kind: u.kind, ...value(t) }))),
@@ -44,7 +44,8 @@ function compareTraces(b) {
         assert.equal(result.isReversed, (theirs.state ?? '').includes('reversed'), JSON.stringify(theirs));
         if (result.isReversed)
             continue;
-        const rows = [...theirs.uses.map(({ depth, date, purpose, people, ...row }) => row), ...theirs.left];
+        const rows = [...theirs.uses.map(({ depth, date, purpose, people, ...row }) => row), ...theirs.left]
+            .map(({ item, unit, ...row }) => (item === undefined ? row : { ...row, goods: m.chars.goodsKey({ item, unit }) }));
         assert.deepEqual(sorted(flat(x.seq, x.seq, result)), sorted(rows), `gift ${x.seq}`);
         used += theirs.uses.length;
     }
@@ -86,12 +87,14 @@ test('what a gift became, over books made by chance', () => {
             const purpose = ['QUA', 'SUCKHOE', 'DUNGCU'][next(3)];
             const amount = String(10000 * (1 + next(30)));
             const qty = String(1 + next(4));
+            const item = ['xe lăn', 'Xe lăn', 'XE LĂN', 'xelăn'][next(4)];
+            const unit = ['chiếc', 'Chiếc', 'CHI ẾC'][next(3)];
             const asked = [
                 ['donate', '--fund', fund, '--amount', amount, ...(next(2) ? ['--purpose', purpose] : [])],
-                ['donate', '--fund', fund, '--form', 'goods', '--item', 'xe lăn', '--qty', qty, '--unit', 'chiếc'],
-                ['purchase', '--fund', fund, '--amount', amount, '--item', 'xe lăn', '--qty', qty, '--unit', 'chiếc', '--purpose', purpose],
+                ['donate', '--fund', fund, '--form', 'goods', '--item', item, '--qty', qty, '--unit', unit],
+                ['purchase', '--fund', fund, '--amount', amount, '--item', item, '--qty', qty, '--unit', unit, '--purpose', purpose],
                 ['disburse', '--fund', fund, '--purpose', purpose, '--amount', amount, '--beneficiaries', '9'],
-                ['disburse', '--fund', fund, '--purpose', purpose, '--item', 'xe lăn', '--qty', qty, '--unit', 'chiếc', '--beneficiaries', '9'],
+                ['disburse', '--fund', fund, '--purpose', purpose, '--item', item, '--qty', qty, '--unit', unit, '--beneficiaries', '9'],
                 ['transfer', '--fund', fund, '--to', fund === 'NKT' ? 'TET' : 'NKT', '--amount', amount, '--basis', 'consent'],
                 ['reverse', String(uses[next(uses.length || 1)] ?? 0), '--reason', 'KHAC'],
             ][i < 8 ? next(2) : next(7)];

@@ -223,7 +223,7 @@ def line(v):
 
 def lines(v):
     array(1, 40, line)(v)
-    need(len({(x["item"], x["unit"]) for x in v}) == len(v), "two lines with one item and unit")
+    need(len({matched(x) for x in v}) == len(v), "two lines with one item and unit")
 
 
 TYPES = {
@@ -379,6 +379,19 @@ def judge_note(note):
 
 # ---- Section 4: book-keeping -------------------------------------------------------------
 
+# What is added to a capital to make it small.
+SMALL = {point: point + int(add, 16) for add, ranges in (
+    ("20", "0041-005A 00C0-00C3 00C8-00CA 00CC-00CD 00D2-00D5 00D9-00DA 00DD"),
+    ("1", "0102 0110 0128 0168 01A0 01AF " + " ".join("%04X" % p for p in range(0x1EA0, 0x1EFA, 2))))
+    for first, last in (((r.split("-") * 2)[:2]) for r in ranges.split())
+    for point in range(int(first, 16), int(last, 16) + 1)}
+
+
+def matched(a_line):
+    """An item and its unit, as they are matched."""
+    return tuple(a_line[name].translate(SMALL).replace(" ", "") for name in ("item", "unit"))
+
+
 class Lot:
     def __init__(self, seq, on, purpose, n):
         self.seq, self.day, self.purpose, self.amount, self.left = seq, on, purpose, n, n
@@ -394,7 +407,8 @@ class Book:
         self.frozen = {}      # fund or "*": last published day
         self.published = {}   # fund or "*": left
         self.last_opening = {}  # fund or "*": last day on which an opening counts
-        self.holdings = {}    # (fund, pot or (item, unit)): {day: sum}
+        self.holdings = {}    # (fund, pot or (item, unit), as matched): {day: sum}
+        self.spelled = {}     # (item, unit), as matched: as the first entry spelled them
         self.moves = {}       # seq: [(fund, holding, class, amount)]
         self.money = {}       # fund: {day: {class: sum}}
         self.lots = {}        # (fund, good): ([seq], [Lot]), by seq
@@ -417,6 +431,8 @@ class Book:
         for name in ("pot", "from_pot", "to_pot"):
             if x.get(name, "").startswith("bank/"):
                 need(x[name][5:] in self.accounts, "no account '%s'" % x[name][5:])
+        for g in x.get("lines", []):
+            self.spelled.setdefault(matched(g), (g["item"], g["unit"]))
         getattr(self, "add_" + x["kind"])(x)
 
     def check_fund(self, x, code_):
@@ -461,7 +477,7 @@ class Book:
     def receive(self, x, fund):
         """Lots of what an entry brings in."""
         on = self.effective_day(x)
-        goods = [((g["item"], g["unit"]), g["qty"]) for g in x.get("lines", [])]
+        goods = [(matched(g), g["qty"]) for g in x.get("lines", [])]
         if x["kind"] != "purchase" and not goods:
             goods = [(None, x["amount"])]
         for good, n in goods:
@@ -495,14 +511,14 @@ class Book:
         """The moves of money or goods in or out of one fund."""
         if "amount" in x:
             return [(fund, x["pot"], class_, sign * x["amount"])]
-        return [(fund, (g["item"], g["unit"]), class_, sign * g["qty"]) for g in x["lines"]]
+        return [(fund, matched(g), class_, sign * g["qty"]) for g in x["lines"]]
 
     def use(self, x):
         need(x.get("pot") != "claim", "a claim is not money")
         if "sources" in x:
             self.draw(x, None, x["sources"])
         for g in x["lines"] if "sources" not in x else []:
-            self.draw(x, (g["item"], g["unit"]), g["sources"])
+            self.draw(x, matched(g), g["sources"])
 
     def add_genesis(self, x):
         need(not re.search("/(bienlai|saoke|tracuu|khoa)$", x["origin"]), "origin")
@@ -533,7 +549,7 @@ class Book:
     def add_purchase(self, x):
         self.entries[x["seq"]] = x
         self.use(x)
-        bought = [(x["fund"], (g["item"], g["unit"]), "received", g["qty"]) for g in x["lines"]]
+        bought = [(x["fund"], matched(g), "received", g["qty"]) for g in x["lines"]]
         self.move(x, self.value(x, -1, "used", x["fund"]) + bought)
         self.receive(x, x["fund"])
 
@@ -635,7 +651,7 @@ class Book:
         for (fund, holding), days in self.holdings.items():
             left = sum(days.values())
             if left:
-                name = holding if isinstance(holding, str) else "/".join(holding)
+                name = holding if isinstance(holding, str) else "/".join(self.spelled[holding])
                 result[fund][name] = left
         return result
 

@@ -13,6 +13,7 @@ import book
 
 AT = "2026-05-05T10:00:00+07:00"
 WHEEL = {"item": "xe lăn", "unit": "chiếc"}
+CAPITALS = ("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ")
 
 
 def gift(m, amount=100, **more):
@@ -118,6 +119,46 @@ RULES = [
     ("goods of another unit", "begin and end", lambda m: (goods(m), spend(
         m, None, None, lines=[{"item": "xe lăn", "unit": "bộ", "qty": 1,
                                "sources": [[4, 4, 1]]}]))),
+    ("goods in capitals and without spaces", None, lambda m: (goods(m), spend(
+        m, None, None, lines=[{"item": "XE LĂN", "unit": "Chi ếc", "qty": 2000,
+                               "sources": [[4, 4, 2000]]}]), spend(
+        m, None, None, lines=[{"item": "Xelăn", "unit": "CHIẾC", "qty": 1000,
+                               "sources": [[4, 4, 1000]]}]))),
+    ("goods in capitals, more than is left", "more than is left", lambda m: (goods(m), spend(
+        m, None, None, lines=[{"item": "XE LĂN", "unit": "CHIẾC", "qty": 2000,
+                               "sources": [[4, 4, 2000]]}]), spend(
+        m, None, None, lines=[dict(WHEEL, qty=1001, sources=[[4, 4, 1001]])]))),
+    ("lots of two spellings are neighbours", None, lambda m: (
+        goods(m), goods(m, lines=[{"item": "Xe Lăn", "unit": "chiếc", "qty": 2000}]), spend(
+            m, None, None, lines=[dict(WHEEL, qty=5000, sources=[[4, 5, 5000]])]))),
+    ("a lot of another spelling left out", "not all there was", lambda m: (
+        goods(m), goods(m, lines=[{"item": "Xe Lăn", "unit": "chiếc", "qty": 2000}]), goods(m), spend(
+            m, None, None, lines=[dict(WHEEL, qty=6000, sources=[[4, 6, 6000]])]))),
+    ("every Vietnamese capital", None, lambda m: (
+        goods(m, lines=[{"item": CAPITALS[:32], "unit": CAPITALS[32:40], "qty": 1},
+                        {"item": CAPITALS[40:], "unit": "Z", "qty": 1}]), spend(
+            m, None, None, lines=[
+                {"item": CAPITALS[:32].lower(), "unit": CAPITALS[32:40].lower(), "qty": 1,
+                 "sources": [[4, 4, 1]]},
+                {"item": CAPITALS[40:].lower(), "unit": "z", "qty": 1, "sources": [[4, 4, 1]]}]))),
+    ("no capital of another script", "begin and end", lambda m: (
+        goods(m, lines=[{"item": "Ä Ü Ñ Ç Σ Д", "unit": "kg", "qty": 1}]), spend(
+            m, None, None, lines=[{"item": "ä ü ñ ç σ д", "unit": "kg", "qty": 1,
+                                   "sources": [[4, 4, 1]]}]))),
+    ("no letter for another", "begin and end", lambda m: (
+        goods(m, lines=[{"item": "cân", "unit": "kg", "qty": 1}]), spend(
+            m, None, None, lines=[{"item": "can", "unit": "kg", "qty": 1,
+                                   "sources": [[4, 4, 1]]}]))),
+    ("a capital of two code points", "begin and end", lambda m: (
+        goods(m, lines=[{"item": "A\u0323", "unit": "kg", "qty": 1}]), spend(
+            m, None, None, lines=[{"item": "\u1ea1", "unit": "kg", "qty": 1,
+                                   "sources": [[4, 4, 1]]}]))),
+    ("a space goes from the item into the unit", "begin and end", lambda m: (
+        goods(m, lines=[{"item": "gạo k", "unit": "g", "qty": 1}]), spend(
+            m, None, None, lines=[{"item": "gạo", "unit": "kg", "qty": 1,
+                                   "sources": [[4, 4, 1]]}]))),
+    ("one item in two units in an entry", None, lambda m: goods(m, lines=[
+        dict(WHEEL, qty=1), {"item": "Xe lăn", "unit": "bộ", "qty": 1}])),
     ("interest is a lot", None, lambda m: (
         bank(m, "interest"), spend(m, [[4, 4, 9]], 9, pot="bank/VCB"))),
     ("interest on cash", "not at a bank", lambda m: bank(m, "interest", pot="cash")),

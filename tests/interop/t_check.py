@@ -279,6 +279,7 @@ def test_members_and_values_are_those_of_the_kind():
         (5, "lines", []), (5, "lines", [{"item": "a", "unit": "b"}]),
         (5, "lines", [{"item": "a", "unit": "b", "qty": 1, "value": 1}]),
         (5, "lines", [{"item": "a", "unit": "b", "qty": 1}] * 2),
+        (5, "lines", [{"item": "Đ a", "unit": "b", "qty": 1}, {"item": "đA", "unit": "B", "qty": 1}]),
         (5, "lines", [{"item": "a", "unit": "b", "qty": 1, "sources": [[1, 1, 1]]}]),
         (6, "fx_rate", None), (6, "slip", None), (6, "form", "goods"), (6, "givers", 4),
         (6, "fx_currency", "US"), (6, "note", "AAAA"), (6, "village", "a"), (6, "place", "a"),

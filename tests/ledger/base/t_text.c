@@ -272,6 +272,64 @@ TEST(codes_are_upper_case_and_short)
     T(!text_is_code(NULL, 0));
 }
 
+/* The capitals of FORMAT.md section 4, each beside its small letter, written a second time. */
+static const char *const letters[][2] = {
+    { "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz" },
+    { "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐ", "àáảãạăằắẳẵặâầấẩẫậđ" },
+    { "ÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊ", "èéẻẽẹêềếểễệìíỉĩị" },
+    { "ÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢ", "òóỏõọôồốổỗộơờớởỡợ" },
+    { "ÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ", "ùúủũụưừứửữựỳýỷỹỵ" },
+};
+
+TEST(goods_are_matched_without_case_and_spaces)
+{
+    static const char *const same[][2] = {
+        { "Gạo Nếp", "gạonếp" },
+        { "KG", "kg" },
+        { "", "" },
+        { "Ä Σ Д", "ÄΣД" },
+        { "A\xCC\xA3", "a\xCC\xA3" },       /* a mark of its own stays one */
+        { "\xE1\xBA\x9E", "\xE1\xBA\x9E" }, /* U+1E9E, before the Vietnamese ones */
+        { "\xC2\xA0X\xE3\x80\x80",
+          "\xC2\xA0x\xE3\x80\x80" }, /* U+0020 alone is left out */
+    };
+    char out[128];
+
+    for (size_t i = 0; i < COUNT(same); i++) {
+        T_STR(text_match(same[i][0], out), same[i][1]);
+        T(text_matches(same[i][0], same[i][1]));
+    }
+    for (size_t i = 0; i < COUNT(letters); i++) {
+        T_STR(text_match(letters[i][0], out), letters[i][1]);
+        T(text_matches(letters[i][1], letters[i][0]));
+    }
+    T(!text_matches("gạo", "gao"));
+    T(!text_matches("gạo", "gạ"));
+    T(!text_matches("gạ", "gạo"));
+    T(!text_matches("Ä", "ä"));
+    T(!text_matches("a", ""));
+}
+
+TEST(exactly_the_capitals_of_the_list_are_matched_as_small_ones)
+{
+    int changed = 0;
+
+    for (uint32_t c = 1; c <= 0x10FFFF && t_bad == 0; c++) {
+        char text[8], out[8];
+        bool listed = false;
+
+        if (c == ' ' || (c >= 0xD800 && c <= 0xDFFF))
+            continue;
+        (void)encode(c, text);
+        for (size_t i = 0; i < COUNT(letters); i++)
+            listed = listed || strstr(letters[i][0], text) != NULL;
+        T((strcmp(text_match(text, out), text) != 0) == listed);
+        T_INT(strlen(out), strlen(text));
+        changed += listed;
+    }
+    T_INT(changed, 26 + 67);
+}
+
 TEST(initials_are_the_first_letters)
 {
     static const struct {
@@ -318,6 +376,8 @@ T_MAIN(
     T_RUN(clean_says_how_long_a_text_is_and_may_be);
     T_RUN(every_code_point_cleans_to_something_stable);
     T_RUN(codes_are_upper_case_and_short);
+    T_RUN(goods_are_matched_without_case_and_spaces);
+    T_RUN(exactly_the_capitals_of_the_list_are_matched_as_small_ones);
     T_RUN(initials_are_the_first_letters);
     T_RUN(hex_is_lower_case);
 )

@@ -474,6 +474,8 @@ static const struct {
     { "UPDATE account SET id = 3", false },
     { "DELETE FROM account", false },
     { "UPDATE item SET unit = 'g' WHERE id = 1", false },
+    { "UPDATE item SET item = 'Gạo' WHERE id = 1", false },
+    { "UPDATE item SET matched = 'gạo g' WHERE id = 1", false },
     { "DELETE FROM item WHERE id = 1", false },
     /* receipts, reversals, statements */
     { "UPDATE receipt SET state = 1, by_seq = 9 WHERE number = 1", false },

@@ -105,6 +105,12 @@ TEST(pots_and_items_have_numbers)
     T_INT(id, 2);
     T_OK(projection_item(ld_db, "gạo", "kg", 5, &id, &ld_err), &ld_err);
     T_INT(id, 1);
+    T_OK(projection_item(ld_db, "G ẠO", "Kg", 7, &id, &ld_err), &ld_err);
+    T_INT(id, 1); /* matched without regard to case and spaces */
+    T_OK(projection_item(ld_db, "GẠO", "B ao", 0, &id, &ld_err), &ld_err);
+    T_INT(id, 2);
+    T_INT(projection_item(ld_db, "gạok", "g", 0, &id, &ld_err), ERR_NOTFOUND);
+    T_INT(projection_item(ld_db, "gao", "kg", 0, &id, &ld_err), ERR_NOTFOUND);
     ld_close();
 }
 

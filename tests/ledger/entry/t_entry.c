@@ -312,6 +312,14 @@ TEST(check_refuses_values_that_no_text_can_hold)
     x.line_count = ENTRY_LINES_MAX + 1;
     T_INT(entry_check(&x, &e), ERR_INVALID);
     init_donation();
+    room.lines[1] = room.lines[0];
+    memcpy(room.lines[1].item, "G ạO", sizeof "G ạO"); /* matches line 0 */
+    memcpy(room.lines[1].unit, "KG", 3);
+    x.line_count = 2;
+    T_INT(entry_check(&x, &e), ERR_INVALID);
+    memcpy(room.lines[1].unit, "g", 2);
+    T_OK(entry_check(&x, &e), &e);
+    init_donation();
     x.has[M_KIND] = false;
     T_INT(entry_check(&x, NULL), ERR_INVALID);
     init_donation();

@@ -99,7 +99,7 @@ ledger_identity_set(struct ledger *l, const struct entry *genesis)
 void
 ledger_book_set(struct ledger *l)
 {
-    l->rules = (struct rules){ store_db(l->store), read_entry, l, &l->cache };
+    l->rules = (struct rules){ store_db(l->store), read_entry, l, &l->cache, NULL };
 }
 
 enum err_code

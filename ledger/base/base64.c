@@ -13,16 +13,22 @@ base64_encode(const uint8_t *bytes, size_t n, char *out)
 
     assert(bytes != NULL || n == 0);
     assert(out != NULL);
-    for (size_t i = 0; i < n; i += 3) {
-        uint32_t w = (uint32_t)bytes[i] << 16;
-        if (i + 1 < n)
-            w |= (uint32_t)bytes[i + 1] << 8;
-        if (i + 2 < n)
-            w |= bytes[i + 2];
+    for (; n >= 3; bytes += 3, n -= 3) {
+        const uint32_t w = (uint32_t)bytes[0] << 16 | (uint32_t)bytes[1] << 8 | bytes[2];
+
         *o++ = digits[w >> 18];
         *o++ = digits[w >> 12 & 63];
-        *o++ = i + 1 < n ? digits[w >> 6 & 63] : '=';
-        *o++ = i + 2 < n ? digits[w & 63] : '=';
+        *o++ = digits[w >> 6 & 63];
+        *o++ = digits[w & 63];
+    }
+    if (n > 0) {
+        const uint32_t w =
+            (uint32_t)bytes[0] << 16 | (n > 1 ? (uint32_t)bytes[1] << 8 : 0);
+
+        *o++ = digits[w >> 18];
+        *o++ = digits[w >> 12 & 63];
+        *o++ = n > 1 ? digits[w >> 6 & 63] : '=';
+        *o++ = '=';
     }
     *o = '\0';
     return out;
@@ -73,9 +79,19 @@ base64_decode(const char *text, size_t text_n, uint8_t *out, size_t max, size_t 
     if (text_n / 4 * 3 - pad > max)
         return err_set(e, ERR_INVALID, "base64 of %zu bytes, where %zu are expected",
                        text_n / 4 * 3 - pad, max);
+    const unsigned char *t = (const unsigned char *)text;
+    const size_t whole = (text_n - pad) / 4 * 4;
     uint32_t bits = 0;
-    for (size_t i = 0; i < text_n - pad; i++) {
-        bits = bits << 6 | (values[(unsigned char)text[i]] - 1u);
+
+    for (size_t i = 0; i < whole; i += 4) {
+        bits = (values[t[i]] - 1u) << 18 | (values[t[i + 1]] - 1u) << 12 |
+               (values[t[i + 2]] - 1u) << 6 | (values[t[i + 3]] - 1u);
+        out[n++] = (uint8_t)(bits >> 16);
+        out[n++] = (uint8_t)(bits >> 8);
+        out[n++] = (uint8_t)bits;
+    }
+    for (size_t i = whole; i < text_n - pad; i++) {
+        bits = bits << 6 | (values[t[i]] - 1u);
         if (i % 4 != 0)
             out[n++] = (uint8_t)(bits >> (6 - 2 * (i % 4)));
     }

@@ -119,6 +119,19 @@ read_holding(struct db *db, const struct lots_move *m, bool *found_out, int64_t 
     return marks_after(db, rc, e);
 }
 
+/* What the move makes of a holding of `have`, when it may. */
+static enum err_code
+add_move(struct db *db, const struct lots_move *m, int64_t have, int64_t *sum_out,
+         struct err *e)
+{
+    if (!money_add(have, m->amount, sum_out))
+        return err_refuse(e, m->item == PROJECTION_MONEY ? FIELD_AMOUNT : FIELD_QTY,
+                          "the total would pass %+lld", (long long)MONEY_MAX);
+    if (*sum_out < 0)
+        return refuse_holding(m->item, have, -m->amount, e);
+    return m->amount < 0 ? check_days(db, m, *sum_out, e) : ERR_OK;
+}
+
 static enum err_code
 change_holding(struct db *db, const struct lots_move *m, struct err *e)
 {
@@ -133,20 +146,81 @@ change_holding(struct db *db, const struct lots_move *m, struct err *e)
     rc = read_holding(db, m, &found, &have, e);
     if (rc == ERR_OK && !found)
         rc = marks_counted(db, MARKS_HOLDING, e);
-    if (rc != ERR_OK)
-        return rc;
-    if (!money_add(have, m->amount, &sum))
-        return err_refuse(e, m->item == PROJECTION_MONEY ? FIELD_AMOUNT : FIELD_QTY,
-                          "the total would pass %+lld", (long long)MONEY_MAX);
-    if (sum < 0)
-        return refuse_holding(m->item, have, -m->amount, e);
-    if (m->amount < 0)
-        rc = check_days(db, m, sum, e);
+    if (rc == ERR_OK)
+        rc = add_move(db, m, have, &sum, e);
     return rc == ERR_OK ? write_holding(db, m, !found, sum, e) : rc;
 }
 
+/* Write down one holding that changed since it was read or written. */
+static enum err_code
+write_held(struct db *db, struct lots_holding *h, struct err *e)
+{
+    const struct lots_move like = {
+        .seq = h->wrote, .fund = h->fund, .item = h->item, .pot = h->pot
+    };
+    enum err_code rc;
+
+    if (!h->is_changed)
+        return ERR_OK;
+    rc = write_holding(db, &like, !h->is_stored, h->amount, e);
+    h->is_stored = h->is_stored || rc == ERR_OK;
+    h->is_changed = rc != ERR_OK;
+    return rc;
+}
+
+/* The holding of a move, in the place that it shares with a few others. */
+static enum err_code
+find_held(struct db *db, struct lots_held *held, const struct lots_move *m,
+          struct lots_holding **out, struct err *e)
+{
+    const uint64_t mix =
+        ((uint64_t)m->fund * 31 + (uint64_t)m->item) * 31 + (uint64_t)m->pot;
+    struct lots_holding *h = &held->holdings[mix % LOTS_HELD];
+    enum err_code rc = ERR_OK;
+
+    *out = h;
+    if (h->is_used && h->fund == m->fund && h->item == m->item && h->pot == m->pot)
+        return ERR_OK;
+    if (h->is_used)
+        rc = write_held(db, h, e);
+    if (rc != ERR_OK)
+        return rc;
+    *h = (struct lots_holding){ .fund = m->fund, .item = m->item, .pot = m->pot };
+    rc = read_holding(db, m, &h->is_stored, &h->amount, e);
+    h->is_used = rc == ERR_OK;
+    return rc;
+}
+
+static enum err_code
+change_held(struct db *db, struct lots_held *held, const struct lots_move *m,
+            struct err *e)
+{
+    struct lots_holding *h = NULL;
+    int64_t sum = 0;
+    enum err_code rc = find_held(db, held, m, &h, e);
+
+    if (rc == ERR_OK)
+        rc = add_move(db, m, h->amount, &sum, e);
+    if (rc != ERR_OK)
+        return rc;
+    h->amount = sum;
+    h->wrote = m->seq;
+    h->is_changed = true;
+    return ERR_OK;
+}
+
 enum err_code
-lots_put(struct db *db, const struct lots_move *m, struct err *e)
+lots_held_write(struct db *db, struct lots_held *held, struct err *e)
+{
+    enum err_code rc = ERR_OK;
+
+    for (size_t i = 0; rc == ERR_OK && i < LOTS_HELD; i++)
+        rc = write_held(db, &held->holdings[i], e);
+    return rc;
+}
+
+enum err_code
+lots_put(struct db *db, struct lots_held *held, const struct lots_move *m, struct err *e)
 {
     struct db_arg left = DB_I(m->left);
     enum err_code rc;
@@ -156,7 +230,8 @@ lots_put(struct db *db, const struct lots_move *m, struct err *e)
     assert(m->left < 0 || m->left == m->amount);
     if (m->left < 0)
         left.type = DB_ARG_NULL;
-    rc = change_holding(db, m, e);
+    assert(held == NULL || marks_are_trusted(db));
+    rc = held == NULL ? change_holding(db, m, e) : change_held(db, held, m, e);
     if (rc != ERR_OK)
         return rc;
     const struct db_arg args[] = {

@@ -2,6 +2,7 @@
 #ifndef LEDGER_BOOK_LOTS_H
 #define LEDGER_BOOK_LOTS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "ledger/log/db.h"
@@ -44,12 +45,36 @@ struct lots_eligible {
 };
 
 /*
- * lots_put(db, move, e)
- * Record a move and change its holding [I7].
+ * Holdings that a replay has at hand: nearly every entry changes one that the entries before it
+ * changed, and each is written when its place is needed for another, and at the end. Only of trusted
+ * tables (marks.h): nobody else reads the table meanwhile. Start from { 0 }.
+ */
+#define LOTS_HELD 256
+
+struct lots_holding {
+    bool is_used;
+    bool is_stored;  /* the table has a row of it */
+    bool is_changed; /* which says something else */
+    int64_t fund, item, pot;
+    int64_t amount;
+    int64_t wrote; /* seq of the entry that changed it last */
+};
+
+struct lots_held {
+    struct lots_holding holdings[LOTS_HELD];
+};
+
+/* Write down those that changed: before anybody else reads the table `holding`. */
+enum err_code lots_held_write(struct db *db, struct lots_held *held,
+                              struct err *e) MUST_CHECK;
+
+/*
+ * lots_put(db, held, move, e)
+ * Record a move and change its holding [I7]: in `held`, or in the table where it is NULL.
  *   err  ERR_INVALID  the pot, stock or fund would be below zero now or at the end of a
  *                     day from the move's on: the message says how much there is, and when
  */
-enum err_code lots_put(struct db *db, const struct lots_move *m,
+enum err_code lots_put(struct db *db, struct lots_held *held, const struct lots_move *m,
                        struct err *e) MUST_CHECK;
 
 /* Walk the moves of one entry, by part. */

@@ -46,7 +46,7 @@ put(const struct rules *rules, const struct entry *entry, unsigned part,
     m.part = part;
     m.amount = amount;
     m.left = lot ? amount : -1;
-    return lots_put(rules->db, &m, e);
+    return lots_put(rules->db, rules->held, &m, e);
 }
 
 /* A pot that gifts go into and uses come out of: what the budget owes is not money yet. */

@@ -8,6 +8,7 @@
 #include "ledger/log/db.h"
 #include "ledger/entry/entry.h"
 #include "ledger/base/err.h"
+#include "ledger/book/lots.h"
 #include "ledger/book/projection.h"
 
 /*
@@ -43,6 +44,7 @@ struct rules {
     rules_read_fn read;
     void *read_arg;
     struct rules_cache *cache; /* NULL: everything is looked up each time */
+    struct lots_held *held; /* of a replay (lots.h); NULL: holdings are written at once */
 };
 
 /*

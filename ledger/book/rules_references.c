@@ -150,7 +150,7 @@ undo_move(void *arg, const struct lots_move *m, struct err *e)
     back.day = rules_effective_day(u->frozen_day, u->entry->date_day);
     if (m->counts_as == MOVE_OPENING && u->frozen_day >= 0)
         back.counts_as = MOVE_RECEIVED; /* [I13] a published opening stands */
-    return lots_put(u->rules->db, &back, e);
+    return lots_put(u->rules->db, u->rules->held, &back, e);
 }
 
 static enum err_code

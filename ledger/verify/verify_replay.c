@@ -12,6 +12,7 @@
 struct replay {
     const struct verify_job *job;
     struct rules_cache cache;
+    struct lots_held held;
     struct rules rules;
     char body[ENTRY_BYTES_MAX];
 };
@@ -80,7 +81,7 @@ verify_replay(const struct verify_job *job, struct db *scratch, struct verify_wa
     if (r == NULL)
         return err_set(e, ERR_NOMEM, "out of memory");
     r->job = job;
-    r->rules = (struct rules){ scratch, read_earlier, r, &r->cache };
+    r->rules = (struct rules){ scratch, read_earlier, r, &r->cache, &r->held };
     rc = verify_feed_open(job, &feed, e);
     marks_trust(scratch, true);
     if (rc == ERR_OK)
@@ -88,6 +89,8 @@ verify_replay(const struct verify_job *job, struct db *scratch, struct verify_wa
     if (rc == ERR_OK)
         rc = replay_all(r, feed, walk, &seq, e);
     verify_feed_close(feed);
+    if (rc == ERR_OK)
+        rc = lots_held_write(scratch, &r->held, e);
     if (rc == ERR_OK)
         rc = projection_seal(scratch, seq, e);
     if (rc == ERR_OK)

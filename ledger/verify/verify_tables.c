@@ -16,13 +16,26 @@ struct table {
     unsigned text; /* bit per column of text; the others are integers */
 };
 
+/* NULL reads as 0 and as "": only there is it asked for. */
 static bool
 same_column(struct db_query *a, struct db_query *b, int column, bool text)
 {
-    if (db_is_null(a, column) || db_is_null(b, column))
-        return db_is_null(a, column) && db_is_null(b, column);
-    return text ? strcmp(db_text(a, column), db_text(b, column)) == 0
-                : db_int(a, column) == db_int(b, column);
+    bool is_plain;
+
+    if (text) {
+        const char *of_a = db_text(a, column);
+
+        if (strcmp(of_a, db_text(b, column)) != 0)
+            return false;
+        is_plain = of_a[0] != '\0';
+    } else {
+        const int64_t of_a = db_int(a, column);
+
+        if (of_a != db_int(b, column))
+            return false;
+        is_plain = of_a != 0;
+    }
+    return is_plain || db_is_null(a, column) == db_is_null(b, column);
 }
 
 static bool

@@ -161,11 +161,11 @@ move(int64_t seq, int64_t fund_id, int32_t day, enum lots_counts_as counts_as,
     m.fund = fund_id;
     m.counts_as = counts_as;
     m.left = -1;
-    T_OK(lots_put(ld_db, &m, &ld_err), &ld_err);
+    T_OK(lots_put(ld_db, NULL, &m, &ld_err), &ld_err);
     m.part = 1; /* goods beside the money are in no total [I12] */
     m.item = RICE;
     m.pot = POT_NONE;
-    T_OK(lots_put(ld_db, &m, &ld_err), &ld_err);
+    T_OK(lots_put(ld_db, NULL, &m, &ld_err), &ld_err);
 }
 
 TEST(the_four_numbers_are_those_of_the_period)

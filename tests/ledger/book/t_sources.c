@@ -122,14 +122,14 @@ make_book(void)
                              1 + (int64_t)random_below(5) };
         struct lots_move m = ld_lot(seq, lot->day, lot->purpose, lot->left);
 
-        T_OK(lots_put(ld_db, &m, &ld_err), &ld_err);
+        T_OK(lots_put(ld_db, NULL, &m, &ld_err), &ld_err);
         m.part = 1;
         m.fund = OTHER_FUND;
-        T_OK(lots_put(ld_db, &m, &ld_err), &ld_err);
+        T_OK(lots_put(ld_db, NULL, &m, &ld_err), &ld_err);
         m.part = 2;
         m.fund = FUND;
         m.item = RICE;
-        T_OK(lots_put(ld_db, &m, &ld_err), &ld_err);
+        T_OK(lots_put(ld_db, NULL, &m, &ld_err), &ld_err);
     }
 }
 
@@ -246,7 +246,7 @@ TEST(a_use_of_20000_gifts_is_one_run_and_of_a_mixed_fund_a_few)
     for (int64_t seq = 1; seq <= 20000; seq++) {
         struct lots_move m = ld_lot(seq, 1, PURPOSE_NONE, 1000);
 
-        T_OK(lots_put(ld_db, &m, &ld_err), &ld_err);
+        T_OK(lots_put(ld_db, NULL, &m, &ld_err), &ld_err);
     }
     T_OK(sources_choose(ld_db, &who, 20000000, runs, 8, &count, &ld_err), &ld_err);
     T_INT(count, 1);
@@ -277,7 +277,7 @@ TEST(too_little_says_how_much_there_is_and_too_many_runs_say_what_to_do)
         struct lots_move m =
             ld_lot(seq, 1, seq % 2 == 0 ? PURPOSE_SUCKHOE : PURPOSE_QUA, 1000);
 
-        T_OK(lots_put(ld_db, &m, &ld_err), &ld_err);
+        T_OK(lots_put(ld_db, NULL, &m, &ld_err), &ld_err);
     }
     T_INT(sources_choose(ld_db, &who, 10001, runs, 8, &count, &ld_err), ERR_INVALID);
     T(strstr(t_message(&ld_err), "10.000") != NULL);
@@ -290,7 +290,7 @@ TEST(too_little_says_how_much_there_is_and_too_many_runs_say_what_to_do)
         struct lots_move m =
             ld_lot(seq, 1, seq % 2 == 0 ? PURPOSE_NONE : PURPOSE_QUA, 1000);
 
-        T_OK(lots_put(ld_db, &m, &ld_err), &ld_err);
+        T_OK(lots_put(ld_db, NULL, &m, &ld_err), &ld_err);
     }
     T_INT(sources_choose(ld_db, &who, 30000, runs, 8, &count, &ld_err), ERR_INVALID);
     T(strstr(t_message(&ld_err), "several smaller uses") != NULL);

@@ -39,25 +39,6 @@ absent(const char *path, struct err *e)
     return ERR_OK;
 }
 
-/* A host is the part of a URL before '#': what a phone opens. */
-static enum err_code
-check_host(const char *host, struct err *e)
-{
-    size_t n = strlen(host);
-
-    if (strncmp(host, "https://", 8) != 0 && strncmp(host, "http://", 7) != 0)
-        return err_set(e, ERR_INVALID, "host '%s' must begin with https:// or http://",
-                       host);
-    if (n >= ENTRY_HOST_BYTES)
-        return err_set(e, ERR_INVALID,
-                       "host '%s' has %zu characters; %d fit on a receipt", host, n,
-                       ENTRY_HOST_BYTES - 1);
-    for (size_t i = 0; i < n; i++)
-        if (host[i] <= ' ' || host[i] > '~' || strchr("#?%\"<>\\", host[i]) != NULL)
-            return err_set(e, ERR_INVALID, "host '%s' may not hold '%c'", host, host[i]);
-    return ERR_OK;
-}
-
 static enum err_code
 copy(const char *member, const char *from, char *to, size_t max, struct err *e)
 {
@@ -153,7 +134,7 @@ ledger_init(const char *path, const struct ledger_params *params, struct err *e)
 
     if (note_check_origin(params->origin, e) != ERR_OK)
         return err_usage(e, FIELD_ORIGIN);
-    if (check_host(params->host, e) != ERR_OK)
+    if (entry_check_host(params->host, e) != ERR_OK)
         return err_usage(e, FIELD_HOST);
     rc = ledger_beside(path, "", p.ledger, e);
     if (rc == ERR_OK)

@@ -277,6 +277,10 @@ void entry_init(struct entry *entry, enum entry_kind kind);
  */
 enum err_code entry_check(const struct entry *entry, struct err *e) MUST_CHECK;
 
+/* The type `host` of FORMAT.md section 2: the part of a URL before '#', which a phone opens.
+ * ERR_INVALID says what is wrong with it. (The type `origin` is note_check_origin's.) */
+enum err_code entry_check_host(const char *host, struct err *e) MUST_CHECK;
+
 /*
  * entry_encode(entry, out, bytes_out, e)
  *

@@ -12,6 +12,7 @@
 #include "ledger/entry/entry_internal.h"
 #include "ledger/entry/kinds.h"
 #include "ledger/entry/members.h"
+#include "ledger/note/note.h"
 
 /* Members that come together or not at all. */
 #define TOGETHER_MAX 4
@@ -206,10 +207,35 @@ check_references(const struct entry *x, struct err *e)
     return rc;
 }
 
+enum err_code
+entry_check_host(const char *host, struct err *e)
+{
+    size_t n = strlen(host);
+
+    if (strncmp(host, "https://", 8) != 0 && strncmp(host, "http://", 7) != 0)
+        return err_set(e, ERR_INVALID, "host '%s' must begin with https:// or http://",
+                       host);
+    if (n >= ENTRY_HOST_BYTES)
+        return err_set(e, ERR_INVALID,
+                       "host '%s' has %zu characters; %d fit on a receipt", host, n,
+                       ENTRY_HOST_BYTES - 1);
+    for (size_t i = 0; i < n; i++)
+        if (host[i] <= ' ' || host[i] > '~' || strchr("#?%\"<>\\", host[i]) != NULL)
+            return err_set(e, ERR_INVALID, "host '%s' may not hold '%c'", host, host[i]);
+    return ERR_OK;
+}
+
+/* Entry 0 alone is a genesis; its names go into key names and addresses. */
 static enum err_code
 check_genesis(const struct entry *x, struct err *e)
 {
     assert(x->has[M_SEQ]);
+    if (x->has[M_ORIGIN] && note_check_origin(x->origin, e) != ERR_OK)
+        return ERR_INVALID;
+    if (x->has[M_PRIOR_ORIGIN] && note_check_origin(x->prior_origin, e) != ERR_OK)
+        return ERR_INVALID;
+    if (x->has[M_HOST] && entry_check_host(x->host, e) != ERR_OK)
+        return ERR_INVALID;
     if (kinds_rows[x->kind].is_first != (x->seq == 0))
         return err_set(e, ERR_INVALID,
                        "member 'kind': entry 0 is 'genesis' and no other is, but entry "

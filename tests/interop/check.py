@@ -202,6 +202,17 @@ def seqs(v):
     need(all(a < b for a, b in zip(v, v[1:])), "%r is not ascending" % v)
 
 
+def origin(v):
+    matching(r"[!-*,-\[\]-~]{1,100}")(v)
+    need("." in v and "://" not in v and v[0] != "/" and v[-1] != "/" and
+         not re.search("/(bienlai|saoke|tracuu|khoa)$", v), "'%s' is not an origin" % v)
+
+
+def host(v):
+    matching(r"https?://[!$&-;=@-\[\]-~]*")(v)
+    need(len(v) <= 60, "'%s' is longer than 60" % v)
+
+
 def purposes(v):
     array(1, 17, word(PURPOSES))(v)
     order = [PURPOSES.index(p) for p in v]
@@ -235,11 +246,11 @@ TYPES = {
     "commit": is_hash, "date": day, "document": text(100), "evidence": array(1, 32, is_hash),
     "foreign": is_true, "form": word(FORMS), "from": day, "from_pot": pot, "fund": code,
     "fx_amount": amount, "fx_currency": matching("[A-Z]{3}"), "fx_rate": amount,
-    "fx_source": code, "gift": seq_, "givers": amount, "host": text(60), "json": is_hash,
+    "fx_source": code, "gift": seq_, "givers": amount, "host": host, "json": is_hash,
     "key": is_hash, "left": count,
     "level": word("commune province union association other".split()), "lines": lines,
     "name": text(200), "needs": seqs, "note": is_hash, "number": amount, "opening": count,
-    "opens": day, "org": text(200), "origin": text(100), "people": count, "pot": pot, "prior_origin": text(100),
+    "opens": day, "org": text(200), "origin": origin, "people": count, "pot": pot, "prior_origin": origin,
     "prior_root": is_hash, "prior_size": amount, "purpose": word(PURPOSES),
     "purposes": purposes, "reason": word(REASONS), "received": signed, "replaces": amount,
     "restricted": is_true, "reverses": seq_, "slip": is_hash, "sources": runs, "target": amount, "to": day,
@@ -521,7 +532,7 @@ class Book:
             self.draw(x, matched(g), g["sources"])
 
     def add_genesis(self, x):
-        need(not re.search("/(bienlai|saoke|tracuu|khoa)$", x["origin"]), "origin")
+        """Its members are all there is to it."""
 
     def add_fund(self, x):
         need(x["fund"] not in self.funds, "fund '%s' is open" % x["fund"])

@@ -271,6 +271,12 @@ def test_bytes_that_are_not_canonical_are_refused():
 
 def test_members_and_values_are_those_of_the_kind():
     wrong = [
+        *((0, name, v) for name in ("origin", "prior_origin") for v in (
+            "", "a" * 101 + ".b", "example", "/example.org", "example.org/", "https://example.org",
+            "example.org/a b", "example.org/a+b", "example.org/a\\b", "example.org/\u0111",
+            "example.org/bienlai", "example.org/saoke", "example.org/tracuu", "example.org/khoa")),
+        *((0, "host", "https://example.org/" + v) for v in (*' #?%"<>\\\u0111', "a" * 41)),
+        (0, "host", "example.org"), (0, "host", "ftp://example.org"), (0, "host", "HTTPS://example.org"),
         (1, "name", "a" * 201), (1, "name", " a"), (1, "name", ""), (1, "purposes", ["SUCKHOE", "QUA"]),
         (1, "purposes", check.PURPOSES), (1, "restricted", 1), (1, "closes", "2025-12-31"),
         (1, "fund", "vnn"), (1, "fund", "*"), (1, "opens", "2026-02-30"), (3, "bank", 7),

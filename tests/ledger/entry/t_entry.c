@@ -133,6 +133,50 @@ TEST(members_of_a_group_come_together_or_not_at_all)
         }
 }
 
+TEST(origins_and_hosts_are_made_of_letters_that_end_nothing)
+{
+    static const struct {
+        enum entry_member member;
+        const char *value;
+        bool is_good;
+    } rows[] = {
+        { M_ORIGIN, "\"a.b\"", true },
+        { M_ORIGIN, "\"example.org:8080/so?#%<>\"", true },
+        { M_ORIGIN, "\"example\"", false },
+        { M_ORIGIN, "\"/example.org\"", false },
+        { M_ORIGIN, "\"example.org/\"", false },
+        { M_ORIGIN, "\"https://example.org\"", false },
+        { M_ORIGIN, "\"example.org/a b\"", false },
+        { M_ORIGIN, "\"example.org/a+b\"", false },
+        { M_ORIGIN, "\"example.org/a\\\\b\"", false },
+        { M_ORIGIN, "\"example.org/đ\"", false },
+        { M_ORIGIN, "\"example.org/saoke\"", false },
+        { M_PRIOR_ORIGIN, "\"example.org/so\"", true },
+        { M_PRIOR_ORIGIN, "\"example.org/khoa\"", false },
+        { M_PRIOR_ORIGIN, "\"example org\"", false },
+        { M_HOST, "\"http://example.org/+&'\"", true },
+        { M_HOST, "\"example.org\"", false },
+        { M_HOST, "\"ftp://example.org\"", false },
+        { M_HOST, "\"HTTPS://example.org\"", false },
+        { M_HOST, "\"https://example.org/a b\"", false },
+        { M_HOST, "\"https://example.org/#\"", false },
+        { M_HOST, "\"https://example.org/?a\"", false },
+        { M_HOST, "\"https://example.org/%41\"", false },
+        { M_HOST, "\"https://example.org/<\"", false },
+        { M_HOST, "\"https://example.org/\\\"\"", false },
+        { M_HOST, "\"https://example.org/\\\\\"", false },
+        { M_HOST, "\"https://example.org/đ\"", false },
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        bool has[M_COUNT];
+
+        sample_has(&samples[0], true, has);
+        sample_write(&samples[0], has, rows[i].member, rows[i].value, json);
+        expect(rows[i].is_good, entry_member_name(rows[i].member), rows[i].value);
+    }
+}
+
 TEST(givers_belong_to_a_box_only)
 {
     static const char *const classes[] = { "\"individual\"", "\"organisation\"",
@@ -384,6 +428,7 @@ T_MAIN(T_RUN(members_stand_in_the_order_of_their_names);
        T_RUN(every_kind_is_refused_without_each_member_it_must_have);
        T_RUN(every_kind_takes_what_it_may_have_and_refuses_each_other_member);
        T_RUN(members_of_a_group_come_together_or_not_at_all);
+       T_RUN(origins_and_hosts_are_made_of_letters_that_end_nothing);
        T_RUN(givers_belong_to_a_box_only); T_RUN(a_period_does_not_end_before_it_begins);
        T_RUN(genesis_is_entry_0_and_entry_0_is_genesis);
        T_RUN(words_are_found_and_named_in_every_family);

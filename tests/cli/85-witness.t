@@ -84,7 +84,8 @@ cp w2.vkey w3.vkey
 run lalanh witness sign site --key w3 --state book.state
 echo "== a forged line under a witness's name"
 cp -r site forged
-sed -i 's/^\(— nhan-chung.example.org\/1 .......................\)./\1x/' forged/checkpoint
+line='^\(— nhan-chung.example.org\/1 .......................\)'
+sed -i -e "s/${line}x/\1y/;t" -e "s/$line./\1x/" forged/checkpoint # one letter is another
 lalanh witness check forged --witness "$one" --vkey "$vkey"
 echo "exit $?"
 lalanh audit --site forged --vkey "$vkey" --witness "$one"

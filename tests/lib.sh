@@ -45,6 +45,13 @@ book() {
     export LALANH_NOW=$now
 }
 
+# Change a byte of a file, whatever it is: FILE OFFSET.
+flip() {
+    local byte
+    byte=$(od -An -tu1 -j"$2" -N1 "$1")
+    printf '%b' "\\x$(printf %02x $((byte ^ 1)))" | dd of="$1" bs=1 seek="$2" conv=notrunc status=none
+}
+
 # The public key of a published book, worked out without our code.
 vkey_of() {
     python3 - "$1" <<'PY'

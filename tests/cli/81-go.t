@@ -65,7 +65,7 @@ damage() {
 }
 
 # FILE BYTE: that byte of a file becomes 'x'.
-spoil() { printf x | dd of="bad/$1" bs=1 seek="$2" conv=notrunc status=none; }
+spoil() { flip "bad/$1" "$2"; }
 cut() { truncate -s -1 "bad/$1"; }
 size=$(sed -n 2p site/checkpoint)
 last=tile/entries/002.p/$((size - 512))

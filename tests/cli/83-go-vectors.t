@@ -7,5 +7,5 @@ vkey=example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFk
 ./tlog_verify site "$log" $vkey "$log"/checkpoint.*
 cp -r "$log" bad
 chmod -R u+w bad
-printf x | dd of=bad/tile/entries/000.p/15 bs=1 seek=40 conv=notrunc status=none
+flip bad/tile/entries/000.p/15 40
 run ./tlog_verify site bad $vkey

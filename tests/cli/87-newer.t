@@ -25,7 +25,7 @@ damage() {
 damage 'sed -i s/500000/900000/ tile/entries/000.p/6'
 damage 'sed -i s/harvest/harvesu/ tile/entries/000.p/6'
 damage 'sed -i s/\"amount\":1,/\"amount\":2,/ tile/entries/000.p/6'
-damage 'printf x | dd of=tile/0/000.p/6 bs=1 seek=190 conv=notrunc status=none'
+damage 'flip tile/0/000.p/6 190'
 echo "== one paper alone, no book, then a newer one"
 run lalanh check "$(cat code.txt)"
 run lalanh check "$(cat code.txt)" --format csv

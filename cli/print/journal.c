@@ -4,8 +4,10 @@
 
 #include <assert.h>
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/text.h"
 #include "ledger/book/view.h"
 #include "ledger/entry/kinds.h"
 
@@ -16,6 +18,8 @@ struct journal {
     FILE *to;
     struct entry target; /* of a reversal */
     struct entry_room room;
+    struct entry_line *goods; /* the first line of each */
+    size_t goods_count, goods_room;
 };
 
 /* What is posted: money, or one line; negative within a reversal. */
@@ -131,6 +135,28 @@ post_value(const struct entry *x, const struct posting *p)
          pot_in != NULL ? assets(kinds_fund_in(x), pot_in, p->line, b) : other(x, b));
 }
 
+/* The first line with these goods in the journal, which names their commodity however later
+ * ones spell them (FORMAT.md section 4). NULL: out of memory. */
+static const struct entry_line *
+first_of(struct journal *j, const struct entry_line *line)
+{
+    for (size_t i = 0; i < j->goods_count; i++)
+        if (text_matches(j->goods[i].item, line->item) &&
+            text_matches(j->goods[i].unit, line->unit))
+            return &j->goods[i];
+    if (j->goods_count == j->goods_room) {
+        const size_t room = 2 * j->goods_room + 16;
+        struct entry_line *more = realloc(j->goods, room * sizeof *more);
+
+        if (more == NULL)
+            return NULL;
+        j->goods = more;
+        j->goods_room = room;
+    }
+    j->goods[j->goods_count] = *line;
+    return &j->goods[j->goods_count++];
+}
+
 static enum err_code
 write_entry(void *arg, const struct entry *x, struct err *e)
 {
@@ -158,9 +184,13 @@ write_entry(void *arg, const struct entry *x, struct err *e)
     (void)fputc('\n', j->to);
     if (of->has[M_AMOUNT])
         post_value(of, &(struct posting){ j->to, NULL, sign * of->amount });
-    for (size_t i = 0; i < of->line_count; i++)
-        post_value(
-            of, &(struct posting){ j->to, &of->lines[i], sign * of->lines[i].qty_milli });
+    for (size_t i = 0; i < of->line_count; i++) {
+        const struct entry_line *named = first_of(j, &of->lines[i]);
+
+        if (named == NULL)
+            return err_set(e, ERR_NOMEM, "out of memory");
+        post_value(of, &(struct posting){ j->to, named, sign * of->lines[i].qty_milli });
+    }
     return ERR_OK;
 }
 
@@ -177,5 +207,9 @@ journal_write(struct ledger *l, FILE *to, struct err *e)
         return rc;
     (void)fprintf(to, "decimal-mark .\n; %s, %s\n", ledger_identity(l)->org,
                   ledger_identity(l)->book);
-    return ledger_each(l, 0, size, write_entry, &j, e);
+    rc = ledger_each(l, 0, size, write_entry, &j, e);
+    free(j.goods);
+    j.goods = NULL;
+    j.goods_count = j.goods_room = 0;
+    return rc;
 }

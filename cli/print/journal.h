@@ -16,7 +16,8 @@
  * entry that moves something, on the voucher's day, with its number as code.
  *
  *   assets:FUND:cash, assets:FUND:bank:CODE, assets:FUND:claim   money, in VND
- *   assets:FUND:stock                  goods; each (item, unit) is a commodity of its own
+ *   assets:FUND:stock                  goods; each (item, unit) is a commodity of its own,
+ *                                      named as the first entry spells it
  *   equity:FUND:opening, income:FUND:gifts, income:FUND:interest
  *   expenses:FUND:PURPOSE, equity:FUND:purchase
  *

@@ -53,7 +53,7 @@ quiet lalanh purchase --fund NKT --amount 600k --item nạng --qty 6 --unit đô
 quiet lalanh disburse --fund NKT --purpose DUNGCU --item nạng --qty 1 --unit đôi --item gạo --qty 0,345 --unit kg --beneficiaries 1
 quiet lalanh disburse --fund NKT --purpose QUA --amount 400k --pot bank/VCB --beneficiaries 4
 quiet lalanh transfer --fund NKT --to TET --amount 250k --basis decision
-quiet lalanh transfer --fund NKT --to TET --item gạo --qty 2 --unit kg --basis decision
+quiet lalanh transfer --fund NKT --to TET --item "GẠ O" --qty 2 --unit Kg --basis decision
 quiet lalanh deposit --fund NKT --from cash --to bank/VCB --amount 1tr
 quiet lalanh bank interest --fund NKT --account VCB --amount 1234
 quiet lalanh bank fee --fund NKT --account VCB --amount 11k

@@ -288,6 +288,15 @@ const WORDS = {
     1000000000000: 'một nghìn tỷ',
 };
 
+test('one good is one good, whatever its capitals and spaces', () => {
+    const key = (item, unit = 'x') => m.chars.goodsKey({ item, unit });
+    const capitals = 'AĂÂĐÊÔƠƯYZÀẢÃÁẠẰẲẴẮẶẦẨẪẤẬÈẺẼÉẸỀỂỄẾỆÌỈĨÍỊÒỎÕÓỌỒỔỖỐỘỜỞỠỚỢÙỦŨÚỤỪỬỮỨỰỲỶỸÝỴ';
+    assert.equal(key(capitals), key(capitals.toLowerCase()));
+    assert.equal(key('Xe  Lăn', 'CHIẾC'), key('xe lăn', 'chiếc'));
+    assert.notEqual(key('Äpfel'), key('äpfel'));
+    assert.notEqual(key('ab', 'c'), key('a', 'bc'));
+});
+
 test('numbers in words: the rules', () => {
     for (const [n, words] of Object.entries(WORDS))
         assert.equal(m.words.numberWords(Number(n)), words);

@@ -18,3 +18,12 @@ quiet lalanh opening --fund NKT "${lines[@]:0:240}"
 lalanh opening --fund NKT "${lines[@]}"
 echo "exit $?"
 lalanh balance --format csv | wc -l
+echo "== one good, whatever its capitals and spaces; shown as it was first called"
+quiet lalanh donate --fund NKT --item "Sữa Bột" --qty 3 --unit Hộp --no-receipt
+quiet lalanh donate --fund NKT --item "SỮA bột" --qty 2 --unit hộp --no-receipt
+lalanh balance --format csv | grep -i 'sữa'
+quiet lalanh disburse --fund NKT --item "sữa  bột" --qty 4 --unit HỘP --purpose QUA --beneficiaries 4
+lalanh balance --format csv | grep -i 'sữa'
+run lalanh donate --fund NKT --item gạo --qty 1 --unit kg --item GẠO --qty 1 --unit Kg
+lalanh statement --format json --from 2026-01-01 -o - | grep -o '{[^{}]*"item":"Sữa Bột","left[^}]*}'
+lalanh verify | head -1

@@ -225,17 +225,25 @@ entry_check_host(const char *host, struct err *e)
     return ERR_OK;
 }
 
+static enum err_code
+refuse_form(enum entry_member m, struct err *e)
+{
+    if (e != NULL)
+        (void)err_wrap(e, "member '%s'", members_entry[m].name);
+    return ERR_INVALID;
+}
+
 /* Entry 0 alone is a genesis; its names go into key names and addresses. */
 static enum err_code
 check_genesis(const struct entry *x, struct err *e)
 {
     assert(x->has[M_SEQ]);
     if (x->has[M_ORIGIN] && note_check_origin(x->origin, e) != ERR_OK)
-        return ERR_INVALID;
+        return refuse_form(M_ORIGIN, e);
     if (x->has[M_PRIOR_ORIGIN] && note_check_origin(x->prior_origin, e) != ERR_OK)
-        return ERR_INVALID;
+        return refuse_form(M_PRIOR_ORIGIN, e);
     if (x->has[M_HOST] && entry_check_host(x->host, e) != ERR_OK)
-        return ERR_INVALID;
+        return refuse_form(M_HOST, e);
     if (kinds_rows[x->kind].is_first != (x->seq == 0))
         return err_set(e, ERR_INVALID,
                        "member 'kind': entry 0 is 'genesis' and no other is, but entry "

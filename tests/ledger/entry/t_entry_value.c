@@ -71,6 +71,34 @@ repeated(const char *unit, size_t count)
     return value;
 }
 
+/* What no text may be. */
+static const char *const no_text[] = {
+    "\"\"",
+    "\" a\"",
+    "\"a \"",
+    "\" \"",
+    "7",
+    "true",
+    "[\"a\"]",
+    "null",
+    "a",
+    "\"a",
+    "\"\\u0041\"",
+    "\"\\n\"",
+    "\"\\/\"",
+    "\"a\nb\"",
+    "\"a\tb\"",
+    "\"\x7f\"",
+    "\"\xc2\x85\"",
+    "\"\xe2\x80\x8b\"",
+    "\"\xef\xbb\xbf\"",
+    "\"\xff\"",
+    "\"\xc0\x80\"",
+    "\"\xed\xa0\x80\"",
+    "\"\xf4\x90\x80\x80\"",
+    "\"a\xe1\xba\"",
+};
+
 TEST(texts_are_1_to_their_limit_of_bytes_without_spaces_around)
 {
     static const struct {
@@ -78,43 +106,10 @@ TEST(texts_are_1_to_their_limit_of_bytes_without_spaces_around)
         enum entry_member m;
         size_t max;
     } rows[] = {
-        { "genesis", M_ORG, 200 },
-        { "genesis", M_ORIGIN, 100 },
-        { "genesis", M_HOST, 60 },
-        { "genesis", M_PRIOR_ORIGIN, 100 },
-        { "fund", M_NAME, 200 },
-        { "fund", M_DOCUMENT, 100 },
-        { "account", M_BANK, 100 },
-        { "account", M_ACCOUNT_NUMBER, 40 },
-        { "transfer of money", M_DOCUMENT, 100 },
+        { "genesis", M_ORG, 200 },           { "fund", M_NAME, 200 },
+        { "fund", M_DOCUMENT, 100 },         { "account", M_BANK, 100 },
+        { "account", M_ACCOUNT_NUMBER, 40 }, { "transfer of money", M_DOCUMENT, 100 },
     };
-    static const char *const bad[] = {
-        "\"\"",
-        "\" a\"",
-        "\"a \"",
-        "\" \"",
-        "7",
-        "true",
-        "[\"a\"]",
-        "null",
-        "a",
-        "\"a",
-        "\"\\u0041\"",
-        "\"\\n\"",
-        "\"\\/\"",
-        "\"a\nb\"",
-        "\"a\tb\"",
-        "\"\x7f\"",
-        "\"\xc2\x85\"",
-        "\"\xe2\x80\x8b\"",
-        "\"\xef\xbb\xbf\"",
-        "\"\xff\"",
-        "\"\xc0\x80\"",
-        "\"\xed\xa0\x80\"",
-        "\"\xf4\x90\x80\x80\"",
-        "\"a\xe1\xba\"",
-    };
-
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const char *s = rows[i].sample;
         expect(true, s, rows[i].m, repeated("a", rows[i].max));
@@ -124,8 +119,36 @@ TEST(texts_are_1_to_their_limit_of_bytes_without_spaces_around)
         expect(true, s, rows[i].m, repeated("đ", rows[i].max / 2));
         expect(false, s, rows[i].m, repeated("đ", rows[i].max / 2 + 1));
         expect(true, s, rows[i].m, "\"a  b\"");
-        for (size_t k = 0; k < sizeof bad / sizeof bad[0]; k++)
-            expect(false, s, rows[i].m, bad[k]);
+        for (size_t k = 0; k < sizeof no_text / sizeof no_text[0]; k++)
+            expect(false, s, rows[i].m, no_text[k]);
+    }
+}
+
+/* t_entry has what else an origin and a host may not be. */
+TEST(origins_and_hosts_are_texts_of_their_form_up_to_their_limit)
+{
+    static const struct {
+        enum entry_member m;
+        const char *begins;
+        size_t max;
+    } rows[] = {
+        { M_ORIGIN, "a.", 100 },
+        { M_HOST, "https://", 60 },
+        { M_PRIOR_ORIGIN, "a.", 100 },
+    };
+    char text[128];
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        for (size_t more = 0; more < 2; more++) {
+            size_t n = (size_t)snprintf(text, sizeof text, "\"%s", rows[i].begins);
+
+            while (n < rows[i].max + more + 1)
+                text[n++] = 'b';
+            memcpy(text + n, "\"", 2);
+            expect(more == 0, "genesis", rows[i].m, text);
+        }
+        for (size_t k = 0; k < sizeof no_text / sizeof no_text[0]; k++)
+            expect(false, "genesis", rows[i].m, no_text[k]);
     }
 }
 
@@ -381,6 +404,7 @@ TEST(true_is_the_only_boolean)
 }
 
 T_MAIN(T_RUN(texts_are_1_to_their_limit_of_bytes_without_spaces_around);
+       T_RUN(origins_and_hosts_are_texts_of_their_form_up_to_their_limit);
        T_RUN(integers_keep_their_range_and_their_one_form);
        T_RUN(codes_pots_and_currencies_have_their_letters);
        T_RUN(days_and_instants_are_real_and_in_range);

@@ -73,8 +73,10 @@ enum err_code
 session_open(struct session *s, enum ledger_mode mode, struct err *e)
 {
     const struct desk_calls calls = s->desk.calls;
-    enum err_code rc = desk_open(s->ledger_path, mode, s->by, &calls, &s->desk, e);
+    enum err_code rc;
 
+    desk_close(&s->desk); /* of the configuration that session_clock read */
+    rc = desk_open(s->ledger_path, mode, s->by, &calls, &s->desk, e);
     if (rc != ERR_OK)
         return rc;
     s->desk.confirm_date = s->confirm_date;
